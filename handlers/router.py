@@ -43,7 +43,7 @@ from handlers.commands.command import answer_command
 from handlers.commands.home import home
 from handlers.commands.plain_words import command_in, command_of
 from handlers.forms import form
-from handlers.replies import correction, reply
+from handlers.replies import correction, reply, undo
 from handlers.several_plans import router
 from handlers.turn import AccountSeen, Turn
 
@@ -214,8 +214,8 @@ def _handle(turn: Turn, inbound: Inbound) -> Answer:
             return correction.edited(turn, inbound)
         case Deleted():
             return correction.deleted(turn, inbound)
-        case Command():
-            return answer_command(turn, inbound.words)
+        case Command(words=words):
+            return Say(undo.last(turn)) if undo.wished(words) else answer_command(turn, words)
         case Press():
             return press.pressed(turn, inbound)
         case Submission():

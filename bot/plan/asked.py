@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 AT_LEAST, AT_MOST = "at least", "at most"  # of a score
+NONE_HELD = "none held"  # of a day: that of the plan file, as no such meeting was held yet
 
 
 class Slot(StrEnum):
@@ -32,6 +33,7 @@ class Slot(StrEnum):
     TOP = "the first few"
     PAGE = "page"
     DETAIL = "detail"
+    BRIEF = "in a line"
     ORDER = "order"  # worst first, as lists are in any case
     BETWEEN = "between two days"
     BY = "counted by"  # area, organisation, owner, SRO: side by side
@@ -39,6 +41,7 @@ class Slot(StrEnum):
     EVERYWHERE = "the whole plan"
     BODY = "who decides"  # Cabinet, the board
     OVER = "longer than"  # days past its date
+    MOVED_BY = "moved by more than"  # days
     TURNED = "what it turned into"  # values: what it was, or "", and what it is
     LASTING = "rounds in a row"
     WORDS = "words that were said"
@@ -66,6 +69,7 @@ class Why(StrEnum):
     AHEAD = "that day has not come"
     SEVERAL = "it may mean several"
     VERB = "a question changes nothing"
+    APART = "the action that is named is not of it"
     NOT_WITH = "it does not go with the question"
 
 

@@ -187,6 +187,9 @@ _SAID: tuple[tuple[Meant, str], ...] = (
     ),
 )
 _PATTERNS = tuple((meant, re.compile(pattern, re.IGNORECASE)) for meant, pattern in _SAID)
+_OPENING = re.compile(
+    r"^(?:(?:good )?(?:morning|afternoon|evening)|hi|hello|hey|sorry|um|erm|ok|so)[ ,!.]+(?=\w+ \w+)", re.IGNORECASE
+)
 
 
 def meant_by(text: str) -> Meant | None:
@@ -194,7 +197,7 @@ def meant_by(text: str) -> Meant | None:
     words = " ".join(text.replace("’", "'").split()).strip(" .!?,;:…-–—😀🙂😊")
     if not words and "?" in text:
         return Meant.NOT_CLEAR
-    words = re.sub(r"^(?:hi|hello|hey|sorry|um|erm|ok|so)[ ,!.]+(?=\w+ \w+)", "", words, flags=re.IGNORECASE)
+    words = _OPENING.sub("", words)
     if not words or len(words.split()) > LONGEST or ABOUT_WORK.search(words):
         return None
     found = _one(words)

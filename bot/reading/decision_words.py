@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.models.words import Word
 
 LONGEST = 500  # characters that are kept
+NOTHING_MORE = ("it", "that", "this", "it please", "that please")  # "approve it"
 _WE = (
     r"(?:(?:yes|ok|okay|no|sorry|thanks|thank you)[\s,.!–—-]+)*"
     r"(?:(?:i|i'm|we|we're|that|that's|this|it|it's|is|are|am|have|has|will|happy to|content to)\s+)*"
@@ -75,4 +76,5 @@ def _words(rest: str) -> str:
     said = rest
     while (cut := _LEAD.sub("", said)) != said:
         said = cut
-    return said.strip()[:LONGEST]
+    said = said.strip()[:LONGEST]
+    return "" if said.lower().strip(" .!") in NOTHING_MORE else said

@@ -20,11 +20,35 @@ def actions(view: View) -> Answer:
     """A list; where only one page of the digest is meant, that; and one action with "in detail"."""
     if view.asked.command is None and view.asked.slots <= PAGES:
         return Say(page_words.card(_page(view)))
+    if view.asked.command is None and Slot.BRIEF in view.asked.slots and view.asked.slots <= PAGES | {Slot.BRIEF}:
+        return Say(page_words.in_short(_page(view)))
+    if Slot.BRIEF in view.asked.slots and len(view.standing.actions) == 1:
+        return Say(words.in_a_line(view.standing.actions[0], view.today))
     if Slot.DETAIL in view.asked.slots and len(view.standing.actions) == 1:
         return questions.action(view, view.standing.actions[0].ref)
     unheard = Slot.UNHEARD in view.asked.slots
     last = view.rated_so_last
-    return Say(words.card(_lasting(view), view.silent, view.today, paging(view), with_last_word=unheard, last=last))
+    found, forecast = _lasting(view), "forecast" in view.asked.values(Slot.SHOWN)
+    if not found and (on_record := _too_few_rounds(view)):
+        return Say(words.rounds_on_record(on_record))
+    return Say(
+        words.card(
+            found,
+            view.silent,
+            view.today,
+            paging(view),
+            with_last_word=unheard,
+            with_forecast=forecast,
+            last=last,
+        )
+    )
+
+
+def _too_few_rounds(view: View) -> int:
+    """How many rounds are on record, where more are asked about; 0 where there are enough."""
+    rounds = int(next(iter(view.asked.values(Slot.LASTING)), "0"))
+    on_record = sum(one.meeting <= view.cycle.meeting for one in view.cycles)
+    return on_record if on_record < rounds else 0
 
 
 def _lasting(view: View) -> tuple[ActionStanding, ...]:

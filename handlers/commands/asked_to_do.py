@@ -1,48 +1,126 @@
-"""What the lead asks the bot to do in words: "can you chase the head rep again", "stop chasing comms this round, I've
-spoken to them". Nothing is done until they press the button that does it."""
+"""What the bot is asked to do in words: "can you chase the head rep again", "remind everyone in area 6 who hasn't
+answered", "stop chasing comms this round", "ask the data manager why 1.1.2 is not live". Nothing is done until they
+press the button that does it.
+"""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.chat import Answer, Say
 from bot.models.words import Role
-from bot.plan.asked import Piece, Slot
+from bot.plan.asked import Asked, Piece, Slot
+from bot.plan.report.digest import missing, off_plan
+from bot.reading.asked.fit import fitted
+from bot.store.person import people
 from bot.wording.command import asked_to_do as words
+from bot.wording.command import echo
+from bot.wording.command.declaration import ABOUT_ALL, WHERE
+from bot.wording.command.registry import BY_NAME
 from handlers.commands.asking import read_question
+from handlers.commands.questions import late_ones
 from handlers.commands.reasons import words_to_say_back
+from handlers.commands.view import view_of
 from handlers.turn import Turn
 
 _ASKS = r"(?:(?:can|could|would|will) you )?(?:please )?(?:just )?"
 _CHASING = r"(?:chas(?:e|ing)|nudg(?:e|ing)|remind(?:ing)?|prod(?:ding)?|ping(?:ing)?|messag(?:e|ing)|bother(?:ing)?)"
 STOP = re.compile(rf"{_ASKS}(?:stop|don['’]?t|do not|no more|leave off|hold off|pause) {_CHASING} (?P<who>.+)", re.I)
 CHASE = re.compile(rf"{_ASKS}{_CHASING} (?P<who>.+)", re.I)
+ASK = re.compile(
+    rf"{_ASKS}(?:ask|find out from|check with) (?P<who>.+?),? "
+    r"(?P<what>(?:about|why|whether|if|when|what|how|who|where|for)\b.+)",
+    re.I,
+)
+AND_TELL = re.compile(r",? (?:and|then) (?:tell|let) (?:me|us)(?: know)?\b.*$", re.I)
 AROUND = re.compile(
     r"(?:^|[\s,]+)(?:again|now|please|pls|for me|today|once more|for an update|this round|for now)\b", re.I
 )
 THIS_ROUND = re.compile(r"\bthis (?:round|cycle)\b", re.I)
+MANY = re.compile(r"(?:every(?:one|body)|all(?: of them)?|any(?:one|body)|people|owners|whoever|the rest)\b", re.I)
+THEM = re.compile(r"(?:all of |both of )?(?:them|those(?: people)?|these|him|her|it|that one)", re.I)
+REF = re.compile(r"\b\d{1,2}(?:\.\d{1,2}){1,3}\b")
 GIVEN = "asked for by the improvement lead"
 
 
 def answer(turn: Turn, typed: str) -> Answer | None:
     """None where it is no such wish, or names nobody of the plan."""
-    stop, chase = STOP.fullmatch(typed), CHASE.fullmatch(typed)
-    wish = stop or chase
-    if wish is None or Role.LEAD not in turn.roles:
-        return None
-    named = _named(turn, wish["who"])
-    if named is None:
-        return None
-    (handle,), rest = named.values, wish["who"][len(named.said) :] if wish["who"].startswith(named.said) else ""
-    said = AROUND.sub("", rest).strip(" ,.;:-–")
-    reason = (words_to_say_back(turn, said) or GIVEN) if said else GIVEN
-    if stop is None:
-        return Say(words.chase(named.label, handle, reason)) if not said else None
-    until = turn.cycle.meeting if THIS_ROUND.search(rest) else None
-    return Say(words.hold(named.label, handle, reason, until))
+    return _asking(turn, typed) or _chasing(turn, typed)
 
 
 def wished(turn: Turn, typed: str) -> bool:
     """Whether it is such a wish, of someone whom the plan knows."""
     return answer(turn, typed) is not None
+
+
+def _chasing(turn: Turn, typed: str) -> Answer | None:
+    stop, chase = STOP.fullmatch(typed), CHASE.fullmatch(typed)
+    wish = stop or chase
+    if wish is None or not turn.may_read_all():
+        return None
+    named = _named(turn, wish["who"]) if Role.LEAD in turn.roles else None
+    if named is None:
+        return _many(turn, wish["who"]) if stop is None else None
+    (handle,), rest = named.values, wish["who"][len(named.said) :] if wish["who"].startswith(named.said) else ""
+    said = AROUND.sub("", rest).strip(" ,.;:-–")
+    reason = (words_to_say_back(turn, said) or GIVEN) if said else GIVEN
+    if stop is None:
+        return Say(words.chase(named.label, handle, reason)) if not said else _many(turn, wish["who"])
+    until = turn.cycle.meeting if THIS_ROUND.search(rest) else None
+    return Say(words.hold(named.label, handle, reason, until))
+
+
+def _many(turn: Turn, who: str) -> Answer | None:
+    """All of some part of the plan who have not answered; those of the last question, where it says "them"."""
+    plain = AROUND.sub("", who).strip(" ,.;:-–")
+    them = THEM.fullmatch(plain) is not None
+    said = people.last_asked(turn.session, turn.account) if them else MANY.sub("", plain, count=1).strip()
+    asked = _part(turn, said, them=them)
+    if asked is None or not (them or said or MANY.match(plain)):
+        return None
+    view = view_of(turn, asked)
+    shown = late_ones(view)
+    if them and asked.command == "overdue":
+        late = {one.action.ref for one in off_plan(view.standing, turn.today)}
+        shown = replace(shown, actions=tuple(one for one in shown.actions if one.ref in late))
+    silent = [one for group in missing(shown) for one in group.people]
+    told = echo.read_as(replace(asked, command=None, called=""), "actions", turn.today) if asked.pieces else ""
+    found = [(one.who.post or one.who.name, one.who.handle, one.refs) for one in silent]
+    if Role.LEAD not in turn.roles:
+        return Say(words.lead_reminds(found, told))
+    return Say(words.chase_many(found, told, GIVEN))
+
+
+def _part(turn: Turn, said: str, *, them: bool) -> Asked | None:
+    """The part of the plan that the words name; None where some were not understood."""
+    found = read_question(turn, said if them else f"missing {said}".strip())
+    if them:
+        return replace(found, problems=(), unknown=()) if found.pieces or found.command else None
+    found = fitted(found, (BY_NAME["missing"].slots or WHERE) | {Slot.ANSWER})
+    ours = found.understood and found.command == "missing"
+    return replace(found, pieces=tuple(one for one in found.pieces if one.slot is not Slot.ANSWER)) if ours else None
+
+
+def _asking(turn: Turn, typed: str) -> Answer | None:
+    """ "Ask the data manager why 1.1.2 is still not live": the owner of the action that is named, or was last asked
+    about."""
+    found = ASK.fullmatch(typed)
+    if found is None or REF.match(found["who"]) or not turn.roles & ABOUT_ALL:
+        return None  # "ask 3.1.1 when …" is the command itself
+    refs = [ref for ref in REF.findall(typed) if turn.standing.action(ref) is not None] or _last_refs(turn)
+    person = _named(turn, found["who"])
+    theirs = [one.ref for one in turn.standing.actions if person is not None and one.owner.handle in person.values]
+    of_them = [ref for ref in refs if ref in theirs] or refs or (theirs if len(theirs) == 1 else [])
+    what = AND_TELL.sub("", found["what"]).strip(" ,.")
+    if len(of_them) != 1 or not words_to_say_back(turn, what):
+        return Say(words.ask_about_which(theirs)) if person is not None and len(theirs) > 1 and not refs else None
+    owner = turn.standing.action(of_them[0])
+    return Say(words.ask(owner.owner.post or owner.owner.name, of_them[0], what)) if owner is not None else None
+
+
+def _last_refs(turn: Turn) -> Sequence[str]:
+    refs = read_question(turn, people.last_asked(turn.session, turn.account)).values(Slot.REF)
+    return refs if len(refs) == 1 else ()
 
 
 def _named(turn: Turn, said: str) -> Piece | None:

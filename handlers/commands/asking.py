@@ -3,9 +3,9 @@
 import re
 
 from bot.plan.asked import Asked
-from bot.reading.asked.fit import restated
 from bot.reading.asked.notes import Ground
 from bot.reading.asked.read import asked
+from bot.reading.asked.restate import restated
 from bot.wording.command.registry import spellings
 from handlers.commands.person_named import MENTION, person_called
 from handlers.turn import Turn

@@ -16,16 +16,28 @@ from bot.plan.small_talk import Meant, meant_by
 from bot.reading.asked import fit
 from bot.reading.asked.risk_orders import Do
 from bot.reading.asked.tokens import content_words
-from bot.reading.days.grammar import find_days
 from bot.wording.command import echo, nearest
 from bot.wording.command.declaration import CommandLine
 from bot.wording.command.registry import ACTION, ALONE, BY_NAME, named
-from handlers.commands import as_sheet, asked_to_do, how_it_goes, last_question, nearest_questions, questions, sides
+from handlers.commands import (
+    answer_sent,
+    as_sheet,
+    asked_to_do,
+    decision_said,
+    how_it_goes,
+    last_question,
+    nearest_questions,
+    orders,
+    questions,
+    sides,
+    two_questions,
+)
 from handlers.commands.answers import ANSWERS
+from handlers.commands.apart import apart
 from handlers.commands.asking import as_typed, read_question
+from handlers.commands.in_other_words import asked_for
 from handlers.commands.offers import owns
 from handlers.commands.one_action import about_one, holding_all, names, numbered, titled_as
-from handlers.commands.person_named import person_leading
 from handlers.commands.reasons import words_to_say_back
 from handlers.commands.scope import narrowed_to_their_areas, of_their_areas, with_the_rest
 from handlers.commands.view import too_early, view_of
@@ -34,14 +46,9 @@ from handlers.turn import Turn
 
 IN_IDIOMS = (Slot.TITLE, Slot.DETAIL)  # "what needs my decision", "when are updates due": words of no other weight
 CHANGES_PLAN = re.compile(r"^action(?: add\b.*| \S+ (?:renumber|edit|close|merge|split)\b.*)?$", re.DOTALL)
-SENT_TO_ME = re.compile(
-    r"(?i)^(?:can|could|would)?(?: ?you)?(?: ?please)? ?(?:send|remind|show|give|get|tell) (?:me|us)(?: of)? "
+ADDS = re.compile(
+    r"(?i)(?:please )?(?:add|raise|record|log|note)(?: an?| the| another)?(?: new)? (?:risk|issue|milestone|evidence)\b"
 )
-A_PACK = re.compile(r"(?i)(?:the )?(?:latest )?(board|cabinet|dfe|exceptions?|story) (?:pack|report)")
-WHAT_GOES = re.compile(
-    r"(?i)(?:what|who)(?:['’]?s| is| will)? (?:happens?|happening|goes out|going out|be sent|hears what) (.+)"
-)
-FOR = re.compile(r"(?i)for\s+([^@<].*)")
 BY_ORGANISATION = "participation"  # which is counted so in any case
 OF_ME = frozenset(("i", "me", "my"))
 MOST_WORDS = 6  # more than the words of a title have
@@ -78,7 +85,16 @@ def _answered(turn: Turn, typed: str) -> Answer:
     if order is not None:
         name = "mitigation" if order.do is Do.MITIGATION else "risk"
         return _run(turn, BY_NAME[name], Asked(typed, name, name, rest=typed))
-    wish = asked_to_do.answer(turn, typed) or how_it_goes.answer(turn, typed)
+    if ADDS.match(typed) and len(refs := read_question(turn, typed).values(Slot.REF)) == 1:
+        return Say(nearest.not_an_update(refs[0], questions.may_update(turn, refs[0])))
+    wish = (
+        answer_sent.answer(turn, typed, answer_command)
+        or asked_to_do.answer(turn, typed)
+        or orders.answer(turn, typed)
+        or decision_said.answer(turn, typed)
+        or how_it_goes.answer(turn, typed)
+        or two_questions.answer(turn, typed, answer_command)
+    )
     if wish is not None:
         return wish
     typed = re.sub(r"(?i)^risk\b", "risks", typed)
@@ -105,20 +121,6 @@ def _answered(turn: Turn, typed: str) -> Answer:
     if name is not None or not low:
         return _question(turn, BY_NAME[name or "help"], found)
     return _else(turn, typed, found)
-
-
-def asked_for(turn: Turn, typed: str) -> str:
-    """ "Send me the board pack" is no order to write to someone: it is the pack that is asked for. "For area 3, what is
-    red" enters nothing for anyone."""
-    said = FOR.fullmatch(typed)
-    if said is not None and person_leading(turn, said[1]) is None:
-        return said[1]
-    goes = WHAT_GOES.fullmatch(typed)
-    if goes is not None and find_days(goes[1], turn.today, turn.document):
-        return f"preview {goes[1]}"
-    plain = SENT_TO_ME.sub("", typed)
-    kind = A_PACK.fullmatch(plain)
-    return f"pack {kind[1]}" if kind is not None else plain or typed
 
 
 def answer_in_words(turn: Turn, text: str, otherwise: str) -> Answer:
@@ -159,9 +161,9 @@ def _question(turn: Turn, line: CommandLine, found: Asked) -> Answer:
         line, found = BY_NAME["actions"], _of_mine(turn, found)
     if line.slots is None:  # measures are looked for by any words
         return _run(turn, line, replace(found, rest=" ".join(_rest(found))))
-    asked = fit.fitted(found, line.slots)
+    asked = apart(turn, fit.fitted(found, line.slots))
     if not asked.understood:
-        return Say(nearest_questions.card(turn, asked, line))
+        return Say(decision_said.with_ask_back(turn, nearest_questions.card(turn, asked, line), found.text))
     found = narrowed_to_their_areas(turn, asked, line)
     early = too_early(turn, found)
     if early is not None:
@@ -245,8 +247,8 @@ def _else(turn: Turn, typed: str, found: Asked) -> Answer:
     if alike:
         return Say(nearest.several(words_to_say_back(turn, typed), names(alike)))
     if found.problems or found.pieces:
-        return Say(nearest_questions.card(turn, found, None))
-    return Say(_unknown(turn, typed, spoken))
+        return Say(decision_said.with_ask_back(turn, nearest_questions.card(turn, found, None), typed))
+    return Say(decision_said.with_ask_back(turn, _unknown(turn, typed, spoken), typed))
 
 
 def _unknown(turn: Turn, words: str, spoken: list[str]) -> Card:

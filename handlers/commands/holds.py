@@ -13,7 +13,7 @@ from bot.wording.ask import holds as words
 from bot.wording.ask import opening as ask_words
 from handlers.commands import hold_until
 from handlers.commands.chase_state import chased_person
-from handlers.commands.person_named import person_leading
+from handlers.commands.person_named import NamedPerson, person_leading
 from handlers.commands.reasons import held_back
 from handlers.turn import Turn
 
@@ -58,9 +58,32 @@ def release(turn: Turn, rest: str) -> Answer:
 def send(turn: Turn, rest: str) -> Answer:
     """`send now @person reason`: a reminder at once, within their hours and one message a day."""
     first, _, more = rest.strip().partition(" ")
-    led = person_leading(turn, more if first.lower() == "now" else rest)
+    said = more if first.lower() == "now" else rest
+    several = _mentioned(turn, said)
+    if len(several) > 1:
+        return _send_each(turn, several)
+    led = person_leading(turn, said)
     if led is None:
         return Say(words.send_needs_someone())
+    return _send(turn, led)
+
+
+def _mentioned(turn: Turn, said: str) -> list[NamedPerson]:
+    """Everyone whom the words begin with: "@comms @pep reason", with the reason beside each."""
+    found = list[NamedPerson]()
+    while said.startswith("@") and (led := person_leading(turn, said)) is not None:
+        found.append(led)
+        said = led.rest
+    return [NamedPerson(one.person, said) for one in found]
+
+
+def _send_each(turn: Turn, several: list[NamedPerson]) -> Answer:
+    """One line for each: whether it goes, when, or why not."""
+    answers = [_send(turn, one) for one in several]
+    return Say(words.sends_each([answer.card.summary for answer in answers]))
+
+
+def _send(turn: Turn, led: NamedPerson) -> Say:
     held = held_back(turn, led.rest)
     if held is not None:
         return Say(held)

@@ -4,29 +4,52 @@ import re
 
 from bot.chat import Answer, Say
 from bot.plan.asked import Slot
+from bot.plan.measure.chart_data import target_value
 from bot.plan.small_talk import meant_by
 from bot.wording.command import echo
 from handlers.commands import measures
 from handlers.commands.asking import read_question
 from handlers.commands.reasons import words_to_say_back
+from handlers.commands.two_questions import whole
 from handlers.turn import Turn
 
 _VERB = r"(?:hit|meet|reach|make|achieve|get to|be at)"
+_WILL_WE = r"(?:are we (?:going to|on course to|on track to|likely to|ever going to)|will we|did we|do we|can we)"
+_DOING = (
+    r"doing|going|looking|coming along|getting on|now|at the moment|these days|so far|currently|at|targets?|trajectory"
+)
+_MOVING = r"(?:falling|rising|coming down|going down|going up|getting better|getting worse|improving|dropping|moving)"
 HOW = re.compile(
-    r"(?:and |so )?(?:how(?:['’]?s| is| are)(?: (?:we|it|things)(?: all)?(?: doing| going| getting on| looking)?)?"
+    r"(?:and |so )?(?:(?P<many>how many|how much)"
+    r"|how(?:['’]?s| is| are)(?: (?:we|it|things)(?: all)?(?: doing| going| getting on| looking)?)?"
     r"(?: (?:on|with|for|in|against))?|where are we(?: up to)?(?: (?:on|with|at|at with|for))"
     r"|what(?:['’]?s| is) (?:happening|going on|the (?:latest|position|picture|trend)) (?:with|on|for)"
-    rf"|(?:are we (?:going to|on course to|on track to|likely to|ever going to)|will we|did we|do we) {_VERB}"
+    rf"|{_WILL_WE} {_VERB}"
     r"(?: the target(?: of)?)?(?: \d+(?:\.\d+)? ?(?:%|per ?cent)?)?(?: (?:on|for|in|with|of))?)"
-    r" (?:the |our )?(?P<what>.+?)"
-    r"(?: (?:doing|going|looking|coming along|getting on|now|at the moment|these days|so far|currently|at))*",
+    rf" (?:the |our )?(?P<what>.+?)(?: (?:{_DOING}))*"
+    r"(?:,? and (?:is|are) (?:it|that|they|we) (?:on (?:track|target|trajectory)"
+    rf"|{_MOVING}(?: (?:fast|quickly|quick) enough)?))?",
+    re.IGNORECASE,
+)
+COURSE = re.compile(
+    rf"(?:and |so )?(?:is|are) (?:the |our )?(?P<what>.+?) {_MOVING}(?: (?:fast|quickly|quick) enough| at all| yet)*",
+    re.IGNORECASE,
+)
+TARGET = re.compile(
+    rf"(?:and |so )?{_WILL_WE} {_VERB}"
+    r" (?:the |our )?(?:target )?(?:of )?(?P<to>\d+(?:\.\d+)?) ?(?:%|per ?cent)?(?: (?:target|in time|on time|by .+))?",
+    re.IGNORECASE,
+)
+TARGETS = re.compile(
+    rf"(?:and |so )?{_WILL_WE} {_VERB}"
+    r" (?:the |our |all )*(?:targets?|measures|figures|kpis|trajector(?:y|ies))",
     re.IGNORECASE,
 )
 
 
 def answer(turn: Turn, typed: str) -> Answer | None:
     """None where it is about no measure, or about an action by its number."""
-    what = measure_in(turn, typed)
+    what = measure_in(turn, typed) or _with_target(turn, typed)
     if what is None:
         return None
     told = measures.measures(turn, what)
@@ -37,9 +60,24 @@ def answer(turn: Turn, typed: str) -> Answer | None:
     return Say(echo.echoed(told.card, echo.idiom(said, question)), question)
 
 
+def _with_target(turn: Turn, typed: str) -> str | None:
+    """ "Are we going to hit 59": the measures whose target that is."""
+    said = typed.strip(" ?!.")
+    if TARGETS.fullmatch(said) is not None:
+        return "against trajectory"
+    found = TARGET.fullmatch(said)
+    codes = (
+        [] if found is None else [one.code for one in turn.standing.measures if target_value(one) == float(found["to"])]
+    )
+    return " and ".join(codes) or None
+
+
 def measure_in(turn: Turn, typed: str) -> str | None:
     """The words for the measure."""
-    found = HOW.fullmatch(typed.strip(" ?!."))
+    said = typed.strip(" ?!.")
+    found = COURSE.fullmatch(said) or HOW.fullmatch(said)
     if found is None or meant_by(typed) is not None or not measures.knows(turn, found["what"]):
+        return None
+    if found.groupdict().get("many") and whole(read_question(turn, typed)):  # "how many actions are red"
         return None
     return None if Slot.REF in read_question(turn, found["what"]).slots else found["what"]

@@ -21,11 +21,25 @@ AGAIN = re.compile(
 )
 SAME = re.compile(
     rf"(?:and )?(?:the )?(?:same|that|again){_ONE},? (?:but )?(?:(?:for|in|of|just|only) )?(?P<rest>.+)"
-    r"|and (?P<more>(?:with|without|in|for) .+)",
+    r"|(?:(?:ok|so|and|but|then) )*(?:and|what about|how about|only|just)(?: then)? (?:the )?(?P<more>.+)"
+    r"|(?P<by>by \w+)",
     re.IGNORECASE,
 )
+NOW = re.compile(r"(?:and |what about |how about )?(?:now|today|as at now)", re.IGNORECASE)
+POINTS = re.compile(r"\b(?:it|that(?: one)?|this(?: one)?|they|them|those|these|he|she)\b", re.IGNORECASE)
+ASKS = re.compile(
+    r"(?:(?:and|so|but|ok) )*(?:who|whose|when|how|what|what['’]?s|is|are|was|has|have|did|does|any|since when|risks|"
+    r"history)\b",
+    re.IGNORECASE,
+)
+WHY = re.compile(r"(?:(?:and|so|but|ok) )*why(?: (?:is|was|did|has|have|are|so|that|it|they)\b.*)?", re.IGNORECASE)
+THINGS = frozenset({Slot.REF, Slot.CODE, Slot.TITLE, Slot.MEASURE})  # what "it" may be
+PLACES = frozenset({Slot.AREA, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.RATING})
 THAT = re.compile(rf"(?:that|it|this|those|them|these|the (?:last|same){_ONE})", re.IGNORECASE)
 NOT_AGAIN = frozenset({Slot.PAGE, Slot.SETTING})
+TIMES = frozenset({Slot.AS_AT, Slot.SINCE})
+NOTHING = Asked("")
+SHEET = re.compile(r"(?:and )?(?:as|in|into) (?:an? )?(?:spread ?sheet|excel(?: file| sheet)?|xlsx|csv)", re.IGNORECASE)
 
 
 def wished(typed: str) -> bool:
@@ -35,35 +49,72 @@ def wished(typed: str) -> bool:
 
 def answer(turn: Turn, typed: str, answer_to: Callable[[str], Answer]) -> Answer | None:
     """None where they do not speak of the last question. It is said which one it was."""
+    pointed = _pointed(turn, typed)
+    if pointed is not None:
+        return _told(typed, pointed, answer_to(pointed))
     listed = question_in(typed)
     sheet = listed is not None and THAT.fullmatch(listed) is not None
+    sheet = sheet or SHEET.fullmatch(typed) is not None
     same = None if sheet else SAME.fullmatch(typed)
     if not (sheet or same or wished(typed)):
         return None
     last = people.last_asked(turn.session, turn.account)
     if same is not None and not wished(typed):
-        return _same(turn, typed, (same["rest"] or same["more"]).strip(), last, answer_to)
+        return _same(turn, typed, same, last, answer_to)
     if not last:
         return Say(not_understood.no_question_before())
     question = f"{last} as a spreadsheet" if sheet else last
     return _told(typed, last, answer_to(question))
 
 
-def _same(turn: Turn, typed: str, rest: str, last: str, answer_to: Callable[[str], Answer]) -> Answer | None:
+def _same(turn: Turn, typed: str, same: re.Match[str], last: str, answer_to: Callable[[str], Answer]) -> Answer | None:
     """The last question of something else. None where what follows is a question of its own, or nothing known."""
-    beside = read_question(turn, rest)
+    beside = read_question(turn, _rest_of(same))
     if not _narrows(beside):
         return None
     if not last:
-        return Say(not_understood.no_question_before())
+        return Say(not_understood.no_question_before()) if same["rest"] else None
     question = _of_other(read_question(turn, last), beside)
     return _told(typed, question, answer_to(question))
+
+
+def _rest_of(same: re.Match[str]) -> str:
+    return (same["rest"] or same["more"] or same["by"]).strip()
+
+
+def _pointed(turn: Turn, typed: str) -> str | None:
+    """ "Who owns that", "why did it fall", "and now?": the question of what was asked about last. None for all else."""
+    why, now = WHY.fullmatch(typed) is not None, NOW.fullmatch(typed) is not None
+    points = ASKS.match(typed) is not None and POINTS.search(typed) is not None
+    if not (why or now or points):
+        return None
+    last = read_question(turn, people.last_asked(turn.session, turn.account))
+    if now:
+        timed = any(one.slot in TIMES for one in last.pieces)
+        return (
+            _of_other(replace(last, pieces=tuple(one for one in last.pieces if one.slot not in TIMES)), NOTHING)
+            if timed
+            else None
+        )
+    own = read_question(turn, typed)
+    if own.slots & (THINGS | PLACES):
+        return None
+    kept = [one.said for one in last.pieces if one.slot in THINGS] or (
+        [one.said for one in last.pieces if one.slot in PLACES and not one.negated]
+    )
+    if not kept:
+        return None
+    if why:
+        return f"why {' '.join(kept)}"
+    bare = " ".join(POINTS.sub(" ", typed).split())
+    ways = (f"{said} {' '.join(kept)}" for said in (bare, typed))
+    return next((one for one in ways if read_question(turn, one).understood), None)
 
 
 def same_of(turn: Turn, typed: str) -> bool:
     """Whether the words ask for the last question of something else."""
     same = SAME.fullmatch(typed)
-    return same is not None and _narrows(read_question(turn, (same["rest"] or same["more"]).strip()))
+    return same is not None and _narrows(read_question(turn, _rest_of(same)))
 
 
 def _narrows(beside: Asked) -> bool:
@@ -74,7 +125,7 @@ def _of_other(last: Asked, beside: Asked) -> str:
     kept = [one for one in last.pieces if one.slot not in beside.slots | NOT_AGAIN]
     name = fit.command_of(last) or ""
     called = last.called or ("" if name == "actions" else name)
-    return " ".join(word for word in (called, *map(_said, (*kept, *beside.pieces))) if word)
+    return " ".join(word for word in (called, *map(_said, (*kept, *beside.pieces))) if word) or "status"
 
 
 def _said(piece: Piece) -> str:

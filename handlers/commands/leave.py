@@ -22,7 +22,11 @@ from handlers.commands.reasons import words_to_say_back
 from handlers.turn import Turn
 from handlers.untrusted_ids import member_of_plan
 
-COVERS = r"(?:cover(?:s|ing)?|deputis(?:es|ing)|stand(?:s|ing)? in)"
+_DUTIES = r"(?:approvals?|decisions?|sign[ -]?offs?|actions?|areas?|desk|work|queue|stuff)"
+COVERS = (
+    r"(?:cover(?:s|ing)?|deputis(?:es|ing)|stand(?:s|ing)? in|act(?:s|ing) up"
+    rf"|(?:has|have|takes|is doing|does|deals with|picks up|signs off) my {_DUTIES})"
+)
 COVERED = re.compile(
     rf"(?:^|[,;.]|\bwith\b|\band\b)\s*(?P<who>[^,;.]+?)\s+(?:is |will be |will |to )?{COVERS}\b.*$"
     r"|\b(?:cover(?:ed)? by|covering|deputy(?: is)?)\s*:?\s*(?P<by>[^,;.]+)",

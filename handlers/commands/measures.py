@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.chat import Answer, Say
 from bot.plan.asked import Asked, Slot
@@ -18,6 +19,7 @@ from bot.wording.measure import measures as measures_words
 from bot.wording.measure import one_measure
 from handlers.commands.asking import read_question
 from handlers.commands.questions import digest_now
+from handlers.commands.reasons import words_to_say_back
 from handlers.commands.view import View, too_early, view_of
 from handlers.turn import Turn
 
@@ -27,7 +29,7 @@ NOT_ONE = re.compile(r"(?:all|list)?", re.IGNORECASE)  # words that still ask fo
 COURSES = {"off": Course.OFF, "on": Course.ON}
 NARROWED = frozenset({
     Slot.AREA, Slot.REF, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.AS_AT, Slot.PAGE, Slot.MEASURE, Slot.TITLE,
-    Slot.TRAJECTORY, Slot.DETAIL,
+    Slot.TRAJECTORY, Slot.DETAIL, Slot.SINCE,
 })  # fmt: skip
 SHORT = {"ehcp": "ehc plan", "ehcps": "ehc plans", "wk": "week", "wks": "weeks", "ehcna": "ehc assessment"}
 NAMES = frozenset({Slot.MEASURE, Slot.TITLE})
@@ -55,10 +57,11 @@ def _narrowed(turn: Turn, asked: str) -> Answer | None:
         again = f"measures as at {early.day} {early:%b %Y}"
         return Say(not_understood.too_early(early, turn.today, (again, "measures")))
     view = view_of(turn, replace(found, pieces=tuple(one for one in pieces if one.slot is not Slot.TRAJECTORY)))
+    since = found.one(Slot.SINCE)
     if names and not several:
-        one = _named(turn, names, view)
+        one = _named(turn, names, view, since.day if since is not None else None)
         return _echoed(one, found, turn) if one is not None and pieces else one
-    return _listed(turn, view, found) if found.understood else None
+    return _listed(turn, view, found) if found.understood and since is None else None
 
 
 def _listed(turn: Turn, view: View, found: Asked) -> Answer:
@@ -93,20 +96,27 @@ def _without_page(found: Asked) -> list[str]:
     return [word for word in text.split() if word.lower() not in ("measures", "measure")]
 
 
-def _named(turn: Turn, asked: str, view: Turn) -> Answer | None:
-    """`view`: at the time that is asked about."""
+def _named(turn: Turn, asked: str, view: Turn, since: date | None = None) -> Answer | None:
+    """`view`: at the time that is asked about; `since`: only what its figures were from that day on."""
     standing = {measure.code: measure for measure in view.standing.measures}
     lines = [line for line in turn.document.measures if line.code in standing]
     found = _meant(lines, asked.lower())
     if len(found) == 1:
         one = measure_history(against_trajectory(standing[found[0].code]))
-        return Say(one_measure.card(one, turn.today))
+        told = one_measure.since(one, since, turn.today) if since is not None else one_measure.card(one, turn.today)
+        return Say(told)
     if found:
         return Say(nearest.several_measures(asked, _names(found)))
     return None
 
 
 def _unknown(turn: Turn, asked: str) -> Answer:
+    found = read_question(turn, asked)
+    codes = found.values(Slot.MEASURE)
+    if codes:  # the measure is known: what stands beside it is not
+        beside = [*found.unknown, *(one.said for one in found.pieces if one.slot is not Slot.MEASURE)]
+        said = [words_to_say_back(turn, one) for one in beside]
+        return Say(not_understood.card(said, found.problems, [f"measures {code}" for code in codes[:2]]))
     lines = turn.document.measures
     return Say(nearest.no_such_measure(asked, _names(_near(lines, asked.lower()))))
 

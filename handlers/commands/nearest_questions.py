@@ -77,6 +77,9 @@ def _offers(turn: Turn, found: Asked, line: CommandLine | None) -> list[str]:
 def _likely(turn: Turn, found: Asked, line: CommandLine | None) -> Iterator[str]:
     rest = _said(found, line)
     for problem in found.problems:
+        if problem.why is Why.APART:
+            yield from (problem.choices[0].values[0], f"{found.command or ''} {problem.said}".strip())
+            continue
         yield from (f"{rest} {_typed(piece)}" for piece in problem.choices)
         if problem.why is Why.NOT_WITH:
             yield from _asked_of_actions(found, problem)
@@ -127,6 +130,8 @@ def _typed(piece: Piece) -> str:
     match piece.slot:
         case Slot.AREA:
             return f"area {piece.values[0]}"
+        case Slot.REF:
+            return piece.values[0]
         case Slot.OWNER:
             return f"@{piece.values[0]}"
         case _:

@@ -1,7 +1,7 @@
 """/wsoa for @person words: what someone said elsewhere, entered by the lead and marked so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.chat import Answer, Platform, Say
 from bot.models import Kind, Person
@@ -39,7 +39,8 @@ class NotEntered:
 
 def enter(turn: Turn, words: str, refs: Sequence[str], source: Source) -> NotEntered | None:
     """`refs`: the actions that the words may be about. None where they are recorded and said back."""
-    reading = read(words, readable_as_answer(turn, source.said_at, Asked("prompt", tuple(refs))))
+    told = readable_as_answer(turn, source.said_at, Asked("prompt", tuple(refs)))
+    reading = read(words, replace(told, cleared=True))  # a "she" is whoever is named: the guard was asked with that
     kept = tuple(item for item in reading.records if isinstance(item, OF_ACTIONS))
     others = [ref for item in kept if (ref := _of(item)) is not None and ref not in refs]
     if others:
@@ -78,7 +79,7 @@ def entered(turn: Turn, rest: str) -> Answer:
         return Say(words.owns_nothing(who.name))
     if not led.rest:
         return Say(words.what(who.name, who.handle, [(one.ref, one.title, one.silent) for one in theirs]))
-    held = held_back(turn, led.rest)
+    held = held_back(turn, f"@{who.handle} {led.rest}")  # "she rang me" is said of them
     if held is not None:
         return Say(held)
     source = Source(turn.key(f"for:{who.handle}:{turn.now.isoformat()}"), turn.account.platform, turn.now, led.rest)

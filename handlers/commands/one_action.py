@@ -9,6 +9,7 @@ from bot.plan.contents.finding import actions_holding, near_number, number_in, w
 from bot.reading.asked import fit
 from bot.reading.asked.fixed import PHRASES
 from bot.reading.asked.tokens import content_words
+from bot.wording.action import actions as action_words
 from bot.wording.command import echo, nearest
 from bot.wording.command.registry import ACTION
 from handlers.commands import nearest_questions, questions
@@ -28,7 +29,11 @@ def about_one(turn: Turn, low: str, found: Asked) -> Say | None:
         early = too_early(turn, found)
         if early is not None:
             return Say(nearest_questions.too_early(turn, found, ACTION, early))
-        answer = questions.action(view_of(turn, found), refs[0])
+        view = view_of(turn, found)
+        stands = view.standing.action(refs[0]) if Slot.BRIEF in found.slots else None
+        if stands is not None:
+            return Say(action_words.in_a_line(stands, turn.today), found.text)
+        answer = questions.action(view, refs[0])
         more = found.slots - {Slot.REF} and (found.slots != ONE or not _as_spelt(found))
         head = echo.read_as(found, "actions", turn.today)
         card = echo.echoed(answer.card, head) if more else answer.card

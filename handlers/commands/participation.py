@@ -1,7 +1,7 @@
 """How far each organisation takes part, round by round."""
 
 from bot.chat import Answer, Say
-from bot.plan.asked import Slot
+from bot.plan.asked import NONE_HELD, Slot
 from bot.store.ask import cycles
 from bot.wording.report import participation as words
 from handlers.commands.questions import late_ones
@@ -15,5 +15,6 @@ def participation(view: View) -> Answer:
     found = cycles.participation(view.session, view.plan_id, ids)
     at = view.asked.one(Slot.AS_AT)
     if at is not None:
-        found = [one for one in found if one.meeting <= view.cycle.meeting]
+        held = NONE_HELD not in at.values
+        found = [one for one in found if held and one.meeting <= view.cycle.meeting]
     return Say(words.card(found, view.today, int(rounds[0]) if rounds else words.ROUNDS))

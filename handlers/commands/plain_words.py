@@ -11,14 +11,16 @@ from functools import cache
 from bot.chat import Message, Platform
 from bot.models.words import Role
 from bot.plan.asked import Asked, Slot, Why
+from bot.plan.small_talk import meant_by
 from bot.reading.asked.fit import NARROWING
 from bot.reading.asked.risk_orders import Do
 from bot.wording.command.declaration import REF, PersonNamed
 from bot.wording.command.registry import BY_NAME, COMMANDS, named
-from handlers.commands import asked_to_do, how_it_goes, last_question
+from handlers.commands import answer_sent, asked_to_do, decision_said, how_it_goes, last_question, orders, question_form
 from handlers.commands.as_sheet import question_in
 from handlers.commands.asking import read_question
-from handlers.commands.command import SENT_TO_ME, asked_for, understood
+from handlers.commands.command import understood
+from handlers.commands.in_other_words import SENT_TO_ME, asked_for
 from handlers.commands.person_named import NamedPerson, person_leading
 from handlers.context import open_questions, open_refs
 from handlers.decisions import risks
@@ -64,10 +66,13 @@ def about_risk(turn: Turn, message: Message) -> str | None:
 def spoken(turn: Turn, message: Message) -> str | None:
     """A turn of phrase: how a measure goes, whom the lead wants chased or left alone, the last question once more."""
     said = " ".join(message.text.split()).strip(" ?!.")
-    if message.files or "\n" in message.text.strip() or len(said.split()) > LONGEST:
+    if message.files or "\n" in message.text.strip() or len(said.split()) > question_form.LONGEST:
         return None
-    if asked_to_do.wished(turn, said):
+    wishes = (asked_to_do.wished, answer_sent.wished, decision_said.wished)
+    if orders.answer(turn, said) is not None or any(wished(turn, said) for wished in wishes):
         return said
+    if len(said.split()) > LONGEST:
+        return None
     if how_it_goes.measure_in(turn, said) is not None and RATES_AN_ACTION.search(said) is None:
         return said
     if not turn.may_read_all():
@@ -76,7 +81,7 @@ def spoken(turn: Turn, message: Message) -> str | None:
         return said
     if message.account.platform not in WITHOUT_SLASH:
         return None
-    if asked_for(turn, said).startswith(("pack ", "preview ")):
+    if asked_for(turn, said).startswith(("pack ", "preview ", "save ")):
         return said
     if not _owes_nothing(turn, message):
         return None
@@ -91,7 +96,11 @@ def narrowed(turn: Turn, message: Message) -> str | None:
     understood.
     """
     said = " ".join(message.text.split())
-    if message.files or "\n" in message.text.strip() or len(said.split()) > LONGEST:
+    if message.files or "\n" in message.text.strip():
+        return None
+    if question_form.asks(said) and meant_by(said) is None and turn.may_read_all():
+        return said
+    if len(said.split()) > LONGEST:
         return None
     if question_in(said) is not None:  # "as a spreadsheet"
         return said

@@ -27,6 +27,8 @@ SCOPED = frozenset(
         "decisions",
         "ratings",
         "evidence",
+        "briefing",
+        "reliability",
     ]
 )
 ALL = frozenset({Role.LEAD, Role.DIRECTOR})  # who look after the whole plan

@@ -5,23 +5,20 @@ from bot.chat import Answer, Press, Say
 from bot.models import Kind
 from bot.store.message import outbox
 from bot.wording.command import in_channel as words
-from bot.wording.command.registry import named
-from handlers.commands.asking import as_typed
 from handlers.commands.command import answer_command
+from handlers.commands.only_asks import only_asks
 from handlers.turn import Turn
-
-PRIVATE = ("help", "home", "saved", "why", "try")
 
 
 def shareable(card: Card, asked: str) -> Card:
     """What /wsoa answered to someone in a channel, which they alone see: with a button that shares it there."""
-    return words.shareable(card, asked) if _only_asks(asked) else card
+    return words.shareable(card, asked) if only_asks(asked) else card
 
 
 def press_share_asked(turn: Turn, press: Press) -> Answer:
     """Asked anew, as they may read it now, for everyone where the button was pressed."""
     asked = press.args.get("words", "")
-    if press.at is None or not _only_asks(asked):
+    if press.at is None or not only_asks(asked):
         return Say(words.not_to_share())
     answer = answer_command(turn, asked)
     if not isinstance(answer, Say):
@@ -29,9 +26,3 @@ def press_share_asked(turn: Turn, press: Press) -> Answer:
     to = outbox.To(person_id=turn.person_id, place=press.at.place)
     turn.promise(f"shared:{press.receipt}", Kind.REFUSAL, to, words.shared(answer.card, turn.person.name))
     return Say(words.was_shared_here())
-
-
-def _only_asks(asked: str) -> bool:
-    """Not what changes something, nor help."""
-    line = named(as_typed(asked).lower().partition(" ")[0] or "help")
-    return line is None or (not line.changes and line.name not in PRIVATE)

@@ -31,10 +31,14 @@ def compare(view: View) -> Answer:
     if times and not many and Slot.BY not in view.asked.slots:
         return Say(words.compared(_then_and_now(view, times), view.today, paging(view)))
     named = _named_slot(view.asked, side)
+    colours = Slot.RATING in view.asked.slots and named in SIDES and len(view.asked.values(Slot.RATING)) > 1
+    if colours:  # "how many green, amber, red each": all that each has, colour by colour
+        plain = tuple(piece for piece in view.asked.pieces if piece.slot is not Slot.RATING)
+        view = replace(view, asked=replace(view.asked, pieces=plain))
     found = _named(view, named) if named is not None else plan.parts(view.standing.actions, side or Side.AREA)
     if view.asked.slots & NARROWS:
         told = [(part.name, [one.ref for one in part.actions]) for part in found]
-        return Say(words.counted(told, "action", paging(view)))
+        return Say(words.counted(told, "action", paging(view), none_too=named is not None))
     return Say(words.compared(found, view.today, paging(view)))
 
 

@@ -14,4 +14,8 @@ def slips(view: View) -> Answer:
     found = plan_slips.slips(view.standing.actions, moves, since.day if since is not None else None)
     times = view.asked.values(Slot.TIMES)
     found = tuple(one for one in found if not times or one.times >= int(times[0]))
+    least = max((int(days) for days in view.asked.values(Slot.MOVED_BY)), default=None)
+    found = tuple(one for one in found if least is None or one.days > least)
+    top = view.asked.values(Slot.TOP)
+    found = found[: int(top[0])] if top else found
     return Say(words.card(found, view.today, paging(view), narrowed=bool(view.asked.pieces)))

@@ -9,6 +9,7 @@ from bot.plan.action.rating_change import last_rating_change
 from bot.plan.asked import Asked, Slot
 from bot.plan.report.group import GROUP_OF_RATING
 from bot.reading.asked.fit import fitted
+from bot.reading.asked.moments import BODIES
 from bot.store.history import history
 from bot.store.plan import plans
 from bot.wording.action import why_rated as words
@@ -37,7 +38,8 @@ def why(view: View) -> Answer:
     asked = read_question(turn, " ".join(FELL.sub(" ", view.asked.rest).split()))
     one = len(asked.values(Slot.REF)) == 1  # what was said when it fell is told of today's rating alone
     found = fitted(asked, TAKES - {Slot.AS_AT} if one else TAKES)
-    if not found.understood or not found.pieces or found.command is not None:
+    body = any(piece.said.lower() in BODIES for piece in found.of(Slot.TITLE))  # "why did you tell Cabinet"
+    if not found.understood or not found.pieces or found.command is not None or body:
         return Say(nearest_questions.of_why(turn, found))
     head = echo.read_as(replace(found, called="why"), "why", turn.today)
     answer = _of_one(turn, found) if len(found.values(Slot.REF)) == 1 else _of_many(turn, found)

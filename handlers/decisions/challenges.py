@@ -8,6 +8,7 @@ from bot.chat import Answer, FormErrors, Message, Nothing, OpenForm, Press, Say,
 from bot.models import Inquiry, Kind, Person
 from bot.models.words import Role
 from bot.plan.ask.spoken_of import with_post
+from bot.plan.asked import Slot
 from bot.plan.days.calendar import day_of
 from bot.plan.days.steps import Step
 from bot.plan.decision.challenge import Challenge, Challenged
@@ -32,8 +33,11 @@ SWITCH = re.compile(r"(?P<rule>[\w-]+(?: [\w-]+)*?)\s+(?P<to>on|off)", re.IGNORE
 def challenges(view: View) -> Answer:
     """`challenges`: those whom the asker may ask about, narrowed like any question."""
     turn = view.asker or view
-    refs, codes = {one.ref for one in view.standing.actions}, {one.code for one in view.standing.risks}
+    refs = {one.ref for one in view.standing.actions}
+    codes = {one.code for one in view.standing.risks if Slot.RATING not in view.asked.slots}
     found = [one for one in theirs(turn) if not view.narrows or one.ref in refs | codes]
+    if Slot.LASTING in view.asked.slots:  # "green four rounds, nothing reached"
+        found = [one for one in found if one.rule is Challenge.GREEN_NO_MILESTONE]
     asked = asked_about(turn)
     items = [words.Item(one, asked.get(one.about), _is(turn, one)) for one in found]
     off = [rule for rule in Challenge if rule in stored.off(turn.session, turn.plan_id)]

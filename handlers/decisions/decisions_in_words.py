@@ -1,11 +1,13 @@
 """A decision in words: `/wsoa decide D3 approve because …`, or “approved, go ahead with …” in the conversation."""
 
 import re
+from datetime import timedelta
 
 from bot.card import Card
 from bot.chat import Answer, Message, Say
 from bot.models import Decision
 from bot.models.words import Word
+from bot.plan.small_talk import meant_by
 from bot.reading.days.grammar import find_days
 from bot.reading.decision_words import LONGEST, Said, alike, verdict
 from bot.reading.hearing import named_in, rates
@@ -15,6 +17,7 @@ from bot.wording.decision import decisions_wanted as words
 from handlers import in_channel
 from handlers.commands.person_named import person_called
 from handlers.commands.reasons import held_back, words_to_say_back
+from handlers.context import open_refs
 from handlers.decisions import waiting as others
 from handlers.decisions.decisions_wanted import (
     action_of,
@@ -35,6 +38,7 @@ DO = re.compile(
     r"(?:(?:because|as|since)\b)?\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+LATELY = timedelta(days=60)
 DOES = {"approve": Word.APPROVED, "refuse": Word.REFUSED, "decline": Word.REFUSED, "reject": Word.REFUSED}
 
 
@@ -89,7 +93,7 @@ def _steer(turn: Turn, row: Decision, do: str, rest: str) -> Card:
 
 def heard(turn: Turn, message: Message) -> bool:
     """True when the words decide, ask back, or answer what was asked back; and that is done or said."""
-    card = _beneath(turn, message) or _beside(turn, message)
+    card = _beneath(turn, message) or _beside(turn, message) or _asked_back(turn, message)
     if card is None:
         return False
     in_channel.answer_words(turn, message, "decided", card)
@@ -118,6 +122,8 @@ def _beside(turn: Turn, message: Message) -> Card | None:
     if said is None or said.word is Word.ASKED_BACK or rates(message.text):
         return None
     rows = waits_for(turn)
+    if not rows and said.words:
+        return _decided_before(turn, said)
     refs = named_in(message.text, turn.document)
     spoken = [row for row in rows if (action := action_of(turn, row)) is not None and action.ref in refs]
     if not rows or (refs and not spoken):
@@ -128,6 +134,31 @@ def _beside(turn: Turn, message: Message) -> Card | None:
     if len(found) > 1:
         return words.which([drawn(turn, row) for row in found[:5]], said.word, turn.today)
     return _allowed(turn, found[0], said)
+
+
+def _decided_before(turn: Turn, said: Said) -> Card | None:
+    """The same word once more: it was taken, and nothing else waits."""
+    lately = stored.decided_lately(turn.session, turn.plan_id, turn.person_id, turn.now - LATELY)
+    spoken = [row for row in lately if alike(said.words, row.text)] or lately
+    if len(spoken) != 1:
+        return None
+    allowed = may_say(turn, spoken[0], said.word)
+    return allowed if isinstance(allowed, Card) else None
+
+
+def _asked_back(turn: Turn, message: Message) -> Card | None:
+    """Words of someone who is asked nothing but what a decision waits for: they may well be its answer. Where no
+    thread can be answered in, a press says so."""
+    text = " ".join(message.text.split())
+    alone = message.direct and message.at.place.thread is None and not message.files
+    if not alone or len(text) > LONGEST or named_in(text, turn.document) or rates(text) or open_refs(turn):
+        return None
+    if meant_by(text) is not None or text.endswith("?"):
+        return None
+    rows = [row for row, _ in stored.raised_by(turn.session, turn.plan_id, turn.person_id)]
+    rows = [row for row in rows if stored.asked_back(turn.session, row.id)]
+    said = words_to_say_back(turn, text)
+    return words.is_it_the_answer(drawn(turn, rows[0]), said) if len(rows) == 1 and said else None
 
 
 def _meant(rows: list[Decision], said: Said) -> list[Decision]:

@@ -1,7 +1,5 @@
 """Words that are no update get what such a person means by them, or an offer of two."""
 
-from datetime import timedelta
-
 from bot.card import Button, Card
 from bot.chat import Answer, Message, Press, Say
 from bot.models import Kind, State
@@ -27,14 +25,13 @@ from handlers.commands.leave_end import is_back, said_back
 from handlers.commands.offers import offers, owns
 from handlers.context import left_to_answer, question_at, question_of, readable_at
 from handlers.decisions import waiting as waiting_decision
-from handlers.replies import correction
+from handlers.replies import undo
 from handlers.replies.recording import effects
 from handlers.replies.recording.source import Source
 from handlers.turn import Turn
 
 LEAVE = (records.Absence(None, None),)  # what "I'm back" changes
 SENTENCES = 20  # of an automatic answer, in which days are looked for
-REMEMBERED = timedelta(days=14)  # as far back as "undo" reaches
 
 
 def asks_back(message: Message) -> bool:
@@ -85,7 +82,7 @@ def _answer(turn: Turn, message: Message, meant: Meant) -> Card | None:
         case Meant.HELLO:
             return words.hello(first_name(turn.person.name, turn.person.post), offers(turn), left_to_answer(turn))
         case Meant.UNDO:
-            return _undo(turn)
+            return undo.last(turn)
         case Meant.APPROVED:
             return _approved(turn, message)
         case Meant.TO_DO:
@@ -140,14 +137,6 @@ def _asked(turn: Turn, command: str) -> Card | None:
 
 def _card(answer: Answer) -> Card | None:
     return answer.card if isinstance(answer, Say) else None
-
-
-def _undo(turn: Turn) -> Card:
-    """The last thing that was recorded from them in this round, an answer to a question too."""
-    for source in outbox.sources_answered(turn.session, turn.person_id, turn.now - REMEMBERED):
-        if correction.take_back(turn, source):
-            return words.undone()
-    return words.nothing_to_undo()
 
 
 def _approved(turn: Turn, message: Message) -> Card | None:

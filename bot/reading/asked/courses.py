@@ -26,7 +26,7 @@ LASTING = re.compile(
     r"|\b(?P<still>twice running|two in a row)\b"
 )
 OVER = re.compile(
-    rf"\b(?:by )?(?:more than|longer than|at least|upwards of|over) (?P<n>{_COUNT}) ?(?P<unit>{_UNIT})"
+    rf"\b(?:by )?(?:more th[ae]n|longer th[ae]n|at least|upwards of|over) (?P<n>{_COUNT}) ?(?P<unit>{_UNIT})"
     r"(?: (?:late|over|past))?\b"
     rf"|> ?(?P<above>{_COUNT}) ?(?P<of>{_UNIT}|d|w)\b"
     rf"|\b(?P<up>\d{{1,3}}) ?\+ ?(?P<ups>{_UNIT}|d|w)\b(?: (?:late|over|past))?"

@@ -1,13 +1,16 @@
 """Words of a question that are taken as they stand: what someone said "about", and the body that is to decide."""
 
 import re
+from dataclasses import replace
 
 from bot.plan.asked import Piece, Slot
 from bot.reading.asked.fixed import FILLER
 from bot.reading.asked.moments import BODIES
 from bot.reading.asked.notes import Notes
 from bot.reading.asked.numbers import AREAS, NUMBER
+from bot.reading.asked.of_plan import whose
 from bot.reading.lexicon import word_set
+from bot.reading.plan_words import content_stems
 
 SAYS = word_set("says")
 ABOUT = word_set("leads to what was spoken of")
@@ -23,7 +26,7 @@ def free_words(notes: Notes) -> None:
     if said is None or "plan" in lows[max(0, said - 2) : said]:  # what the plan says is where it stands
         return
     about = next((at for at in range(said + 1, len(lows)) if lows[at] in ABOUT and not notes.used[at]), None)
-    if about is None and WHO_SAID.search(notes.text.lower()):
+    if about is None and (lows[said].startswith("mention") or WHO_SAID.search(notes.text.lower())):
         about = said
     if about is None:
         return
@@ -38,6 +41,15 @@ def free_words(notes: Notes) -> None:
     named = first < len(lows) and (lows[first] in AREAS or NUMBER.fullmatch(lows[first]) is not None)
     if first < last and not named:
         notes.take(first, last, Piece(Slot.WORDS, "", (notes.said(first, last),)))
+
+
+def speakers(notes: Notes) -> None:
+    """ "Anything from therapies": a word of a title that only one person or organisation has is who is to say it."""
+    for at, piece in notes.found if notes.command == "said" else ():
+        every = whose(notes.ground.known, content_stems(piece.said)) if piece.slot is Slot.TITLE else ()
+        of = [one for one in every if one.slot in (Slot.OWNER, Slot.SRO, Slot.ORGANISATION)]
+        if len(of) == 1:
+            notes.found[notes.found.index((at, piece))] = (at, replace(of[0], said=piece.said))
 
 
 def bodies(notes: Notes) -> None:

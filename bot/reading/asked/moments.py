@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from bot.plan.asked import Piece, Problem, Slot, Why
+from bot.plan.asked import NONE_HELD, Piece, Problem, Slot, Why
 from bot.plan.contents.document import MeetingLine, PlanDocument
 from bot.plan.days.cycle import cycles_of
 from bot.plan.days.steps import Step
@@ -21,6 +21,7 @@ from bot.reading.days.terms import easter, month_end
 FURTHEST = 1100  # days, three years: a plan is no longer
 CYCLE = ("cycle", "round", "meeting", "time", "report")
 DEADLINE = "deadline"  # the day that updates are due
+LOOSELY = "board"  # said of whichever meeting the plan is reported to, where it has no board
 BODIES = ("cabinet", "board", "panel", "committee", "exec", "executive", "scrutiny", "forum")
 _LEAD = (
     r"(?:\b(?P<lead>as at|as of|as it was (?:at|on)|as was (?:at|on)|at|on|in|by|before|until|till|up to|since"
@@ -45,7 +46,8 @@ LATELY = re.compile(
 )
 FEASTS = {"christmas": (12, 25), "xmas": (12, 25), "boxing day": (12, 26), "new year": (1, 1), "easter": None}
 AROUND = 7  # days: "over Christmas"
-OUTSET = ("start", "beginning", "outset", "baseline")  # "at the start": the plan as it came in
+OUTSET = ("start", "beginning", "outset", "baseline", "plan started", "plan began", "plan start")
+# "at the start": the plan as it came in
 FEAST = re.compile(
     rf"(?:\b(?P<over>over|during)\s+)?{_LEAD}(?:the )?"
     r"(?:(?P<feast>christmas|xmas|boxing day|new year|easter)\b(?: break| holidays?| day)?"
@@ -58,6 +60,7 @@ YEAR = re.compile(
 STARTS = {"financial": (4, 1), "fiscal": (4, 1), "school": (9, 1), "academic": (9, 1), "calendar": (1, 1)}
 LEADING = re.compile(r"\b(as at|as of|at|on|in|for|by|before|until|till|up to|since|from|after)\s+(?:the )?$")
 SINCE, UNTIL, PAST = ("since", "from", "after"), ("by", "before", "until", "till", "up to"), ("as at", "as of")
+QUARTER = re.compile(r"\bq[1-4]\b|\bquarter\b")
 NEAR = 45  # days: a day as near as that is the one that is still to come
 LEADS = ("as at", "as of", "since", "from", "after", "by", "before", "until", "till", "on", "in")
 JOINED = re.compile(r"\s*(?:and|to|until|till|up to|[-–—])\s+(?:the )?$|\s*[-–—]\s*$")
@@ -110,7 +113,10 @@ def _meetings(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
             comes = lead in UNTIL or (not lead and not past)  # "dates for the March round": it is still to come
             meeting = ahead if comes and not which else past[-1] if past else None
             slot = Slot.SINCE if lead in SINCE else Slot.UNTIL if meeting and meeting.on >= today else Slot.AS_AT
-        if meeting is None:
+        if meeting is None and fits and lead in ("", *SINCE) and which != "next":
+            slot = Slot.SINCE if lead in SINCE else Slot.AS_AT
+            yield Moment(*match.span(), Piece(slot, said, (NONE_HELD,), "", plan.position_as_at))
+        elif meeting is None:
             yield Moment(*match.span(), Problem(Why.NOT_YET if fits else Why.NO_MEETING, said))
         else:
             yield Moment(*match.span(), Piece(slot, said, (), meeting.title, meeting.on, meeting.on))
@@ -118,7 +124,9 @@ def _meetings(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
 
 def _fitting(plan: PlanDocument, body: str, month: int | None) -> list[MeetingLine]:
     """Those that the word can mean, the earliest first: "meeting" and "cycle" are those that are reported to."""
-    lines = [line for line in plan.meetings if (line.cycle if body in CYCLE else body[:5] in line.title.lower())]
+    named = [line for line in plan.meetings if body[:5] in line.title.lower()]
+    reported = body in CYCLE or (body == LOOSELY and not named)
+    lines = [line for line in plan.meetings if line.cycle] if reported else named
     return sorted((line for line in lines if month is None or line.on.month == month), key=lambda line: line.on)
 
 
@@ -245,6 +253,9 @@ def _meant(lead: str, said: str, day: Day, today: date) -> Piece | Problem:
         return Piece(Slot.SINCE, said, (), "", found) if found <= today else Problem(Why.AHEAD, said)
     if lead in UNTIL:
         return Piece(Slot.UNTIL, said, (), "", first)
+    if QUARTER.search(said) is not None and first > today:
+        began = date(first.year, first.month - 2, 1)
+        return Piece(Slot.UNTIL, said, ("ahead", began.isoformat()), "", first)
     if lead in PAST and "next" in said.split():
         return Problem(Why.AHEAD, said)
     if "this" in said.split() and day.first is not None:

@@ -55,7 +55,7 @@ def vocabulary(plan: PlanDocument) -> Vocabulary:
     told += [risk.description for risk in plan.risks]
     titles = frozenset(stem for text in told for stem in content_stems(text))
     areas = tuple((_area(line.no, line.title), content_stems(line.title)) for line in plan.areas)
-    people = tuple((_person(plan, line), content_stems(f"{line.post} {line.name}")) for line in plan.people)
+    people = tuple((_person(plan, line), content_stems(f"{_bare(line.post)} {line.name}")) for line in plan.people)
     organisations = tuple((_organisation(name), content_stems(_bare(name))) for name in organisations_of(plan))
     every = {word for phrase in phrases for word in phrase}
     every |= {word for text in told for word in words(text)}
@@ -96,7 +96,7 @@ def _organisations(plan: PlanDocument) -> Iterator[tuple[str, Piece]]:
     for said, pattern in SECTORS:
         found = tuple(name for name in every if pattern.search(name))
         if found:
-            yield said, Piece(Slot.ORGANISATION, said, found, ", ".join(map(_bare, found)))
+            yield said, Piece(Slot.ORGANISATION, said, found, ", ".join(dict.fromkeys(map(_bare, found))))
 
 
 def _people(plan: PlanDocument) -> Iterator[tuple[str, Piece]]:

@@ -1,5 +1,8 @@
 """Words of titles, posts and names: the longest run of them that means one thing."""
 
+import re
+from dataclasses import replace
+
 from bot.plan.asked import Piece, Slot
 from bot.reading.asked.fixed import FILLER, NEGATORS, VERBS
 from bot.reading.asked.notes import Notes
@@ -8,6 +11,8 @@ from bot.reading.asked.phrases import LONGEST
 from bot.reading.plan_words import content_stems
 
 BARRED = (VERBS | {word for said in NEGATORS for word in said.split()}) - FILLER  # they are no part of a name
+OF_TIME = frozenset(("before", "after", "until", "till", "since", "when", "while"))
+SECTION = re.compile(r"\bs\.?(\d{1,3})\b")  # of an Act: "the s75"
 TOO_COMMON = frozenset(stem for word in NOT_ALONE for stem in content_stems(word))
 
 
@@ -23,9 +28,10 @@ def _part(notes: Notes, at: int) -> int:
     for size in range(min(LONGEST, len(notes.tokens) - at), 0, -1):
         lows = [token.low for token in notes.tokens[at : at + size]]
         asks = size == 1 and (lows[0],) in notes.ground.commands  # another question's word is no word of a title
-        if asks or not notes.free(at, at + size) or lows[-1] in FILLER or BARRED.intersection(lows):
+        leads = lows[0] in OF_TIME  # "before the licence ends" names no title
+        if asks or leads or not notes.free(at, at + size) or lows[-1] in FILLER or BARRED.intersection(lows):
             continue
-        piece = _told_by(notes, " ".join(lows))
+        piece = _told_by(notes, SECTION.sub(r"section \1", " ".join(lows)))
         if piece is not None:
             return notes.take(at, at + size, piece)
     return 0
@@ -45,3 +51,17 @@ def _told_by(notes: Notes, said: str) -> Piece | None:
         return found[0]
     described = any(stems <= content_stems(risk.description) for risk in plan.risks)
     return Piece(Slot.TITLE, "", (said,)) if described else None
+
+
+def together(notes: Notes) -> None:
+    """Words apart that stand in one title mean that: "is the therapies agreement signed" of section 75."""
+    titled = [(at, piece) for at, piece in notes.found if piece.slot is Slot.TITLE]
+    joined = " ".join(value for _at, piece in titled for value in piece.values)
+    lows = {token.low for token in notes.tokens}
+    if len(titled) < 2 or lows & {"or", "and"}:
+        return
+    titles = (f"{one.title} {' '.join(one.everyday_names)}" for one in notes.ground.plan.actions)
+    if any(content_stems(joined) <= content_stems(title) for title in titles):
+        notes.found = [
+            (at, replace(piece, values=(joined,)) if piece.slot is Slot.TITLE else piece) for at, piece in notes.found
+        ]

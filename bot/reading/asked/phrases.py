@@ -9,9 +9,11 @@ from bot.reading.asked.notes import Notes
 from bot.reading.asked.numbers import number
 from bot.reading.asked.of_plan import WORD, Phrase, whose
 from bot.reading.asked.tokens import Token
+from bot.reading.lexicon import word_set
 from bot.reading.plan_words import content_stems
 
 LONGEST = 9  # words of a name
+OF_A_POST = word_set("follows the name of a post")
 PEOPLE = (Slot.OWNER, Slot.SRO)
 WEAK = "actions"  # "actions that are overdue" asks what is overdue
 DATED = ("decisions", "risks", "compare")  # questions of which "overdue" is said, too
@@ -51,7 +53,8 @@ def _command(notes: Notes, lows: Phrase, at: int) -> int:
     if notes.command == "overdue" and name == "compare" and notes.called.lower() == "overdue":
         return _side_by_side(notes, at, end)
     beside = notes.command == "status" and name == "compare"
-    if name is None or not (beside or notes.command in (None, name, WEAK)):
+    when = notes.called.lower() == "when" and len(lows) > 1  # "when did the DCO last answer us" asks for no calendar
+    if name is None or not (beside or when or notes.command in (None, name, WEAK)):
         return 0
     if notes.command == WEAK and name != WEAK:
         notes.called = ""
@@ -139,4 +142,11 @@ def _named(notes: Notes, lows: Phrase, at: int) -> int:
         return notes.wrong(at, end, Why.SEVERAL, found)
     if accountable and one.slot in PEOPLE:
         return notes.take(at - 1, end, replace(one, slot=Slot.SRO))
-    return notes.take(at, end, one)
+    return notes.take(at, _with_their_post(notes, end, one), one)
+
+
+def _with_their_post(notes: Notes, end: int, one: Piece) -> int:
+    """ "The comms officer", "the ICB people": a word that tells no post apart, after a name that does."""
+    of_people = one.slot in (*PEOPLE, Slot.ORGANISATION)
+    tells_nothing = notes.after(end) in OF_A_POST and (notes.after(end),) not in notes.ground.commands
+    return end + 1 if of_people and tells_nothing else end

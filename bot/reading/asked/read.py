@@ -9,13 +9,14 @@ from itertools import pairwise
 
 from bot.plan.asked import Asked, Piece, Slot, Why
 from bot.reading.asked.fixed import FILLER, NEGATORS, VERBS
-from bot.reading.asked.free import bodies, free_words
+from bot.reading.asked.free import bodies, free_words, speakers
 from bot.reading.asked.moments import moments
 from bot.reading.asked.notes import Ground, Notes
-from bot.reading.asked.parts import parts
+from bot.reading.asked.parts import parts, together
 from bot.reading.asked.phrases import WEAK, phrases
-from bot.reading.asked.setting import why_asked
+from bot.reading.asked.setting import weightless, why_asked
 from bot.reading.asked.spelling import corrected
+from bot.reading.asked.time_words import timed
 from bot.reading.asked.whether import of_one, whether
 
 ELSEWHERE = frozenset({
@@ -36,6 +37,11 @@ def asked(text: str, ground: Ground) -> Asked:
     phrases(notes, corrected(notes))
     bodies(notes)
     parts(notes)
+    if notes.command is None and notes.left():
+        phrases(notes, corrected(notes))  # beside what is named since, a question's word spelt wrongly is no guess
+    together(notes)
+    speakers(notes)
+    weightless(notes)
     _negators(notes)
     _verbs(notes)
     found = sorted(notes.found, key=lambda pair: pair[0])
@@ -49,8 +55,9 @@ def asked(text: str, ground: Ground) -> Asked:
 
 
 def _moments(notes: Notes) -> None:
-    for moment in moments(notes.text.lower(), notes.ground.today, notes.ground.plan):
-        within = [at for at, one in enumerate(notes.tokens) if moment.start <= one.start < moment.end]
+    text, starts = timed(notes)
+    for moment in moments(text, notes.ground.today, notes.ground.plan):
+        within = [at for at, start in enumerate(starts) if moment.start <= start < moment.end]
         if not within or not notes.free(within[0], within[-1] + 1):
             continue
         if isinstance(moment.found, Piece):

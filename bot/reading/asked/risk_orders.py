@@ -40,6 +40,11 @@ _CODE_FIRST = re.compile(
     rf"{_NAMED}{_CODE}[\s,:;–—-]+(?:(?:is|to|should|can|be|now)\s+)*{_VERB}\b(?P<rest>.*)", re.I | re.S
 )
 _VERB_FIRST = re.compile(rf"(?:please\s+)?{_VERB}\s+{_NAMED}{_CODE}(?![\w.])(?P<rest>.*)", re.I | re.S)
+_CODE_SCORE = re.compile(
+    rf"{_NAMED}{_CODE}[\s,:;–—-]+(?:(?:is|to|should|can|be|now|at|goes|go|up|down|needs|really|a)\s+)+"
+    r"(?P<rest>[1-5]\s*[x×*]\s*[1-5]\b.*?)(?:\s+(?:now|please|instead|today))*",
+    re.I | re.S,
+)
 _BARE_SCORE = re.compile(rf"{_KIND}{_CODE}[\s,:;–—-]+(?P<rest>[1-5]\s*[x×*]\s*[1-5]\b.*)", re.I | re.S)
 _MITIGATION = re.compile(
     rf"(?:(?:the\s+)?mitigations?\s+(?:of\s+)?)?{_CODE}\.(?P<line>\d{{1,2}})(?=\W|$)(?P<rest>.*)", re.I | re.S
@@ -64,7 +69,7 @@ def risk_order(text: str, codes: Iterable[str]) -> Order | None:
         code = known.get(_plain(found["code"])) if found is not None else None
         if found is not None and (code is not None or found["named"]):
             return Order(_do(found["verb"]), code or found["code"].upper(), found["rest"].strip())
-    bare = _BARE_SCORE.fullmatch(said)
+    bare = _BARE_SCORE.fullmatch(said) or _CODE_SCORE.fullmatch(said)
     if bare is not None and _plain(bare["code"]) in known:
         return Order(Do.SCORE, known[_plain(bare["code"])], bare["rest"].strip())
     return None

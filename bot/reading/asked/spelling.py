@@ -10,6 +10,7 @@ from bot.reading.asked.tokens import Token
 from bot.reading.plan_words import content_stems
 
 THINGS = frozenset(("actions", "action"))  # spelt wrongly they stand for no more than spelt rightly
+ASKED_TOO = frozenset(("update",))  # "last update from", beside what a question does not do
 SHORT, LONG = 4, 7  # letters: shorter words are not corrected; in longer ones two may be wrong
 
 
@@ -39,4 +40,6 @@ def _stems(notes: Notes) -> frozenset[str]:
 
 def _spellings(notes: Notes) -> list[str]:
     phrases = (*PHRASES, *notes.ground.known.phrases, *notes.ground.commands, AREAS)
-    return sorted({word for phrase in phrases for word in phrase if len(word) >= SHORT} - VERBS - (FILLER - THINGS))
+    return sorted(
+        {word for phrase in phrases for word in phrase if len(word) >= SHORT} - (VERBS - ASKED_TOO) - (FILLER - THINGS)
+    )

@@ -89,6 +89,12 @@ def ask(session: Session, row: Inquiry) -> Inquiry:
     return row
 
 
+def asked_since(session: Session, action_id: int, by_id: int, since: datetime) -> bool:
+    """Whether someone asked an action's owner about it since then."""
+    query = select(Inquiry.id).where(Inquiry.action_id == action_id, Inquiry.by_id == by_id, Inquiry.asked_at >= since)
+    return session.exec(query.where(col(Inquiry.about).startswith("question "))).first() is not None
+
+
 def answer(session: Session, row: Inquiry, words: str, by_id: int, now: datetime) -> None:
     row.answer, row.answered_by_id, row.answered_at = words, by_id, now
     session.add(row)

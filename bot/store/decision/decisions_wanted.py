@@ -44,6 +44,19 @@ def raised_by(session: Session, plan_id: int, person_id: int) -> list[tuple[Deci
     return [(row, action) for row, action in waiting(session, plan_id) if row.raised_by_id == person_id]
 
 
+def decided_lately(session: Session, plan_id: int, person_id: int, since: datetime) -> list[Decision]:
+    """What someone decided since then, the newest first."""
+    query = (
+        select(Decision)
+        .join(DecisionWord, col(DecisionWord.decision_id) == col(Decision.id))
+        .join(Action, col(Decision.action_id) == col(Action.id))
+        .where(Action.plan_id == plan_id, DecisionWord.by_id == person_id, DecisionWord.said_at >= since)
+        .where(~col(Decision.withdrawn), Decision.outcome != "")
+        .order_by(col(DecisionWord.id).desc())
+    )
+    return list({row.id: row for row in session.exec(query)}.values())
+
+
 def say(session: Session, row: Decision, word: Word, text: str, by_id: int, now: datetime) -> DecisionWord:
     """Kept for ever; of what decides, the decision has the newest."""
     said = DecisionWord(decision_id=row.id, word=word, text=text, by_id=by_id, said_at=now)

@@ -8,6 +8,7 @@ from bot.plan.ask.chase import SendNothing
 from bot.plan.ask.rules import Quiet
 from bot.plan.days.calendar import say_day
 from bot.wording.ask.rules import SILENT, say_when
+from bot.wording.common import plural
 
 HOW = "`/wsoa hold @person reason`, `/wsoa hold all reason until 4 Jan`, `/wsoa release @person`, `/wsoa release all`."
 
@@ -77,6 +78,13 @@ def on_its_way(name: str) -> Card:
 def not_before_the_meeting(name: str) -> Card:
     text = f"{name} can't be reached before the meeting, so I send nothing."
     return Card(text, (says(text), Note("To give their actions to others: `/wsoa handover`.")))
+
+
+def sends_each(told: Sequence[str]) -> Card:
+    """Reminders to several at once: what became of each."""
+    head = f"{plural(len(told), 'reminder')} asked for"
+    note = Note("The reason is kept in the audit. To stop one: `/wsoa hold @person reason`.")
+    return Card(f"{head}.", (says(f"{head}."), Points(tuple((one,) for one in told)), note))
 
 
 def sends(name: str, made: bool, waits: SendNothing | None, zone: str) -> Card:

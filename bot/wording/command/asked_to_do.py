@@ -1,9 +1,13 @@
-"""What the lead asked for in words, as the command that does it: nothing is done until it is pressed."""
+"""What was asked for in words, as the command that does it: nothing is done until it is pressed."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from bot.card import Buttons, Card, Note, Strong, says
-from bot.wording.common import ask_button, day
+from bot.card import Buttons, Card, Note, Points, Span, Strong, says
+from bot.wording.common import ask_button, day, plural
+
+Silent = tuple[str, str, tuple[str, ...]]  # post, handle, what they have not answered
+SHOWN = 12
 
 
 def chase(name: str, handle: str, reason: str) -> Card:
@@ -17,6 +21,46 @@ def hold(name: str, handle: str, reason: str, until: date | None) -> Card:
     text = f"Nothing has changed yet. Stop writing to the {name} first{ends}?"
     said = f"hold @{handle} {reason}{f' until {until:%d %b %Y}'.replace(' 0', ' ') if until is not None else ''}"
     return _card(text, f"Hold {handle}", said)
+
+
+def chase_many(found: Sequence[Silent], told: str, reason: str) -> Card:
+    """`told`: how it was read of whom."""
+    of = f" ({told})" if told else ""
+    if not found:
+        text = f"Everyone who was asked has answered{of}, so there is nobody to remind."
+        return Card(text, (says(text),))
+    handles = " ".join(f"@{handle}" for _post, handle, _refs in found)
+    count = plural(len(found), "person", "people")
+    text = f"Nothing is sent yet. Remind {count} who {'has' if len(found) == 1 else 'have'} not answered{of}?"
+    button = ask_button(f"Remind {count}", f"send now {handles} {reason}")
+    note = Note("Each gets it in their own hours, one message a day at most. It is noted with your name.")
+    return Card(text, (says(text), _whom(found), Buttons((button,)), note))
+
+
+def lead_reminds(found: Sequence[Silent], told: str) -> Card:
+    """For a senior officer or a director: the lead sends reminders; they ask an owner in their own name."""
+    of = f" ({told})" if told else ""
+    if not found:
+        return chase_many(found, told, "")
+    text = f"The improvement lead sends reminders. {plural(len(found), 'person has', 'people have')} not answered{of}."
+    ref = found[0][2][0]
+    note = Note(f"To ask an owner yourself: /wsoa ask {ref}, and your question. The answer comes to you.")
+    return Card(text, (says(text), _whom(found), note))
+
+
+def _whom(found: Sequence[Silent]) -> Points:
+    lines: list[tuple[Span, ...]] = [(Strong(post), f": {', '.join(refs[:SHOWN])}.") for post, _, refs in found[:SHOWN]]
+    return Points((*lines, *(((f"and {len(found) - SHOWN} more",),) if len(found) > SHOWN else ())))
+
+
+def ask(post: str, ref: str, what: str) -> Card:
+    text = f"Nothing is sent yet. Ask the {post} about {ref}: “{what}”? The answer comes to you."
+    return Card(text, (says(text), Buttons((ask_button("Ask", f"ask {ref} {what}"),))))
+
+
+def ask_about_which(refs: Sequence[str]) -> Card:
+    text = "About which action? Say its number: “ask them about 3.1.1: when does it start”."
+    return Card(text, (says(text), Buttons(tuple(ask_button(ref, ref) for ref in refs[:5]))))
 
 
 def _card(text: str, label: str, words: str) -> Card:

@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.card import Buttons, Card, Strong, says
 from bot.models.words import RiskKind, Status, UpdateState
-from bot.plan.asked import AT_LEAST, Asked, Piece, Slot
+from bot.plan.asked import AT_LEAST, NONE_HELD, Asked, Piece, Slot
 from bot.plan.days.calendar import say_day
 from bot.plan.days.steps import Step
 from bot.wording.common import ask_button, capital, listed, plural
@@ -140,6 +140,8 @@ def _meaning(piece: Piece, today: date) -> str:
             return f"for {piece.said}"
         case Slot.OVER:
             return f"more than {plural(int(values[0]), 'day')} over" if values[0] != "0" else "past the agreed date"
+        case Slot.MOVED_BY:
+            return f"moved by more than {plural(int(values[0]), 'day')}"
         case Slot.TURNED:
             return f"from {values[0]} to {values[1]}" if values[0] else f"turned {values[1]}"
         case Slot.LASTING:
@@ -156,6 +158,8 @@ def _meaning(piece: Piece, today: date) -> str:
             return f"asked as “{' '.join(piece.said.split())}”"
         case Slot.SHOWN:
             return f"with the {values[0]}"
+        case Slot.BRIEF:
+            return "in a line"
         case Slot.OF_ONE:
             return "in full"
         case Slot.WHETHER:
@@ -198,6 +202,8 @@ def _time(piece: Piece, today: date) -> str:
         first = date.fromisoformat(piece.values[1])
         return f"from {say_day(first, today)} to {say_day(piece.day, today)}"
     day = say_day(piece.day, today) if piece.day is not None else ""
+    if piece.values == (NONE_HELD,):
+        return f"{lead} {day}, the plan file, as no such meeting was held yet"
     return f"{lead} {piece.label}, {day}" if piece.meeting is not None and piece.label else f"{lead} {day}"
 
 

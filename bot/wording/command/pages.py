@@ -33,6 +33,8 @@ NARROWS = {
     Slot.TAKEN: "taken",
     Slot.TOP: "top 5",
     Slot.TURNED: "turned red, from green to amber",
+    Slot.BRIEF: "in a line",
+    Slot.MOVED_BY: "by more than a month",
     Slot.LASTING: "for two rounds",
     Slot.OVER: "more than 30 days",
     Slot.BLOCKED: "blocked",

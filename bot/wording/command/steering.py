@@ -66,6 +66,16 @@ STEERING: tuple[CommandLine, ...] = (
         typed=r"(?:d ?\d{1,9}\b.*)?",
     ),
     CommandLine(
+        "ask",
+        "Ask an action’s owner in your own words; the answer comes back to you",
+        "3.1.1 when does the agency start",
+        roles=ABOUT_ALL,
+        slots=None,
+        scope=Scope.ACTION,
+        changes="nothing; its owner is asked in your name",
+        typed=ON_AN_ACTION,
+    ),
+    CommandLine(
         "risk",
         "Score, close, open again, join or reword a risk",
         "SR02 close because …, score 4x3, reopen because …, join SR05, reword …",

@@ -201,6 +201,14 @@ def gone() -> Card:
     return Card(text, (says(text),))
 
 
+def is_it_the_answer(one: DecisionWanted, said: str) -> Card:
+    """To whoever wants a decision, and was asked back about it."""
+    text = f"Is that your answer about the decision on {one.ref} ({one.code})? Nothing is kept or sent yet."
+    button = ask_button("Send it as my answer", f"decide {one.code} answer {said}")
+    note = Note("If it is an update, begin with the action’s number.")
+    return Card(text, (says(text), Buttons((button,)), note))
+
+
 def nothing_asked(one: DecisionWanted) -> Card:
     text = f"Nobody asks back about {one.code} on {one.ref}."
     return Card(text, (says(text), Note("Nothing was changed.")))

@@ -1,5 +1,6 @@
 """/wsoa measures K2: one measure, its chart, and beside it what its figures rest on."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.card import Buttons, Card, Facts, Note, Part, Points, Title
@@ -22,6 +23,18 @@ def card(story: MeasureHistory, today: date) -> Card:
     parts += [Facts(_facts(story, today)), *_beside(story), *_notes(story)]
     parts.append(Buttons((ask_button("All measures", "measures"),)))
     return Card(f"{title}: {_value(story)}. {compared(story.against, today)}", tuple(parts))
+
+
+def since(story: MeasureHistory, first: date, today: date) -> Card:
+    """The same from that day on, each figure with the period that it is for."""
+    later = tuple(one for one in story.figures if one.on >= first)
+    found = card(replace(story, figures=later), today)
+    unit = story.measure.unit
+    if not later:
+        return replace(found, parts=(*found.parts, Note(f"No figure since {day(first, today)} says its period.")))
+    lines = tuple((f"{say_period(one.period)}: {figure(one.value, unit)}",) for one in later)
+    head, *rest = found.parts
+    return replace(found, parts=(head, Points(lines), *rest))
 
 
 def _beside(story: MeasureHistory) -> list[Part]:

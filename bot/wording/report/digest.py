@@ -4,22 +4,21 @@ What moved, what needs the reader's decision, what is green but doubtful, and ho
 risks and mitigations. The sections are in `bot.wording.report.digest_sections`.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 
 from bot.card import Buttons, Card, Chart, Facts, Note, Part, Points, Quote, Rule, Span, Strong, Title, Words, says
 from bot.models.words import Rating
 from bot.plan.days.calendar import say_day
 from bot.plan.report.digest import Digest
-from bot.plan.report.group import Group, GroupCount
+from bot.plan.report.group import GroupCount
 from bot.plan.report.reader import ANYONE, Reader, is_theirs, theirs_first
 from bot.wording.action import changes, progress
 from bot.wording.common import OPEN_PAGE, capital, listed, plural, post, short, span_length, verb
 from bot.wording.decision import decisions
 from bot.wording.measure import charts
-from bot.wording.measure.forecast import at_this_pace, say_period
+from bot.wording.measure.forecast import at_this_pace
 from bot.wording.measure.measures import line as measure_line
-from bot.wording.report import matters
+from bot.wording.report import matters, sureness
 from bot.wording.report.digest_lines import as_at, change, doubt, first_few, moved
 from bot.wording.report.digest_sections import Section, button, counted, own_refs, wanted_from
 from bot.wording.risk import risks
@@ -39,7 +38,9 @@ def digest(found: Digest, reader: Reader = ANYONE) -> Card:
         *_answer("What moved", _moved(found, reader), _buttons(found, Section.MOVED, Section.OFF, Section.PACE)),
         *_answer("What needs your decision", _decisions(found, reader), _buttons(found, Section.DECIDE)),
         *_answer("Green, but doubtful", _doubts(found, reader), _buttons(found, Section.DOUBT)),
-        *_answer("How sure we are", _sure(found), _buttons(found, Section.SILENT, Section.RATINGS, Section.MEASURES)),
+        *_answer(
+            "How sure we are", sureness.lines(found), _buttons(found, Section.SILENT, Section.RATINGS, Section.MEASURES)
+        ),
         *_answer(
             "Progress, risks and mitigations",
             _progress_and_risks(found, reader),
@@ -165,49 +166,6 @@ def _doubts(found: Digest, reader: Reader) -> list[tuple[Span, ...]]:
         return [("No green action is in doubt: none misses its measures, and none is past its dates.",)]
     left = len(told) - FEW
     return [*told[:FEW], *([(f"and {left} more.",)] if left > 0 else [])]
-
-
-def _sure(found: Digest) -> list[tuple[Span, ...]]:
-    rests, share = found.provenance, found.coverage
-    said = [f"{rests.no_change} “no change”", *([f"{plural(rests.late, 'update')} came late"] if rests.late else [])]
-    lines: list[tuple[Span, ...]] = [
-        (Strong(f"Heard of {share.per_cent}%"), f" of open actions: {share.heard} of {share.of}, {listed(said)}.")
-    ]
-    if found.quiet:
-        lines.append(_quiet(found))
-    if found.missing:
-        told = [f"{one.name} {one.missing} of {one.asked}" for one in found.missing]
-        lines.append((Strong("Not answered: "), f"{first_few(told, FEW)}."))
-    elif not found.asked_yet:
-        lines.append(("Nobody has been asked for this meeting yet.",))
-    return [*lines, *_ratings(found), *_figures(found)]
-
-
-def _quiet(found: Digest) -> tuple[Span, ...]:
-    """ "Rated last time, not heard of since: 9 (3 Red, 5 Amber, 1 Green). Red then: 3.1.1; 4.1.1; 6.2.2."."""
-    of = Counter(one.was for one in found.quiet)
-    said = listed([f"{count} {changes.plain_group(group)}" for group, count in of.items()])
-    red = [one.ref for one in found.quiet if one.was is Group.RED]
-    then = f" Red then: {first_few(red, 5)}." if red else ""
-    return (Strong("Rated last time, not heard of since: "), f"{len(found.quiet)} ({said}).{then}")
-
-
-def _ratings(found: Digest) -> list[tuple[Span, ...]]:
-    alone = found.provenance.not_confirmed
-    said = [f"{plural(alone, 'rating')} {verb(alone, 'is', 'are')} the owner’s word alone"] if alone else []
-    if found.disagreements:
-        refs = [one.action.ref for one in found.disagreements]
-        said.append(f"owner, dates and lead differ on {first_few(refs, 5)}")
-    return [(Strong("Ratings: "), f"{'; '.join(said)}.")] if said else []
-
-
-def _figures(found: Digest) -> list[tuple[Span, ...]]:
-    rests = found.provenance
-    late = [f"{one.measure.code} ({say_period(one.measure.period) or 'no period'})" for one in found.late_figures]
-    told = f"{first_few(late, 5)}. " if late else ""
-    told += f"{rests.provisional} provisional. " if rests.provisional else ""
-    head = "Late figures: " if late else "Figures: "
-    return [(Strong(head), f"{told}Estimates are left out, counts under 5 not shown.")]
 
 
 def _progress_and_risks(found: Digest, reader: Reader) -> list[tuple[Span, ...]]:

@@ -46,6 +46,14 @@ def card(page: Page) -> Card:
     return Card(text, tuple(parts))
 
 
+def in_short(page: Page) -> Card:
+    """Its figures alone, with the way to all of it."""
+    words = page.paging.question
+    found = card(page)
+    more = Buttons(tuple(ask_button(text, f"{name} {words}") for text, name in MORE[:3]))
+    return Card(found.summary, (says(found.summary), more))
+
+
 def _groups(page: Page) -> str:
     """ ": 2 green, 1 red"."""
     counts = Counter(map(group_of, page.standing.actions))

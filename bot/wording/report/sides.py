@@ -24,13 +24,15 @@ def compared(found: Sequence[Part], today: date, paging: Paging) -> Card:
     return Card(f"{head}.", (Title(head), *paged(lines, MOST, paging), note))
 
 
-def counted(found: Sequence[tuple[str, Sequence[str]]], what: str, paging: Paging, many: str = "") -> Card:
-    """Each with how many of what was asked for it has, and which."""
+def counted(
+    found: Sequence[tuple[str, Sequence[str]]], what: str, paging: Paging, many: str = "", *, none_too: bool = False
+) -> Card:
+    """Each with how many of what was asked for it has, and which; `none_too`: what was named and has none, as well."""
     total = sum(len(refs) for _name, refs in found)
     if not total:
         return Card(NOTHING, (says(NOTHING),))
     head = capital(f"{plural(total, what, many)}, counted")
-    lines = [_count(name, refs) for name, refs in found if refs]
+    lines = [_count(name, refs) for name, refs in found if refs or none_too]
     return Card(f"{head}.", (Title(head), *paged(lines, MOST, paging)))
 
 
@@ -47,6 +49,8 @@ def _figures(part: Part, today: date) -> str:
 
 def _count(name: str, refs: Sequence[str]) -> tuple[Span, ...]:
     more = f" and {len(refs) - REFS} more" if len(refs) > REFS else ""
+    if not refs:
+        return (Strong(name), ": none.")
     return (Strong(name), f": {len(refs)} ({', '.join(refs[:REFS])}{more}).")
 
 

@@ -1,0 +1,155 @@
+"""A question in the words of another: who was silent "for two rounds" is asked of actions, "K1 vs target" of K1, "done
+and evidenced" of what is evidenced.
+"""
+
+import re
+from dataclasses import replace
+
+from bot.models.words import UpdateState
+from bot.plan.asked import Asked, Piece, Problem, Slot, Why
+
+AND_NOW = re.compile(r"\b(?:and|with|to|than|against) (?:it is |they are )?now\b|\bnow (?:and|versus|vs|against)\b")
+
+
+def restated(asked: Asked) -> Asked:
+    """A question in the words of another: who was silent "for two rounds" is asked of actions, "K1 vs target" of K1."""
+    asked = unheard_since(was_and_is(of_this_round(told_in_any_case(both_at_once(asked)))))
+    if asked.command == "decisions" and asked.called.lower() == "dates" and _of_rounds(asked):
+        return replace(asked, command="cycle")
+    if asked.command == "participation" and (other := _not_by_organisation(asked)):
+        kept = tuple(one for one in asked.pieces if one not in other)
+        wrong = tuple(Problem(Why.NOT_WITH, one.said) for one in other)
+        return replace(asked, pieces=kept, problems=(*asked.problems, *wrong))
+    counted = asked.slots == frozenset({Slot.ANSWER, Slot.BY}) and not _not_by_organisation(asked)
+    if asked.command in (None, "actions") and counted and not _silent(asked):
+        answered = asked.of(Slot.ANSWER)[0]  # of how many is what it counts in any case
+        kept = tuple(one for one in asked.pieces if one is not answered)
+        return replace(asked, command="participation", called=f"{asked.called} {answered.said}".strip(), pieces=kept)
+    if asked.command == "missing" and Slot.LASTING in asked.slots:
+        silent = Piece(Slot.ANSWER, asked.called, (UpdateState.NO_UPDATE.value,))
+        return replace(asked, command=None, called="", pieces=(silent, *asked.pieces))
+    refs = len(asked.values(Slot.REF)) > 1
+    if asked.command == "compare" and refs and asked.slots <= {Slot.REF, Slot.SETTING, Slot.SHOWN, Slot.DETAIL}:
+        shown = Piece(Slot.SHOWN, asked.called, ("forecast",))  # actions side by side: each with its dates
+        return replace(asked, command=None, called="", pieces=(*asked.pieces, shown))
+    if asked.command == "slips" and Slot.OVER in asked.slots:
+        moved = (replace(one, slot=Slot.MOVED_BY) if one.slot is Slot.OVER else one for one in asked.pieces)
+        return replace(asked, pieces=tuple(moved))
+    if asked.command == "chased":
+        pieces = (replace(one, label="asked or reminded") if one.slot is Slot.TIMES else one for one in asked.pieces)
+        return replace(asked, pieces=tuple(pieces))
+    if asked.command is None and asked.slots >= {Slot.ANSWER, Slot.TIMES}:  # "no change three times"
+        rounds = (replace(one, slot=Slot.LASTING) if one.slot is Slot.TIMES else one for one in asked.pieces)
+        return replace(asked, pieces=tuple(rounds))
+    if (
+        asked.command in (None, "actions", "status")
+        and Slot.AS_AT in asked.slots
+        and AND_NOW.search(asked.text.lower())
+    ):
+        return replace(asked, command="compare", called="now")
+    measures = asked.command == "compare" and asked.slots <= {Slot.MEASURE, Slot.AS_AT, Slot.SETTING, Slot.PAGE}
+    if (measures and asked.pieces) or (asked.command in ("compare", "status") and Slot.TRAJECTORY in asked.slots):
+        return replace(asked, command="measures")
+    return asked
+
+
+def _of_rounds(asked: Asked) -> bool:
+    """ "Dates for this round", "dates for the March Cabinet": those of its steps."""
+    return bool(asked.pieces) and all(one.slot is Slot.UNTIL and one.meeting is not None for one in asked.pieces)
+
+
+def _not_by_organisation(asked: Asked) -> tuple[Piece, ...]:
+    """How each organisation takes part is counted by no other side."""
+    return tuple(one for one in asked.of(Slot.BY) if one.values != ("organisation",))
+
+
+def _silent(asked: Asked) -> bool:
+    """Who has not answered is another question."""
+    return any(one.negated or one.values == (UpdateState.NO_UPDATE.value,) for one in asked.of(Slot.ANSWER))
+
+
+def both_at_once(asked: Asked) -> Asked:
+    """ "Done and evidenced": of two that are joined so, the one that says more."""
+    of = [one for one in asked.of(Slot.STATUS) if not one.negated]
+    if len(of) != 2 or re.search(r"\bor\b", asked.text.lower()):
+        return asked
+    few, many = sorted(of, key=lambda one: len(one.values))
+    if not set(few.values) < set(many.values):
+        return asked
+    first, last = sorted((few, many), key=lambda one: asked.text.lower().find(one.said.lower()))
+    said = replace(few, said=f"{first.said} and {last.said}")
+    return replace(asked, pieces=tuple(said if one is few else one for one in asked.pieces if one is not many))
+
+
+def told_in_any_case(asked: Asked) -> Asked:
+    """What an answer tells whether it is asked for or not: progress since the last meeting, how far a date is from
+    where it first was, days lost by area."""
+    told = _TOLD.get(asked.command or "")
+    if told is None:
+        return asked
+    slots, said = told
+    kept = [one for one in asked.pieces if not (one.slot in slots and said.search(one.said.lower()))]
+    folded = [one.said for one in asked.pieces if one not in kept]
+    return replace(asked, called=" ".join((asked.called, *folded)), pieces=tuple(kept)) if folded else asked
+
+
+_LAST_TIME = re.compile(
+    r"\b(?:last|previous|this|current)\b.* (?:cabinet|board|meeting|round|cycle|time|report)\b|^this "
+)
+_OUTSET = re.compile(r"\b(?:start(?:ed)?|beg(?:an|inning)|outset|baseline)\b")
+_TOLD: dict[str, tuple[frozenset[Slot], re.Pattern[str]]] = {
+    "progress": (frozenset({Slot.SINCE, Slot.UNTIL}), _LAST_TIME),
+    "participation": (frozenset({Slot.UNTIL}), _LAST_TIME),
+    "challenges": (frozenset({Slot.UNTIL}), _LAST_TIME),
+    "slips": (frozenset({Slot.SINCE, Slot.AS_AT}), _OUTSET),
+    "pace": (frozenset({Slot.BY}), re.compile(r"\barea|\btheme|\bworkstream|\bpriorit")),
+}
+
+
+def of_this_round(asked: Asked) -> Asked:
+    """ "Not updated this cycle": who answered is told of the round that runs in any case."""
+    running = [one for one in asked.of(Slot.UNTIL) if one.values[:1] == ("from",) and one.meeting is not None]
+    silent = asked.one(Slot.ANSWER)
+    if len(running) != 1 or (silent is None and asked.command != "missing"):
+        return asked
+    kept = [one for one in asked.pieces if one is not running[0]]
+    if silent is None:
+        return replace(asked, called=f"{asked.called} {running[0].said}", pieces=tuple(kept))
+    said = replace(silent, said=f"{silent.said} {running[0].said}")
+    return replace(asked, pieces=tuple(said if one is silent else one for one in kept))
+
+
+def unheard_since(asked: Asked) -> Asked:
+    """ "Not updated since October": of any round since then."""
+    silent, since = asked.one(Slot.ANSWER), asked.one(Slot.SINCE)
+    told = silent is not None and silent.values == (UpdateState.NO_UPDATE.value,)
+    if since is None or asked.command not in (None, "actions", "missing") or not (told or asked.command == "missing"):
+        return asked
+    said = silent.said if silent is not None else asked.called
+    others = (one for one in asked.pieces if one not in (silent, since))
+    unheard = replace(since, slot=Slot.UNHEARD, said=f"{said} {since.said}", values=())
+    called = asked.called if asked.command == "actions" else ""
+    return replace(asked, command=asked.command and "actions", called=called, pieces=(unheard, *others))
+
+
+def was_and_is(asked: Asked) -> Asked:
+    """ "Amber last month, red now": what turned from one into the other since then."""
+    then, rated = asked.one(Slot.AS_AT), asked.of(Slot.RATING)
+    if (
+        asked.command not in (None, "actions")
+        or then is None
+        or len(rated) != 2
+        or not asked.text.lower().endswith("now")
+    ):
+        return asked
+    was, now = rated
+    if (
+        was.negated
+        or now.negated
+        or not asked.text.find(was.said) < asked.text.find(then.said) < asked.text.find(now.said)
+    ):
+        return asked
+    turned = Piece(Slot.TURNED, f"{was.said} … {now.said}", (was.values[0], now.values[0]))
+    since = replace(then, slot=Slot.SINCE, values=())
+    others = (one for one in asked.pieces if one not in (was, now, then))
+    return replace(asked, command="changes", called="", pieces=(turned, since, *others))

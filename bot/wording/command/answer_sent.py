@@ -1,0 +1,33 @@
+"""The answer to a question, sent to someone else."""
+
+from dataclasses import replace
+
+from bot.card import Buttons, Card, Note, says
+from bot.wording.common import ask_button
+
+
+def send(name: str, handle: str, question: str) -> Card:
+    text = f"Nothing is sent yet. Send {name} the answer to “{question}”, as they may see it?"
+    return Card(text, (says(text), Buttons((ask_button(f"Send to {handle}", f"send that to @{handle} {question}"),))))
+
+
+def sent_to_you(found: Card, by: str, question: str) -> Card:
+    """To whoever gets it: who sends it, and what was asked."""
+    head = f"{by} asked me to show you “{question}”."
+    note = Note("It is answered as you may see it. To ask again: the same words.")
+    return replace(found, summary=f"{head} {found.summary}", parts=(says(head), *found.parts, note))
+
+
+def was_sent(name: str, question: str) -> Card:
+    text = f"{name} gets the answer to “{question}”, with your name."
+    return Card(text, (says(text),))
+
+
+def to_whom() -> Card:
+    text = "To whom? Say a name, a post or @handle that this plan knows: “send that to @ad_edu”."
+    return Card(text, (says(text),))
+
+
+def cannot() -> Card:
+    text = "I can’t send that: only the answer to a question, to someone else of this plan."
+    return Card(text, (says(text),))

@@ -1,0 +1,46 @@
+"""A decision in words that names an action: what waits there, and that nothing is decided before a press."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.card import Button, Buttons, Card, Note, says
+from bot.plan.decision.decider import DecisionWanted
+from bot.wording.common import ask_button, capital
+
+
+def nothing_decided(said: str, ref: str) -> str:
+    """How the words were taken."""
+    told = f"“{said}” is taken for" if said else "That is taken for"
+    return f"{told} a decision on {ref}. Nothing is decided until you press"
+
+
+def rate(ref: str, post: str, rating: str, why: str, *, heard: bool) -> Card:
+    """`heard`: there is an update of this round to confirm."""
+    text = f"Nothing is recorded yet: {ref} belongs to the {post}."
+    ask = ask_button(f"Ask about {ref}", f"ask {ref} {why or f'why is it not {rating}'}")
+    if not heard:
+        note = Note("Its rating is confirmed once there is an update in this round.")
+        return Card(text, (says(text, " There is no update in this round to confirm."), Buttons((ask,)), note))
+    reason = f" because {why}" if why else ""
+    button = ask_button(f"Confirm {ref} {capital(rating)}", f"confirm {ref} {rating}{reason}")
+    note = Note("Their rating and yours are both kept; they are told of yours, with the reason.")
+    return Card(text, (says(text, f" You may confirm it as {capital(rating)}."), Buttons((button, ask)), note))
+
+
+def not_to_rate(ref: str, post: str, rating: str) -> Card:
+    """From someone who confirms no rating of it."""
+    text = f"Nothing is recorded: {ref} belongs to the {post}, and others confirm its rating. You can ask them why."
+    button = ask_button(f"Ask about {ref}", f"ask {ref} why is it not {rating}")
+    return Card(text, (says(text), Buttons((button, ask_button(f"Show {ref}", ref)))))
+
+
+def with_ask_back(card: Card, wanted: Sequence[DecisionWanted], said: str) -> Card:
+    """With the way to ask it of whoever wants a decision."""
+    if not wanted:
+        return card
+    items = tuple(_ask_back(one, said) for one in wanted)
+    return replace(card, parts=(*card.parts, says("Or is it about a decision that waits for you?"), Buttons(items)))
+
+
+def _ask_back(one: DecisionWanted, said: str) -> Button:
+    return ask_button(f"Ask back on {one.code}, {one.ref}", f"decide {one.code} ask back {said}")

@@ -1,0 +1,111 @@
+"""A decision in the words of whoever may take it: "yes to the new date for 3.1.2", "3.1.1 is amber, not green", "D1 ask
+back what it costs". What waits on the action is shown with its buttons; nothing is decided until one is pressed.
+"""
+
+import re
+from dataclasses import replace
+
+from bot.card import Card
+from bot.chat import Answer, Say
+from bot.models.words import Role
+from bot.plan.asked import Asked, Slot
+from bot.plan.report.standing import ActionStanding
+from bot.store.plan import plans
+from bot.wording.command import echo
+from bot.wording.common import post
+from bot.wording.decision import decision_said as words
+from handlers.access import may_decide
+from handlers.commands.asking import read_question
+from handlers.commands.reasons import words_to_say_back
+from handlers.commands.view import view_of
+from handlers.decisions import decisions_in_words, queue
+from handlers.decisions.decisions_wanted import drawn, waits_for
+from handlers.turn import Turn
+
+NUMBERED = re.compile(
+    r"d ?\d{1,6}\b[ ,:–—-]*(?:approv|refus|declin|reject|ask|answer|to |by |yes|no\b|agree).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_WORD = (
+    r"(?:yes|no|ok(?:ay)?|agreed?|approved?|confirmed?|happy|fine|refused?|rejected?|declined?|disagree|not yet"
+    r"|not enough|accepted?|sign(?:ed)? off|go ahead|turn(?:ed)? down)\b"
+)
+BEGINS = re.compile(rf"(?:i(?:['’]?m| am)? |please |(?:this|that) is )?{_WORD}", re.IGNORECASE)
+DECIDES = re.compile(rf"\b{_WORD}", re.IGNORECASE)
+COMMAND = re.compile(r"(?:approve|confirm|verify|decide) (?:action )?d? ?\d", re.IGNORECASE)  # "approve 3.1.2 31 May"
+RATED = re.compile(
+    r"(?:action )?(?P<ref>\d{1,2}(?:\.\d{1,2}){1,3}) (?:is |looks |seems |feels |should be |to |as |at )?"
+    r"(?:still |really |actually )?(?P<rating>green|amber|red)\b(?:[\s,;:–—-]*not (?:green|amber|red)\b)?"
+    r"(?: to me| in my view)?[\s,;:.–—-]*(?:because |as |since )?(?P<why>.*)",
+    re.IGNORECASE,
+)
+
+
+def answer(turn: Turn, typed: str) -> Answer | None:
+    """None for all that is no such word, or is said of an action of their own."""
+    if not turn.may_read_all():
+        return None
+    if NUMBERED.fullmatch(typed):
+        return decisions_in_words.decide(turn, typed)
+    return _rated(turn, typed) or _decided(turn, typed)
+
+
+def wished(turn: Turn, typed: str) -> bool:
+    """Whether it is one: nothing is written to find that out."""
+    said = NUMBERED.fullmatch(typed) or DECIDES.search(typed) or _of_another(turn, typed)
+    if not said or not turn.may_read_all():
+        return False
+    return NUMBERED.fullmatch(typed) is not None or (_rated(turn, typed) or _decided(turn, typed)) is not None
+
+
+def _of_another(turn: Turn, typed: str) -> bool:
+    """A rating of an action whose owner the plan says is someone else: told without a look at the record."""
+    found = RATED.fullmatch(typed)
+    owners = {line.ref: line.owner for line in turn.document.actions}
+    return found is not None and owners.get(found["ref"], turn.person.handle) != turn.person.handle
+
+
+def _decided(turn: Turn, typed: str) -> Answer | None:
+    """What waits for them on the one action that is named."""
+    found = BEGINS.match(typed) if Role.LEAD in turn.roles else DECIDES.search(typed)
+    if found is None or COMMAND.match(typed):
+        return None
+    one = _named(turn, typed)
+    if one is None:
+        return None
+    asked = Asked(f"queue {one.ref}", "queue", "queue", pieces=read_question(turn, one.ref).pieces)
+    if not queue.drawn(turn, [item for item in queue.waiting(turn) if item.ref == one.ref]):
+        return None
+    found_queue = queue.queue(view_of(turn, asked))
+    if not isinstance(found_queue, Say):
+        return None
+    said = words_to_say_back(turn, typed)
+    return replace(found_queue, card=echo.echoed(found_queue.card, words.nothing_decided(said, one.ref)))
+
+
+def _rated(turn: Turn, typed: str) -> Answer | None:
+    """A rating of someone else's action from whoever confirms it; the lead's is entered for its owner."""
+    found = RATED.fullmatch(typed)
+    one = _named(turn, typed) if found is not None and Role.LEAD not in turn.roles else None
+    row = plans.action_by_ref(turn.session, turn.plan_id, one.ref) if one is not None else None
+    if found is None or one is None or row is None:
+        return None
+    why = words_to_say_back(turn, found["why"].strip(" .,"))
+    rating, whose = found["rating"].lower(), post(one.owner)
+    if not may_decide(turn, row):
+        return Say(words.not_to_rate(one.ref, whose, rating))
+    return Say(words.rate(one.ref, whose, rating, why, heard=one.shown is not None))
+
+
+def _named(turn: Turn, typed: str) -> ActionStanding | None:
+    """The one action that is named, and is not their own."""
+    refs = [value for piece in read_question(turn, typed).of(Slot.REF) for value in piece.values]  # "no to 3.1.2", too
+    one = turn.standing.action(refs[0]) if len(refs) == 1 else None
+    return one if one is not None and one.owner.handle != turn.person.handle else None
+
+
+def with_ask_back(turn: Turn, card: Card, typed: str) -> Card:
+    """A question that was not understood may be one about a decision that waits for whoever asks it."""
+    said = words_to_say_back(turn, typed)
+    rows = waits_for(turn) if said and len(said.split()) > 2 else []
+    return words.with_ask_back(card, [drawn(turn, row) for row in rows[:2]], said)
