@@ -43,12 +43,6 @@ def working_days_named(text: str) -> frozenset[str]:
     return days_named([token.low for token in tokens_of(text)])
 
 
-def links_in(text: str) -> tuple[str, ...]:
-    """The web addresses in a message."""
-    found = document_of(text).links
-    return tuple(dict.fromkeys(link.url for link in found if not link.url.startswith("mailto:")))
-
-
 def references_in(text: str, plan: PlanDocument, today: date) -> tuple[Span, ...]:
     """Where actions are named by their references."""
     document = document_of(text)

@@ -40,6 +40,8 @@ def said_away(turn: Turn, rest: str) -> Answer:
     if not rest.strip():
         return Say(words.how())
     led = person_leading(turn, rest)
+    if led is None and rest.lstrip().startswith(("@", "<@")):  # somebody else's leave, not that of who writes
+        return Say(words.not_taken(words.who_covers(words_to_say_back(turn, rest.split()[0]))))
     if led is not None and led.person.id != turn.person_id and Role.LEAD not in turn.roles:
         return Say(words.only_the_lead())
     person, told = (led.person, led.rest) if led is not None else (turn.person, rest.strip())

@@ -1,5 +1,6 @@
 """When a target is met at the present pace, on the measure of the founding minute: 30 % against 59 % by March 2023."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from bot.plan.measure.chart_data import measure_history
 from bot.plan.measure.trajectory import against_trajectory
 from bot.plan.report.standing import FigureGiven, MeasureStanding
 from bot.wording.measure.charts import chart
-from bot.wording.measure.forecast import at_this_pace, benchmarks, corrected
+from bot.wording.measure.forecast import at_this_pace, benchmarks, corrected, direction
 from tests.standings import a_measure_stand
 
 USING = Path(__file__).parents[2] / "docs/using.md"
@@ -114,3 +115,29 @@ def test_a_chart_shows_the_pace_its_range_and_other_areas_counted_alike() -> Non
     assert [line.name for line in drawn.lines if line.look is Look.BENCHMARK] == ["England 2021"]
     assert "met in August 2023 (range: July 2023 to September 2023)" in drawn.alt and "England 2021: 59.9%" in drawn.alt
     assert "England 2022" not in drawn.alt
+
+
+def test_what_cannot_be_reckoned_is_said_and_not_guessed():
+    assert "2 comparable figures, and" in pace(20.0, 22.5)
+    assert pace(59.0, 60.0, 61.0, 62.0) == "The target of 59% is met."
+    assert "the figure stands still" in pace(30.0, 30.0, 30.0, 30.0)
+    assert "March 2023, on time" in pace(42.0, 45.0, 48.0, 50.0)
+    assert pace(20.0, 22.5, 27.0, 30.0, target="") == ""
+
+
+def test_which_way_a_figure_goes_is_told_apart_from_how_it_stands():
+    goes = [direction(measure_history(against_trajectory(measure(*values)))) for values in
+            ((30.0,), (30.0, 30.0), (30.0, 34.0), (34.0, 30.0))]  # fmt: skip
+    assert goes == ["", "level", "getting better", "getting worse"]
+
+
+def test_another_areas_figure_is_compared_only_where_both_are_counted_alike():
+    def said(line: BenchmarkLine, **other: Any) -> str:
+        return benchmarks(measure(20.0, 22.5, 27.0, 30.0, benchmarks=(line,), **other))[0]
+
+    alike = BenchmarkLine("England", 49.0, "2022-11", BASIS, "SEN2")
+    assert said(alike) == f"England 49% (Nov 2022, {BASIS}; SEN2): 19 points worse here."
+    assert said(replace(alike, value=30.0)).endswith(": the same.")
+    assert "ours is for Nov 2022, this is for 2021" in said(replace(alike, period="2021"))
+    assert "this is calendar year" in said(replace(alike, basis="calendar year"))
+    assert "there is no figure of our own yet" in said(alike, value=None)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.intake.sheets.cell import EMPTY, Cell, Sheet
+from bot.intake.sheets.cell import Cell, Sheet
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.heading import SURE, heading
 from bot.intake.tracker.saying import shown
@@ -112,8 +112,3 @@ def _blocks(labels: list[Label]) -> Iterator[list[Label]]:
         block.append(label)
     if block:
         yield block
-
-
-def paired(sheet: Sheet) -> int:
-    """How many labels stand beside their values, down the sheet."""
-    return sum(1 for label in labels_of(sheet) if label.at[0] == label.row and label.value is not EMPTY)

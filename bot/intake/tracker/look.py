@@ -1,7 +1,6 @@
 """What the values of a column look like, whatever stands above them: shares from 0 to 1 of those that are filled."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -149,10 +148,6 @@ def share_that_fits(field: Field, look: Look) -> float:
             return 0.6
         case _:
             return 0.6
-
-
-def counted(texts: Sequence[str]) -> Counter[str]:
-    return Counter(text.casefold() for text in texts if text)
 
 
 def ticked_columns(table: Table) -> tuple[int, ...]:

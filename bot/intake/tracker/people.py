@@ -16,6 +16,7 @@ from bot.intake.tracker.raw import Raw
 from bot.intake.tracker.saying import shown
 
 WHOLE = 1000  # letters
+_SHORT = re.compile(r"^[A-Z]\.?\s")  # "J Smith", who may be named in full elsewhere
 _KNOWN = {"AD": "Assistant Director", "DCS": "Director of Children’s Services", "DCO": "Designated Clinical Officer"}
 
 
@@ -31,13 +32,14 @@ class Register:
     def meet(self, lead: Lead) -> None:
         """Takes in someone who is named in full."""
         if lead.name and " " in lead.name:
-            self._person(lead.name, lead.post, lead.organisation, lead.email)
+            if not _SHORT.match(lead.name):
+                self._person(lead.name, lead.post, lead.organisation, lead.email)
         elif not lead.name and lead.post:
             self._post(lead)
 
     def find(self, lead: Lead) -> tuple[str | None, str]:
         """Their handle, and why it is not sure where it is not."""
-        if lead.name and " " in lead.name and not re.match(r"^[A-Z]\.?\s", lead.name):
+        if lead.name and " " in lead.name and not _SHORT.match(lead.name):
             return self._person(lead.name, lead.post, lead.organisation, lead.email), self._which(lead)
         if lead.name:
             return self._by_part(lead)

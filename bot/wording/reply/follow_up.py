@@ -64,6 +64,10 @@ def no_day_yet(ref: str) -> str:
     return f"Tell me the day when you know it. Until then the plan keeps the date of {ref}."
 
 
+def either_day(ref: str) -> str:
+    return f"Which of the two shall I put for {ref}? One day, or one month: its last day counts."
+
+
 def day_is_past(day: date) -> str:
     return f"{say_day(day)} {day.year} has passed. Which day to come shall I put?"
 

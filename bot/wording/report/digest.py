@@ -6,14 +6,14 @@ risks and mitigations. The sections are in `bot.wording.report.digest_sections`.
 
 from collections.abc import Sequence
 
-from bot.card import Buttons, Card, Chart, Facts, Note, Part, Points, Quote, Rule, Span, Strong, Title, Words, says
+from bot.card import Buttons, Card, Facts, Note, Part, Points, Span, Strong, Title, says
 from bot.models.words import Rating
 from bot.plan.days.calendar import say_day
 from bot.plan.report.digest import Digest
 from bot.plan.report.group import GroupCount
 from bot.plan.report.reader import ANYONE, Reader, is_theirs, theirs_first
 from bot.wording.action import changes, progress
-from bot.wording.common import OPEN_PAGE, capital, listed, plural, post, short, span_length, verb
+from bot.wording.common import OPEN_PAGE, capital, listed, plural, post, short, verb
 from bot.wording.decision import decisions
 from bot.wording.measure import charts
 from bot.wording.measure.forecast import at_this_pace
@@ -200,26 +200,3 @@ def _change(count: GroupCount) -> str:
 def _plain(count: GroupCount) -> str:
     text = changes.plain_group(count.group)
     return text[0].lower() + text[1:]
-
-
-def weight(card: Card) -> int:
-    """About how many characters a card takes on a platform's wire: its text, and what stands around each piece."""
-    return sum(map(weigh, card.parts))
-
-
-def weigh(part: Part) -> int:
-    match part:
-        case Points(items):
-            return 110 + sum(60 + sum(45 + span_length(span) for span in item) for item in items)
-        case Words(spans):
-            return 110 + sum(45 + span_length(span) for span in spans)
-        case Facts(rows):
-            return 110 + sum(110 + len(label) + len(value) for label, value in rows)
-        case Buttons(items):
-            return 60 + sum(200 + len(item.text) for item in items)
-        case Title(text) | Note(text) | Quote(text):
-            return 110 + len(text)
-        case Chart(alt=alt):
-            return 110 + len(alt)
-        case Rule():
-            return 20

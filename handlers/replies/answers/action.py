@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.plan.small_talk import meant_by
 from bot.reading import records
 from bot.reading.beside import of_other_things
+from bot.reading.days.day import Doubt
 from bot.reading.days.grammar import find_days
 from bot.reading.hearing import measures, named_in
 from bot.reading.read import read
@@ -52,6 +53,8 @@ def day(turn: Turn, answer: Answer) -> AnswerOutcome | None:
     action = plans.action_by_ref(turn.session, turn.plan_id, answer.ref)
     if len(days) != 1 or days[0].day is None or action is None or len(rest.split()) > 3 * SHORT:
         return None
+    if days[0].doubt is Doubt.EITHER:
+        return answered_with(words.either_day(answer.ref), settled=False)
     if days[0].day < turn.today:
         return answered_with(words.day_is_past(days[0].day), settled=False)
     waiting = date_changes.without_day(turn.session, action, answer.origin.id)
