@@ -14,8 +14,8 @@ from bot.teams.channel import TeamsChannel
 from bot.teams.gate import Gate, tenant_of
 from bot.teams.serve import teams_routes
 from bot.teams.tenants import GateOfMany, Registration, Tenants
-from bot.teams.wire import Fields
 from bot.teams.wiring import Teams, keys_of
+from bot.wire import Fields
 from handlers.press import OPENS_A_FORM
 
 

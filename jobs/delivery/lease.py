@@ -55,6 +55,7 @@ class ClaimedMessage:
 
 
 def claimed_message(session: Session, row: Outgoing) -> ClaimedMessage:
+    """All that the sender has to know, outside of any transaction."""
     account, place = None, None
     if row.conversation is not None and row.platform is not None:
         place = conversations.place(session, row.platform, row.conversation, row.thread)
