@@ -3,11 +3,17 @@
 import re
 import shutil
 import subprocess
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 
+from bot.mail.pages import Pages
 from bot.process.health import Health
+from bot.process.plan_page import PlanPage
+from bot.slack.oauth import CALLBACK, INSTALL
+from bot.slack.serve import PATH as events
+from bot.teams.serve import PATH as messages
 
 ROOT = Path(__file__).parents[1]
 OPS = ROOT / "ops"
@@ -29,9 +35,22 @@ def test_what_asks_for_health_asks_at_an_address_that_is_served(name: str) -> No
     assert asked and asked <= SERVED
 
 
-def test_the_proxy_passes_on_what_the_platforms_call_and_nothing_else() -> None:
-    passed = re.findall(r"@platforms path (.+)", (OPS / "Caddyfile").read_text(encoding="utf-8"))
-    assert passed == ["/slack/events /api/messages"]
+def test_the_proxy_passes_on_what_is_reached_from_outside_and_nothing_else() -> None:
+    (passed,) = re.findall(r"@outside path (.+)", (OPS / "Caddyfile").read_text(encoding="utf-8"))
+    pages = PlanPage.routes(PlanPage.__new__(PlanPage)) + Pages.routes(Pages.__new__(Pages))
+    outside = {events, INSTALL, CALLBACK, messages, *(route.path for route in pages)}
+    reached = {path for path in outside if any(fnmatch(path, each) for each in passed.split())}
+    assert reached == outside
+    inside = {*SERVED, "/metrics"}
+    assert not [path for path in inside if any(fnmatch(path, each) for each in passed.split())]
+
+
+def test_nothing_is_installed_by_its_name_from_elsewhere() -> None:
+    """wsoa is in no index of packages: whoever had the name there would be installed."""
+    told = [*OPS.iterdir(), ROOT / "Dockerfile", *(ROOT / "docs").glob("*.md"), ROOT / "README.md"]
+    assert [
+        file.name for file in told if re.search(r"pip install[^\n`]* wsoa\b", file.read_text(encoding="utf-8"))
+    ] == []
 
 
 @pytest.mark.slow

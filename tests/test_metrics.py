@@ -77,6 +77,7 @@ async def test_jobs_holds_questions_and_the_backup_are_told(watched: Watched, tm
         session.add(outgoing("q", State.SENT, source="slack:1", asked=[{"which": "action"}]))
 
     watched.town.do(work)
+    assert (await watched.numbers())["wsoa_backup_timestamp_seconds"] == 0  # as an alert sees what never was
     (tmp_path / copies.name_at(NOW, locked=True)).touch()
     found = await watched.numbers()
     assert found["wsoa_job_success_timestamp_seconds{job=tick}"] == NOW.timestamp()

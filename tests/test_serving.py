@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import warnings
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from io import StringIO
@@ -115,6 +116,16 @@ async def test_what_a_broken_request_holds_is_in_neither_answer_nor_log(
     assert said and "s3cret" not in str(said) + caplog.text
 
 
+@pytest.mark.parametrize("packed", ["deflate", "gzip"])
+async def test_a_body_that_is_not_packed_as_it_says_is_refused_without_a_fault(packed: str) -> None:
+    app = web.Application(middlewares=[http_safeguards.RefusalLimit().middleware()])
+    app.add_routes([web.post("/", _hello)])
+    async with TestClient(TestServer(app)) as client:
+        with capture_logs() as said:
+            answer = await client.post("/", data=b"s3cret", headers={"Content-Encoding": packed})
+        assert (answer.status, said) == (400, [])
+
+
 async def test_a_fault_of_ours_is_told_without_its_words() -> None:
     async with served() as port:
         with capture_logs() as said:
@@ -175,6 +186,7 @@ def written() -> Iterator[StringIO]:
     logs.set_up("INFO", out)
     yield out
     structlog.configure(**before)
+    logging.captureWarnings(False)
     root.handlers = handlers
     root.setLevel(level)
 
@@ -196,6 +208,13 @@ def test_what_others_log_is_json_and_holds_nothing_they_were_given(written: Stri
     ]
     assert lines[0]["error"] == "ValueError" and lines[0]["logger"] == "aiohttp.server"
     assert "s3cret" not in text
+
+
+def test_a_warning_of_a_library_tells_nothing_of_what_somebody_sent(written: StringIO) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        warnings.warn("a header that can't be read: s3cret", stacklevel=1)
+    assert json.loads(written.getvalue())["logger"] == "py.warnings" and "s3cret" not in written.getvalue()
 
 
 def test_what_repeats_is_written_once_a_minute_with_a_count() -> None:

@@ -79,6 +79,8 @@ def _people(session: Session) -> Finding:
     everyone = len(people.everyone(session))
     if not who:
         return ok(PEOPLE, f"All {everyone} people in the plan can be written to.")
+    if checkup.lives_at(session) is None:
+        return ok(PEOPLE, f"{everyone} people are in the plan. The bot looks for their accounts when it starts.")
     more = f" and {len(who) - NAMED} more" if len(who) > NAMED else ""
     return warning(
         PEOPLE,

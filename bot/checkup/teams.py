@@ -7,6 +7,7 @@ from aiohttp import ClientSession
 
 from bot.chat import DeliveryError
 from bot.checkup.finding import Finding, ok, problem
+from bot.checkup.tenants import tenants_found
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ async def teams_found(settings: Settings, session: ClientSession) -> list[Findin
     from bot.teams.wiring import Teams
 
     teams = Teams(settings.teams, session, ())
-    return [await _secret(teams), await _keys(teams)]
+    secrets = await tenants_found(settings, session) if settings.teams.of_many else [await _secret(teams)]
+    return [*secrets, await _keys(teams)]
 
 
 async def _secret(teams: "Teams") -> Finding:

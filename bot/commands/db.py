@@ -12,7 +12,7 @@ from bot.app import clock_of
 from bot.commands.record import need_record, open_record
 from bot.problem import Problem
 from bot.settings import Settings, SettingsProblem
-from bot.settings.database import database_in, shown_database
+from bot.settings.database import database_in
 from bot.store.action import action_columns
 from bot.store.database.engine import open_engine
 from bot.store.database.existing import file_of, is_there
@@ -116,7 +116,7 @@ def _copy(said: str, to: str) -> int:
         print(f"{one.table:<24}{one.rows:>9,}  {one.hash[:12]}")
     rows = sum(one.rows for one in found)
     print(f"Copied and compared: {len(found)} tables, {rows:,} rows. The audit is as it was written.")
-    print(f"Next: set DATABASE_URL={shown_database(target)} (with its password), start wsoa run, then wsoa check.")
+    print("Next: set DATABASE_URL to the address that you gave here, start wsoa run, then wsoa check.")
     print(f"Keep {file} until you are sure.")
     return 0
 

@@ -171,7 +171,9 @@ def _reading(commands: Any) -> None:
 
 
 def _around(commands: Any) -> None:
-    teams = group(commands, "teams", "Microsoft Teams: the app that its administrator uploads")
+    teams = group(
+        commands, "teams", "Microsoft Teams: the app that its administrator uploads, and many councils' tenants"
+    )
     zipped = command(
         teams,
         "package",
@@ -185,6 +187,8 @@ def _around(commands: Any) -> None:
     zipped.add_argument("--website", metavar="URL", help="its page about the bot; default: TEAMS_WEBSITE_URL")
     zipped.add_argument("--privacy", metavar="URL", help="its own privacy notice; default: TEAMS_PRIVACY_URL")
     zipped.add_argument("--terms", metavar="URL", help="its own terms of use; default: TEAMS_TERMS_URL")
+    zipped.add_argument("--app", metavar="ID", default="", help="the Azure Bot's app; default: TEAMS_APP_ID")
+    grammar_councils.tenants(teams)
     _demo(commands)
     shell = command(
         commands,

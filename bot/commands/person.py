@@ -64,7 +64,8 @@ def _erase(store: Store, settings: Settings, handle: str, *, really: bool) -> in
     rows = f"{sum(done.values())} rows of {len(done)} tables"
     print(f"@{handle} is taken out: {rows}. What they said stands under their post.")
     print("The audit was sealed anew: seals printed before do not fit any more. Its newest row has the last of them.")
-    kept = copies.copies_in(copies.folder_of(settings.backup, settings.database_url))
+    folder = copies.folder_of(settings.backup, settings.database_url)
+    kept = copies.copies_in(folder) if folder is not None else []
     if kept:
         print(f"{len(kept)} backups still name them, up to {kept[-1].path.name}: make a new one, delete those.")
     return 0

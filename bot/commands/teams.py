@@ -1,10 +1,14 @@
-"""`wsoa teams package FILE.zip`: the app as a Teams administrator uploads it, with the council's own addresses."""
+"""`wsoa teams package FILE.zip`: the app as a Teams administrator uploads it, with the council's own addresses.
+
+What is asked of many councils' tenants is in `bot.commands.teams_tenants`.
+"""
 
 import argparse
 import sys
 from importlib.metadata import version
 from urllib.parse import urlsplit
 
+from bot.commands import teams_tenants
 from bot.commands.record import of_the_same_kind
 from bot.problem import Problem
 from bot.settings import GUID, Settings, SettingsProblem
@@ -30,7 +34,9 @@ LONGEST_ADDRESS = 2048
 
 def main(options: argparse.Namespace, settings: Settings) -> int:
     """Raises SettingsProblem and Problem."""
-    app_id: str = settings.teams.app_id
+    if options.what != "package":
+        return teams_tenants.main(options, settings)
+    app_id: str = (options.app or settings.teams.app_id).strip()
     if not GUID.fullmatch(app_id):
         raise SettingsProblem((WRONG_ID if app_id else NO_ID,))
     about = _about(options, settings, app_id)

@@ -96,8 +96,10 @@ class Pages:
             return web.Response(status=413)
         try:
             posted = await asyncio.wait_for(request.post(), TIMEOUT_S)
-        except (TimeoutError, ValueError):
+        except TimeoutError:
             return web.Response(status=408)
+        except ValueError:  # no form
+            return web.Response(status=400)
         said = {name: value for name, value in posted.items() if isinstance(value, str)}
         message, visit = await self._visit(request)
         answer = await self._heard(request, message, visit, said)

@@ -16,7 +16,7 @@ from bot.models.conversation import Conversation
 from bot.models.cycle import Ask, AskState, Cycle, Meeting, Term
 from bot.models.effect import Effect
 from bot.models.evidence import Evidence
-from bot.models.installation import InstallTicket, SlackInstallation, TenantPlan, WorkspacePlace
+from bot.models.installation import InstallTicket, SlackInstallation, TeamsRegistration, TenantPlan, WorkspacePlace
 from bot.models.job import JobRun
 from bot.models.link import LinkCode, LinkDevice, LinkEnd, LinkKey
 from bot.models.matter import Matter
@@ -91,6 +91,7 @@ __all__ = [
     "State",
     "StatusDecision",
     "StatusRequest",
+    "TeamsRegistration",
     "TenantPlan",
     "Term",
     "Update",

@@ -40,6 +40,17 @@ class SlackInstallation(Stored, table=True):
     installed_at: datetime
 
 
+class TeamsRegistration(Stored, table=True):
+    """The Azure Bot that a council registered in its own tenant. Deleted when its operator takes it out."""
+
+    __tablename__ = "teams_registration"
+
+    tenant: str = Field(unique=True)
+    app_id: str
+    secret: str  # locked: see bot.settings.token_box
+    registered_at: datetime
+
+
 class InstallTicket(Stored, table=True):
     """A link by which a council may install the bot, or the state of one who is doing so; only a mark of it is kept."""
 

@@ -11,9 +11,9 @@ log = structlog.get_logger(__name__)
 
 def warn_without_backup(settings: Settings) -> None:
     """In the log, where the record has no copy of this week; a rehearsal needs none."""
-    if settings.pretends or not settings.database_url.startswith("sqlite"):
-        return
     folder = copies.folder_of(settings.backup, settings.database_url)
+    if settings.pretends or folder is None:
+        return
     copy = copies.newest(folder)
     if copy is None or machine_now() - copy.at > copies.WEEK:
         newest = copy.path.name if copy is not None else "none"

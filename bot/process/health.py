@@ -2,6 +2,7 @@
 numbers of /metrics."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from aiohttp import web
@@ -13,6 +14,7 @@ from bot.store.upkeep import copies
 from bot.store.upkeep.heartbeat import Pulse
 from bot.store.upkeep.metrics import metrics
 
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP")
 NUMBERS = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -41,8 +43,9 @@ class Health:
 class Measured:
     """The numbers of /metrics, for a monitor on this side of the proxy."""
 
-    def __init__(self, store: Store, now: Now, timing: Timing, waits: Callable[[], float], copies: Path) -> None:
-        """`waits`: seconds since the oldest event came that could not be taken yet; `copies`: where backups are."""
+    def __init__(self, store: Store, now: Now, timing: Timing, waits: Callable[[], float], copies: Path | None) -> None:
+        """`waits`: seconds since the oldest event came that could not be taken yet; `copies`: where backups are,
+        None where others make them."""
         self._store, self._now, self._timing, self._waits, self._copies = store, now, timing, waits, copies
 
     async def answer(self, request: web.Request) -> web.Response:
@@ -53,6 +56,12 @@ class Measured:
 
         now = self._now()
         found = await self._store.read(lambda session: metrics(session, now))
-        copy = copies.newest(self._copies)
-        told = MetricsCollector(found, self._timing, self._waits(), copy.at if copy is not None else None, now)
+        told = MetricsCollector(found, self._timing, self._waits(), self._backup_at(), now)
         return web.Response(body=page(told), headers={"Content-Type": NUMBERS})
+
+    def _backup_at(self) -> datetime | None:
+        """Long ago where there is none: a monitor then tells it as one that is too old."""
+        if self._copies is None:
+            return None
+        copy = copies.newest(self._copies)
+        return copy.at if copy is not None else NEVER

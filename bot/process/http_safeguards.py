@@ -42,6 +42,8 @@ class RefusalLimit:
             except web.HTTPException as error:
                 self._count(who, error.status)
                 raise
+            except web.RequestPayloadError:  # it is not packed as it says it is
+                answer = web.Response(status=400)
             self._count(who, answer.status)
             return answer
 

@@ -32,6 +32,7 @@ def set_up(level: str, to: TextIO | None = None) -> None:
     everyone = logging.getLogger()
     everyone.handlers = [Others()]
     everyone.setLevel(logging.WARNING)
+    logging.captureWarnings(True)  # which may tell what somebody sent
 
 
 def _processors(on_a_screen: bool) -> list[Processor]:

@@ -43,10 +43,10 @@ def place_of(channel: str) -> Place:
 
 def of_this_machine(settings: Settings, machine: datetime) -> list[Need]:
     """What the folders tell: the copies of the record, and the room for it. A database elsewhere has its own keeper."""
-    file = file_of(settings.database_url)
-    if file is None:
+    file, folder = file_of(settings.database_url), copies.folder_of(settings.backup, settings.database_url)
+    if file is None or folder is None:
         return []
-    copy = copies.newest(copies.folder_of(settings.backup, settings.database_url))
+    copy = copies.newest(folder)
     late = copy is None or machine - copy.at > copies.WEEK
     found = [words.no_copy(f"of {copy.at:%-d %B %Y}" if copy is not None else "")] if late else []
     free = shutil.disk_usage(_existing(file.parent)).free

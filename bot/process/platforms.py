@@ -87,7 +87,7 @@ async def doors(settings: Settings, session: ClientSession, store: Store, now: N
         channel = SlackChannel(client, identity, pictures)
         found.append(SlackDoor(settings, session, identity, pictures, channel))
     if settings.teams.is_set:
-        found.append(_teams(settings, session, charts, store.read_now(conversations.last_door)))
+        found.append(_teams(settings, session, charts, store))
     if settings.mail.is_set:
         found.append(_mail(settings, charts, now, store))
     return found
@@ -106,14 +106,19 @@ class TeamsDoor:
         return Connection(self.teams.routes(ears.now, ears.receive, ears.shown))
 
 
-def _teams(settings: Settings, session: ClientSession, charts: Charts, address: str | None) -> TeamsDoor:
+def _teams(settings: Settings, session: ClientSession, charts: Charts, store: Store) -> PlatformDoor:
     """Loaded only where it is used: nobody else pays for it, at the start or in what has to be installed."""
     if find_spec("jwt") is None or find_spec("cryptography") is None:
         raise Problem("Microsoft Teams needs more than is installed. Install wsoa[teams], or remove TEAMS_APP_ID.")
+    if settings.teams.of_many:
+        from bot.process.teams_of_many import TeamsOfMany
+
+        return TeamsOfMany(settings, session, store, charts)
     if settings.teams.dangerously_allow_unauthenticated:
         log.warning("TEAMS_DANGEROUSLY_ALLOW_UNAUTHENTICATED is set: anyone on this computer can speak as anyone")
     from bot.teams.wiring import Teams
 
+    address = store.read_now(conversations.last_door)
     return TeamsDoor(Teams(settings.teams, session, OPENS_A_FORM, address, charts))
 
 

@@ -136,7 +136,7 @@ def chat_problems(settings: Settings) -> tuple[str, ...]:
     if settings.uses_slack or not (settings.teams.is_set or settings.mail.is_set):
         problems += slack_problems(settings)
     if settings.teams.is_set:
-        problems += teams_problems(settings.teams)
+        problems += teams_problems(settings.teams, settings.operator_channel)
     elif problems and not settings.uses_slack and not settings.mail.is_set:
         problems.append("Or use Microsoft Teams: set TEAMS_APP_ID, TEAMS_APP_SECRET and TEAMS_TENANT_ID.")
     return tuple(problems)

@@ -9,7 +9,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
 
-from bot.wire import body_within
+from bot.wire import Fields, body_within, fields
 
 PATH = "/slack/events"
 TIMEOUT_S = 10.0  # seconds that a body may take
@@ -44,7 +44,15 @@ async def _dispatched(app: AsyncApp, request: web.Request, body: bytes) -> web.R
         asked = AsyncBoltRequest(body=body.decode(), query=request.query_string, headers=headers)
     except (ValueError, AttributeError, TypeError, RecursionError):  # signed, yet no JSON object
         return web.Response(status=400)
+    if not _has_shape(fields(asked.body)):
+        return web.Response(status=400)
     return await to_aiohttp_response(await app.async_dispatch(asked))
+
+
+def _has_shape(body: Fields) -> bool:
+    """What Bolt looks into without a look at what it is: an object where it expects one, and text."""
+    objects = all(isinstance(body.get(name), dict | None) for name in ("event", "view", "message"))
+    return objects and all(isinstance(body.get(name), str | None) for name in ("type", "team_id", "enterprise_id"))
 
 
 def _signed(request: web.Request, body: bytes, verifier: SignatureVerifier) -> bool:

@@ -3,14 +3,14 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
-from typing import cast
+from typing import Protocol, cast
 
 import structlog
 from aiohttp import web
 
 from bot.chat import NotTaken
-from bot.teams.gate import Gate, Refused
-from bot.teams.keys import NoKeys
+from bot.teams.gate import Refused
+from bot.teams.keys import Keys, NoKeys
 from bot.wire import Fields, body_within
 
 PATH = "/api/messages"
@@ -18,6 +18,18 @@ TIMEOUT_S = 10.0  # seconds that a body may take
 MOST = 512 * 1024  # bytes of a request's body
 PROXIES = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")  # headers that they add
 DEEPEST = 40  # objects and lists within each other
+
+
+class Gate(Protocol):
+    """Whoever decides who may speak to us as Teams."""
+
+    @property
+    def keys(self) -> Keys | None: ...
+
+    async def admit(self, authorization: str, activity: Fields) -> None:
+        """Raises Refused and NoKeys."""
+        ...
+
 
 Hear = Callable[[Fields], Awaitable[tuple[int, Fields | None]]]
 

@@ -20,6 +20,10 @@ REASONS = {
     "invalid_request": "Microsoft does not know TEAMS_TENANT_ID. Check it.",
     "invalid_tenant": "Microsoft does not know TEAMS_TENANT_ID. Check it.",
 }
+OF_TENANT = (
+    "Microsoft does not accept the bot of tenant {tenant}: its client secret may be over, or an id is wrong. Register "
+    "it again: wsoa teams register."
+)
 
 
 class Token:
@@ -34,9 +38,11 @@ class Token:
         secret: str,
         tenant: str,
         login: str = LOGIN,
+        one_of_many: bool = False,
     ) -> None:
-        """`passed`: seconds on a clock that nobody moves."""
+        """`passed`: seconds on a clock that nobody moves. `one_of_many`: its secret stands in no setting."""
         self._http, self._passed = http, passed
+        self._tenant = tenant if one_of_many else ""
         self._url = f"{login.rstrip('/')}/{quote(tenant, safe='')}/oauth2/v2.0/token"
         self._asked = {
             "grant_type": "client_credentials",
@@ -69,13 +75,15 @@ class Token:
         except ValueError as error:
             raise DeliveryError("Microsoft's login gave an answer that can't be read.") from error
         if status != 200 or not words(found.get("access_token")):
-            raise _refused(found, status)
+            raise _refused(found, status, self._tenant)
         self._value = words(found.get("access_token"))
         lasts = found.get("expires_in")
         self._until = self._passed() + (float(lasts) if isinstance(lasts, int | float) else 0.0) - EARLY
 
 
-def _refused(found: Fields, status: int) -> DeliveryError:
+def _refused(found: Fields, status: int, tenant: str) -> DeliveryError:
     """Worth trying again all the same: a secret is made anew while messages wait."""
     code = words(found.get("error"))
+    if tenant and code in REASONS:
+        return DeliveryError(OF_TENANT.format(tenant=tenant), retry_after=60)
     return DeliveryError(REASONS.get(code, f"Microsoft's login refused the bot ({code or status})."), retry_after=60)

@@ -31,14 +31,18 @@ class Teams:
         opens_a_form: Collection[str],
         address: str | None = None,
         charts: Charts | None = None,
+        keys: Keys | None = None,
+        *,
+        one_of_many: bool = False,
     ) -> None:
-        """`address`: where Teams was spoken to last. Without `charts`, they are said in words."""
+        """`address`: where Teams was spoken to last. Without `charts`, they are said in words. `keys`: those that other
+        organisations have, too."""
         unproved = settings.dangerously_allow_unauthenticated
         hosts = Hosts(HERE if unproved else settings.service_hosts or TEAMS)
-        self._keys = None if unproved else Keys(session, seconds_passed, settings.openid_url or OPENID)
-        self._gate = Gate(settings.app_id.lower(), (settings.tenant_id,), hosts, self._keys)
+        self._keys = None if unproved else keys or keys_of(settings, session)
+        self.gate = Gate(settings.app_id.lower(), (settings.tenant_id,), hosts, self._keys)
         drawing, pictures = Drawing(opens_a_form), Pictures(charts) if charts else None
-        self._token = _token(settings, session)
+        self._token = _token(settings, session, one_of_many=one_of_many)
         connector = Connector(session, self._token, hosts)
         self.channel = TeamsChannel(
             connector,
@@ -54,10 +58,15 @@ class Teams:
 
     def routes(self, now: Callable[[], datetime], receive: Receive, shown: Shown) -> list[web.RouteDef]:
         """What to add to the server, so that Teams is heard."""
-        self._listener = Listener(self.channel, now, receive, shown)
         if self._keys is not None:
             self._keys.look()
-        return teams_routes(self._gate, self._listener.hear)
+        return teams_routes(self.gate, self.listener(now, receive, shown).hear)
+
+    def listener(self, now: Callable[[], datetime], receive: Receive, shown: Shown) -> Listener:
+        """Who takes what the gate let through: the same until it is closed."""
+        if self._listener is None:
+            self._listener = Listener(self.channel, now, receive, shown)
+        return self._listener
 
     async def signs_in(self) -> None:
         """Whether Microsoft takes what the settings say of the bot. Raises DeliveryError."""
@@ -68,15 +77,24 @@ class Teams:
         """Whether there are keys by which to tell who speaks; or nobody has to prove it."""
         return self._keys is None or await self._keys.any()
 
-    async def close(self) -> None:
-        """Finishes what is being said, and ends what is being fetched."""
+    async def finish(self) -> None:
+        """What is being said."""
         if self._listener is not None:
             await self._listener.close()
+
+    async def close(self) -> None:
+        """Finishes what is being said, and ends what is being fetched."""
+        await self.finish()
         if self._keys is not None:
             await self._keys.close()
 
 
-def _token(settings: TeamsSettings, session: ClientSession) -> Token | None:
+def keys_of(settings: TeamsSettings, session: ClientSession) -> Keys:
+    """The keys that sign what Teams sends."""
+    return Keys(session, seconds_passed, settings.openid_url or OPENID)
+
+
+def _token(settings: TeamsSettings, session: ClientSession, *, one_of_many: bool) -> Token | None:
     """None on this computer without a secret: a rehearsal, whose other side asks for none."""
     if not settings.app_secret:
         return None
@@ -87,4 +105,5 @@ def _token(settings: TeamsSettings, session: ClientSession) -> Token | None:
         secret=settings.app_secret,
         tenant=settings.tenant_id,
         login=settings.login_url or LOGIN,
+        one_of_many=one_of_many,
     )

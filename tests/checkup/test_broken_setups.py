@@ -10,12 +10,14 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from bot.chat import Account, Platform
+from bot.checkup.database import copy_found
 from bot.checkup.finding import Finding, Level, worst
 from bot.checkup.look import look
 from bot.clock import machine_now
 from bot.loopback.server import serve
 from bot.loopback.workspace import Workspace
 from bot.models import Kind, Outgoing, State
+from bot.settings import Settings
 from bot.slack.identity import SCOPES
 from bot.store.person import people
 from bot.store.upkeep import copies
@@ -240,6 +242,19 @@ async def test_what_needs_a_look_is_no_more_than_that(
     (one,) = [one for one in found if one.check == check and one.level is Level.WARNING]
     assert says in one.says and do in one.do
     assert worst(found) is Level.WARNING
+
+
+async def test_before_the_first_start_nobodys_account_is_missing(setup: Setup) -> None:
+    setup.sql("DELETE FROM job_run")
+    setup.sql("DELETE FROM account")
+    found = {one.check: one for one in await setup.look()}
+    assert found["people"].level is Level.OK and "looks for their accounts when it starts" in found["people"].says
+    assert "has never run here" in found["engine"].says
+
+
+def test_of_a_record_in_postgresql_no_copy_is_asked_that_wsoa_could_not_make() -> None:
+    found = copy_found(Settings(database_url="postgresql+psycopg://wsoa@db/wsoa"), MACHINE)
+    assert found.level is Level.OK and "pg_dump" in found.says
 
 
 async def test_looking_changes_nothing(setup: Setup) -> None:

@@ -54,7 +54,22 @@ async def test_an_old_request_is_refused(start) -> None:
         assert (await _post(living, "{}", age=360))[0] == 401
 
 
-@pytest.mark.parametrize("body", ["{", "[]", "null", "payload=1", "payload=%5B%5D", "\ud800".encode("utf-8", "ignore")])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{",
+        "[]",
+        "null",
+        "payload=1",
+        "payload=%5B%5D",
+        "\ud800".encode("utf-8", "ignore"),
+        '{"type": ["event_callback"], "team_id": {}}',
+        '{"type": "event_callback", "event": [1]}',
+        '{"type": "event_callback", "event": "message"}',
+        '{"type": "view_submission", "view": 5}',
+        '{"type": "event_callback", "event": {"type": "message"}, "enterprise_id": []}',
+    ],
+)
 async def test_a_signed_request_that_is_no_object_does_not_break_the_door(start, body) -> None:
     async with start() as living:
         status, _ = await _post(living, body if isinstance(body, str) else body.decode())

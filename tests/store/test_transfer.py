@@ -40,7 +40,7 @@ def test_all_of_it_is_there_and_new_rows_go_on_behind(file: Path, capsys: pytest
     with postgres() as url:
         assert copy(str(file), url) == 0
         said = capsys.readouterr().out
-        assert "Copied and compared" in said and "set DATABASE_URL=postgresql" in said
+        assert "Copied and compared" in said and "set DATABASE_URL to the address that you gave here" in said
         there, here = Store.open(url), Store.open(f"sqlite:///{file}")
         exported = [each.read_now(lambda session: export_record(session, NOW)) for each in (here, there)]
         assert exported[0] == exported[1]

@@ -92,5 +92,5 @@ def test_what_is_missing_or_stands_for_something_is_said_in_a_sentence(
     file = tmp_path / "wsoa.zip"
     told = {"publisher": "Wexbourne Council", "website": WEBSITE, "privacy": PRIVACY, "terms": TERMS} | given
     with pytest.raises((Problem, SettingsProblem)) as problem:
-        main(Namespace(file=file, **told), Settings(teams=TeamsSettings(app_id=app_id)))
+        main(Namespace(what="package", app="", file=file, **told), Settings(teams=TeamsSettings(app_id=app_id)))
     assert said in str(problem.value) and not file.exists()

@@ -45,6 +45,7 @@ from bot.models import (
     RiskAction,
     RollUp,
     SlackInstallation,
+    TeamsRegistration,
     TenantPlan,
     Version,
     Vouched,
@@ -152,8 +153,8 @@ def _counted(session: Session, row: object) -> Iterator[Counted]:
 
 UNHEARD = (
     Audit, AuditSeal, Conversation, Effect, Hold, InstallTicket, JobRun, LinkCode, LinkDevice, LinkEnd, LinkKey,
-    LinkedAccount, PageLink, PagePlace, ReadThrough, Receipt, RollUp, SlackInstallation, TenantPlan, Version, Vouched,
-    WorkspacePlace,
+    LinkedAccount, PageLink, PagePlace, ReadThrough, Receipt, RollUp, SlackInstallation, TeamsRegistration, TenantPlan,
+    Version, Vouched, WorkspacePlace,
 )  # fmt: skip
 _OF: tuple[tuple[str, type[SQLModel]], ...] = (("action_id", Action), ("risk_id", Risk), ("measure_id", Measure))
 _ANY, _ANYONE, _HEARD = "heard of any", "heard of anyone", "heard"

@@ -15,13 +15,12 @@ from bot.store.upkeep.copy_check import CopyContents, look_through
 
 def back_up(url: str, settings: BackupSettings, now: datetime) -> tuple[Path, CopyContents, list[Path]]:
     """The copy, what it holds, and the old copies that went for it. Raises Problem and OSError."""
-    source = file_of(url)
-    if source is None:
+    source, folder = file_of(url), folder_of(settings, url)
+    if source is None or folder is None:
         raise Problem(
             "The record is in PostgreSQL, which has its own way: pg_dump --format=custom --file=wsoa.dump, each night. "
             "docs/running.md has the rest."
         )
-    folder = folder_of(settings, url)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     target = folder / name_at(now, locked=bool(settings.key))
     plain, whole = folder / f".{target.name}.plain", folder / f".{target.name}.part"

@@ -19,12 +19,12 @@ class Copy:
     at: datetime
 
 
-def folder_of(settings: BackupSettings, url: str) -> Path:
-    """Where copies go: as the settings say, else beside the database."""
-    if settings.folder is not None:
-        return settings.folder
+def folder_of(settings: BackupSettings, url: str) -> Path | None:
+    """Where copies go: as the settings say, else beside the database; None for PostgreSQL, whose keeper makes them."""
     file = file_of(url)
-    return (file.parent if file is not None else Path("data").absolute()) / "backups"
+    if file is None:
+        return None
+    return settings.folder or file.parent / "backups"
 
 
 def copies_in(folder: Path) -> list[Copy]:

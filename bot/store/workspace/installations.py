@@ -10,20 +10,10 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.chat import Account, Platform
-from bot.models import (
-    Conversation,
-    InstallTicket,
-    LinkedAccount,
-    Plan,
-    ReadThrough,
-    SlackInstallation,
-    WorkspacePlace,
-)
+from bot.chat import Platform
+from bot.models import InstallTicket, LinkedAccount, Plan, ReadThrough, SlackInstallation, WorkspacePlace
 from bot.store.history.audit import note
-from bot.store.message import outbox
-from bot.store.person import conversations
-from bot.store.workspace import tenants
+from bot.store.workspace import presence, tenants
 
 LINK_LASTS, STATE_LASTS = timedelta(days=14), timedelta(minutes=10)
 
@@ -96,7 +86,7 @@ def install(session: Session, state: str, installed: Installed, locked: str, now
         row = session.merge(row)
     session.add(row)
     tenants.bind(session, Platform.SLACK, installed.team_id, plan, now)
-    _back(session, installed.team_id, now)
+    presence.back(session, Platform.SLACK, installed.team_id, now)
     note(
         session, now, f"slack:{installed.installed_by}", "installed", f"workspace {installed.team_id}", plan_id=plan.id
     )
@@ -110,8 +100,7 @@ def forget(session: Session, team_id: str, now: datetime) -> bool:
     if row is None:
         return False
     session.delete(row)
-    for account in _accounts(session, team_id):
-        conversations.gone(session, account, now)
+    presence.gone(session, Platform.SLACK, team_id, now)
     note(session, now, f"slack:{team_id}", "uninstalled", f"workspace {team_id}")
     session.flush()
     return True
@@ -146,28 +135,6 @@ def lock_anew(session: Session, locked: Sequence[tuple[str, str]]) -> None:
     """Each team's token as it is locked now."""
     for team_id, token in locked:
         session.exec(sa.update(SlackInstallation).where(col(SlackInstallation.team_id) == team_id).values(token=token))
-
-
-def _back(session: Session, team_id: str, now: datetime) -> None:
-    """What waited goes out."""
-    for account in _accounts(session, team_id):
-        row = conversations.of(session, account)
-        if row is not None and row.gone_at is not None and not row.deactivated:
-            row.gone_at = None
-            session.add(row)
-    query = select(LinkedAccount.person_id).where(
-        LinkedAccount.platform == Platform.SLACK, LinkedAccount.tenant == team_id
-    )
-    for person_id in list(session.exec(query)):
-        outbox.release(session, person_id, now)
-
-
-def _accounts(session: Session, team_id: str) -> list[Account]:
-    here = (LinkedAccount.platform == Platform.SLACK, LinkedAccount.tenant == team_id)
-    known = (Conversation.platform == Platform.SLACK, Conversation.tenant == team_id)
-    users = {*session.exec(select(LinkedAccount.user_id).where(*here))}
-    users |= {*session.exec(select(Conversation.user_id).where(*known))}
-    return [Account(Platform.SLACK, team_id, user) for user in sorted(users)]
 
 
 def _open(session: Session, secret: str, now: datetime) -> InstallTicket | None:
