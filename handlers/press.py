@@ -194,6 +194,8 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "pack.give": packs.press_give,
     "pack.approve": packs.press_approve,
     "digest.hold": editions.press_hold,
+    "urgent.send": editions.press_send_urgent,
+    "urgent.hold": editions.press_hold_urgent,
     "digest.line": editions.press_line,
     "story.tell": successor.press_tell,
 }

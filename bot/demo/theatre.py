@@ -1,7 +1,7 @@
 """The demo as the page's stage: who plays, what time it is, and what comes next."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlmodel import Session
 
@@ -23,6 +23,7 @@ from bot.store.report.standing import standing
 
 COMING = "the bot starts, which takes a few seconds"
 TOO_EARLY = "The bot is starting. Try again in a few seconds."
+AN_HOUR = timedelta(minutes=61)
 STARTS = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)  # opening day of the sample plan's first cycle
 
 
@@ -83,6 +84,7 @@ class Theatre:
         if not coming:
             return "That was the last cycle of the plan."
         at = coming[0][0]
+        await self._an_hour(at)
         answered = sum([await self._others_answer(cycle, step) for _at, cycle, step in coming])
         self.clock.move_to(at)
         if any(step is Step.OPEN for _at, _cycle, step in coming):
@@ -91,6 +93,14 @@ class Theatre:
         await self.delivered()
         also = f" Meanwhile {answered} other owners answered in their own words." if answered > 1 else ""
         return f"{say_day(at.date())}: {_happens(coming)}.{also}"
+
+    async def _an_hour(self, until: datetime) -> None:
+        """What waits for an hour, as what directors are to hear out of turn does, has had it."""
+        later = self.clock() + AN_HOUR
+        if later < until:
+            self.clock.move_to(later)
+            await self.bot.tick()
+            await self.delivered()
 
     async def delivered(self) -> None:
         """Until nothing waits to be sent."""

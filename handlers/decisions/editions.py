@@ -12,7 +12,7 @@ from bot.store.report import digest_words
 from bot.wording.command import nearest
 from bot.wording.command.declaration import LEADS
 from bot.wording.reply import refusal
-from bot.wording.report import edition
+from bot.wording.report import edition, out_of_turn
 from handlers.commands.reasons import field_words
 from handlers.turn import Turn
 
@@ -51,6 +51,33 @@ def _say(turn: Turn, press: Press, said: Said, text: str) -> Answer:
         return Say(edition.done(edition.GONE))
     _record(turn, said, "")
     return Say(edition.done(text))
+
+
+def press_send_urgent(turn: Turn, press: Press) -> Answer:
+    return _of_urgent(turn, press, Said.SEND, out_of_turn.SENT)
+
+
+def press_hold_urgent(turn: Turn, press: Press) -> Answer:
+    return _of_urgent(turn, press, Said.HOLD, out_of_turn.HELD)
+
+
+def _of_urgent(turn: Turn, press: Press, said: Said, text: str) -> Answer:
+    """Whether directors hear of it before the next digest."""
+    if Role.LEAD not in turn.roles:
+        return _refused()
+    what = [one for one in press.args.get("what", "").split(out_of_turn.APART) if one]
+    if not _of_this(turn, press.args) or not what:
+        return Say(refusal.old_button())
+    rows = outbox.beginning(turn.session, turn.key(f"chase:{turn.cycle.key}:"))
+    heard = [row.key for row in rows if row.rule == Rule.OUT_OF_TURN and row.state != "withdrawn"]
+    told = {one for key in heard for one in key.rpartition(":")[2].split(out_of_turn.APART)}
+    left = [one for one in what if one not in told]
+    if not left:
+        return Say(out_of_turn.done(out_of_turn.GONE))
+    digest_words.say_of_urgent(turn.session, turn.cycle_row.id, left, said, turn.person, turn.now)
+    about = f"cycle {turn.cycle.key}"
+    note(turn.session, turn.now, turn.person.handle, f"out of turn {said.value}", about, after={"of": ", ".join(left)})
+    return Say(out_of_turn.done(text))
 
 
 def _record(turn: Turn, said: Said, line: str) -> None:

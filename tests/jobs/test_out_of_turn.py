@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.models import Risk
 from bot.models.words import Rating, RiskKind
 from bot.store.plan import plans
-from tests.factories import Town, a_document, an_action, person
+from tests.factories import Town, a_document, an_action, card_of, person, text_of
 from tests.jobs.arriving import tick_and_send
 
 DAY = datetime(2026, 12, 8, 11, tzinfo=UTC)  # a Tuesday in the first cycle
@@ -30,15 +30,88 @@ def happens(town: Town, at: datetime, score: tuple[int, int] | None, kind: RiskK
     town.do(raise_it)
 
 
-def out_of_turn(town: Town, handle: str = "dcs") -> list[str]:
+HOUR = timedelta(hours=1)
+
+
+def out_of_turn(town: Town, handle: str = "dcs", rule: str = "out-of-turn") -> list[str]:
     said = zip(town.outbox(handle), town.heard(handle), strict=True)
-    return [text for row, text in said if row.rule == "out-of-turn"]
+    return [text for row, text in said if row.rule == rule]
+
+
+def looks(town: Town) -> list[str]:
+    return out_of_turn(town, "imp_lead", "out-of-turn-look")
+
+
+def an_hour_passes(town: Town, at: datetime) -> None:
+    """The lead is told, does nothing, and it goes by itself."""
+    tick_and_send(town, at)
+    tick_and_send(town, at + HOUR)
+
+
+def lead_presses(town: Town, text: str, at: datetime) -> str:
+    found = [one for one in town.buttons("imp_lead") if one.text == text and one.verb.startswith("urgent")]
+    return text_of(card_of(town.presses(found[-1], "imp_lead", at)))
+
+
+def test_the_lead_looks_first_and_after_an_hour_it_goes_by_itself(town: Town) -> None:
+    town.ask()
+    happens(town, DAY, (5, 4))
+    tick_and_send(town, DAY + timedelta(minutes=5))
+    (look,) = looks(town)
+    assert "It goes by itself to 1 director about 12:05pm, unless you send or hold it before." in look
+    assert "Two officers resigned this morning" in look and "[Send now" in look and "[Hold" in look
+    tick_and_send(town, DAY + timedelta(minutes=64))
+    assert not out_of_turn(town)
+    tick_and_send(town, DAY + timedelta(minutes=70))
+    assert len(out_of_turn(town)) == 1 and len(looks(town)) == 1
+    assert "have heard of it already" in lead_presses(town, "Hold", DAY + 2 * HOUR)
+
+
+def test_the_lead_sends_it_at_once_or_holds_it_for_the_digest(town: Town) -> None:
+    town.ask()
+    happens(town, DAY, (5, 4))
+    tick_and_send(town, DAY + timedelta(minutes=5))
+    assert "Held" in lead_presses(town, "Hold", DAY + timedelta(minutes=9))
+    tick_and_send(town, DAY + 3 * HOUR)
+    assert not out_of_turn(town)
+    assert "goes to the directors now" in lead_presses(town, "Send now", DAY + 3 * HOUR)
+    tick_and_send(town, DAY + 3 * HOUR + timedelta(minutes=1))
+    assert len(out_of_turn(town)) == 1
+
+
+def test_what_the_lead_holds_of_it_holds_no_digest(town: Town) -> None:
+    town.ask()
+    happens(town, DAY, (5, 4))
+    tick_and_send(town, DAY + timedelta(minutes=5))
+    lead_presses(town, "Hold", DAY + timedelta(minutes=9))
+    for ref in ("3.1.1", "3.1.2", "3.2.1", "5.1.1"):
+        town.says(ref, at=DAY, rag=Rating.GREEN)
+    tick_and_send(town, datetime(2026, 12, 21, 9, 5, tzinfo=UTC))
+    assert any(row.rule == "digest-1" for row in town.outbox("dcs"))
+
+
+def test_late_in_the_day_and_without_a_lead_it_goes_at_once(town: Town) -> None:
+    town.ask()
+    late = DAY.replace(hour=16, minute=10)
+    happens(town, late, (5, 4))
+    tick_and_send(town, late + timedelta(minutes=5))
+    assert len(out_of_turn(town)) == 1 and not looks(town)
+
+
+def test_only_the_lead_may_send_or_hold_it(town: Town) -> None:
+    town.ask()
+    happens(town, DAY, (5, 4))
+    tick_and_send(town, DAY + timedelta(minutes=5))
+    hold = next(one for one in town.buttons("imp_lead") if one.verb == "urgent.hold")
+    assert "is for" in text_of(card_of(town.presses(hold, "sen_head", DAY + timedelta(minutes=9))))
+    tick_and_send(town, DAY + timedelta(minutes=65))
+    assert len(out_of_turn(town)) == 1
 
 
 def test_a_grave_issue_is_told_on_the_same_day_and_once(town: Town) -> None:
     town.ask()
     happens(town, DAY, (5, 4))
-    tick_and_send(town, DAY + timedelta(minutes=5))
+    an_hour_passes(town, DAY + timedelta(minutes=5))
     (said,) = out_of_turn(town)
     assert "1 thing that cannot wait for the digest" in said and "Two officers resigned this morning" in said
     assert "No mitigation recorded." in said and "[Tell me more" in said and "[Ask the owner" in said
@@ -53,8 +126,8 @@ def test_what_is_small_or_may_yet_not_happen_waits_for_the_digest(
 ) -> None:
     town.ask()
     happens(town, DAY, score, kind)
-    tick_and_send(town, DAY + timedelta(minutes=5))
-    assert not out_of_turn(town)
+    an_hour_passes(town, DAY + timedelta(minutes=5))
+    assert not out_of_turn(town) and not looks(town)
 
 
 def test_at_night_it_waits_for_the_directors_hours_and_on_a_weekend_for_monday(town: Town) -> None:
@@ -64,7 +137,7 @@ def test_at_night_it_waits_for_the_directors_hours_and_on_a_weekend_for_monday(t
     tick_and_send(town, friday_night + timedelta(minutes=5))
     tick_and_send(town, datetime(2026, 12, 12, 10, tzinfo=UTC))
     assert not out_of_turn(town)
-    tick_and_send(town, datetime(2026, 12, 14, 9, 30, tzinfo=UTC))
+    an_hour_passes(town, datetime(2026, 12, 14, 9, 30, tzinfo=UTC))
     assert "Raised Fri 11 Dec." in out_of_turn(town)[0]
 
 
@@ -75,7 +148,7 @@ def test_what_turns_red_after_the_agenda_is_published_is_told_and_before_it_not(
     assert not out_of_turn(town)
     tick_and_send(town, datetime(2026, 12, 21, 9, 5, tzinfo=UTC))  # the digest, or that it is held
     town.says("3.1.1", at=PUBLISHED + timedelta(days=3), rag=Rating.RED, text="The agency has withdrawn both officers")
-    tick_and_send(town, PUBLISHED + timedelta(days=3, minutes=30))
+    an_hour_passes(town, PUBLISHED + timedelta(days=3, minutes=30))
     (said,) = out_of_turn(town)
     assert "3.1.1" in said and "Red since the agenda was published" in said and "withdrawn both officers" in said
     assert "3.1.2" not in said
@@ -89,7 +162,7 @@ def test_a_date_that_the_law_sets_and_would_be_missed_is_told(tmp_path_factory: 
     town = Town(tmp_path_factory.mktemp("transfer"), a_document(actions=actions))
     town.ask()
     town.says("3.1.1", at=DAY, rag=Rating.AMBER, forecast=date(2027, 3, 12), text="Sixty drafts are late")
-    tick_and_send(town, DAY + timedelta(minutes=5))
+    an_hour_passes(town, DAY + timedelta(minutes=5))
     (said,) = out_of_turn(town)
     assert "forecast Fri 12 Mar, after Mon 15 Feb, which" in said and "Sixty drafts are late" in said
     town.close()

@@ -21,6 +21,7 @@ class Rule(StrEnum):
     REFRESH = "refresh"  # to who gives a measure's figures
     RESOLUTION = "resolution"  # to whoever owes an answer to one
     DIGEST_2 = "digest-2"  # to directors: what changed since publication
+    OUT_OF_TURN_LOOK = "out-of-turn-look"  # to the lead: what directors will hear out of turn, and when
     OUT_OF_TURN = "out-of-turn"  # to directors: what cannot wait for the next digest
     DECISION = "decision"  # to whoever decides, or was asked back: it still waits
     QUEUE = "queue"  # to the lead, once a day: what waits for a decision

@@ -1,5 +1,6 @@
 """What the lead says of a digest before it goes: send, hold, or a line of their own. The last word counts."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -21,11 +22,31 @@ def last(session: Session, cycle_id: int, now: datetime) -> Said | None:
     """Send or hold, whichever was said last until then; None: the calendar decides."""
     query = (
         select(DigestWord.said)
-        .where(DigestWord.cycle_id == cycle_id, DigestWord.said != Said.LINE, DigestWord.said_at <= now)
+        .where(DigestWord.cycle_id == cycle_id, DigestWord.rule == Rule.DIGEST_1.value)
+        .where(DigestWord.said != Said.LINE, DigestWord.said_at <= now)
         .order_by(col(DigestWord.id).desc())
     )
     found = session.exec(query).first()
     return Said(found) if found is not None else None
+
+
+def say_of_urgent(session: Session, cycle_id: int, ids: Sequence[str], said: Said, by: Person, now: datetime) -> None:
+    """Whether directors are to hear of those out of turn."""
+    rule = Rule.OUT_OF_TURN.value
+    session.add_all(
+        DigestWord(cycle_id=cycle_id, rule=rule, said=said, text=one, by_id=by.id, said_at=now) for one in ids
+    )
+    session.flush()
+
+
+def on_urgent(session: Session, cycle_id: int, now: datetime) -> dict[str, Said]:
+    """Send or hold, whichever was said last until then, by what it is about."""
+    query = (
+        select(DigestWord.text, DigestWord.said)
+        .where(DigestWord.cycle_id == cycle_id, DigestWord.rule == Rule.OUT_OF_TURN.value, DigestWord.said_at <= now)
+        .order_by(col(DigestWord.id))
+    )
+    return {text: Said(said) for text, said in session.exec(query)}
 
 
 def lines(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> tuple[LeadLine, ...]:

@@ -1,16 +1,19 @@
 """What cannot wait for the next digest, as directors hear of it on the same day."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-from bot.card import Button, Buttons, Card, Note, Part, Span, Strong, Title, Words, args, says
+from bot.card import Button, Buttons, Card, Note, Part, Span, Strong, Style, Title, Words, args, says
 from bot.plan.days.calendar import say_day
 from bot.plan.report.cannot_wait import Urgent, Why
-from bot.plan.report.reader import Reader, theirs_first
+from bot.plan.report.reader import ANYONE, Reader, theirs_first
 from bot.plan.report.standing import ActionStanding
-from bot.wording.common import ask_button, day, day_said, plain_rating, plural, post, quoted, short
+from bot.wording.common import ask_button, clock, day, day_said, plain_rating, plural, post, quoted, short
 from bot.wording.risk import risks
 
+APART = "+"  # between what one message tells of
 WHY = (
     "You hear at once of a grave issue, of a date set by law that would be missed, and of what turns Red after the "
     "agenda is published. All else waits for the digest."
@@ -28,6 +31,44 @@ def card(found: Sequence[Urgent], reader: Reader, meeting: str, meeting_on: date
         parts += [Words(_line(one, zone, today)), Buttons(_buttons(one, reader))]
     parts.append(Note(WHY))
     return Card(f"{head}.", tuple(parts), see_rest="Type `/wsoa digest` to read the plan as it stands now.")
+
+
+@dataclass(frozen=True)
+class Goes:
+    """Before which meeting, when it goes by itself, and to how many."""
+
+    meeting: str
+    on: date
+    zone: str
+    at: datetime
+    directors: int
+
+
+def look(found: Sequence[Urgent], goes: Goes, today: date) -> Card:
+    """To the lead, before directors hear of it."""
+    head = f"{plural(len(found), 'thing')} that cannot wait for the digest"
+    them = "It goes by itself" if len(found) == 1 else "They go by themselves"
+    when = clock(goes.at.astimezone(ZoneInfo(goes.zone)))
+    text = f"{them} to {plural(goes.directors, 'director')} about {when}, unless you send or hold it before."
+    about = args(id=goes.on.isoformat(), what=APART.join(one.id for one in found))
+    buttons = (
+        Button("Send now", "urgent.send", about, style=Style.PRIMARY),
+        Button("Hold", "urgent.hold", about),
+    )
+    parts: list[Part] = [Title(head), says(text), Buttons(buttons)]
+    for one in found:
+        parts += [Words(_line(one, goes.zone, today)), Buttons(_buttons(one, ANYONE)[:1])]
+    parts.append(Note("What you hold is not lost: it stands in the next digest."))
+    return Card(f"{head}. {text}", tuple(parts))
+
+
+SENT = "It goes to the directors now, in their working hours."
+HELD = "Held: directors do not hear of it out of turn. The next digest has it."
+GONE = "The directors have heard of it already. Nothing was changed."
+
+
+def done(text: str) -> Card:
+    return Card(text, (says(text),))
 
 
 def _line(one: Urgent, zone: str, today: date) -> tuple[Span, ...]:
