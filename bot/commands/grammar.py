@@ -185,6 +185,7 @@ def _around(commands: Any) -> None:
     zipped.add_argument("--website", metavar="URL", help="its page about the bot; default: TEAMS_WEBSITE_URL")
     zipped.add_argument("--privacy", metavar="URL", help="its own privacy notice; default: TEAMS_PRIVACY_URL")
     zipped.add_argument("--terms", metavar="URL", help="its own terms of use; default: TEAMS_TERMS_URL")
+    _wording(commands)
     _demo(commands)
     shell = command(
         commands,
@@ -195,6 +196,27 @@ def _around(commands: Any) -> None:
         "could not be printed",
     )
     shell.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
+
+
+def _wording(commands: Any) -> None:
+    wording = group(commands, "wording", "what people without an account read: Welsh, and the council's own words")
+    check = command(
+        wording,
+        "check",
+        "look at a file with the council's own words before it is named in MAIL_WORDING_FILE",
+        "wsoa wording check words.toml",
+        "every line can be used",
+        "a sentence that nobody is told, or braces that are not the same",
+    )
+    check.add_argument("file", type=Path, metavar="FILE.toml")
+    command(
+        wording,
+        "list",
+        "print every sentence that can be said otherwise, with the Welsh that is shipped",
+        "wsoa wording list > words.toml",
+        "printed",
+        "could not be printed",
+    )
 
 
 def _demo(commands: Any) -> None:
