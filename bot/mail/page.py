@@ -49,7 +49,7 @@ def tongues(language: str, offered: Sequence[str]) -> str:
     each = [
         f'<div lang="{code}">{press(Button(name, "ask", (("words", asked),)))}</div>'
         for code, name, asked in others
-        if code in offered or language != code == "en-GB"
+        if code in offered or code == "en-GB"
     ]
     return f'<div class="menu tongues">{"".join(each)}</div>' if each else ""
 
