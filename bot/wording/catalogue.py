@@ -2,7 +2,7 @@
 sentence is not there.
 
 A catalogue is a TOML file: each English sentence, and what is said in its place. What stands in braces varies: `{name}`
-is taken over as it is, after it was looked up itself; so are days and numbers.
+is looked up itself and else taken over as it is, `{example}` always; what is called day or number is one.
 """
 
 import re
@@ -69,12 +69,15 @@ class Catalogue:
         for pattern in self._patterns:
             found = pattern.found.fullmatch(text)
             if found is not None:
-                within = {name: self._within(found[name], depth) for name in pattern.names}
+                within = {name: self._within(name, found[name], depth) for name in pattern.names}
                 end = found.groupdict().get("end_", "")
                 return BRACED.sub(lambda braced, within=within: within[braced[1]], pattern.said) + end
         return None
 
-    def _within(self, text: str, depth: int) -> str:
+    def _within(self, name: str, text: str, depth: int) -> str:
+        """An example of what to write stays as it has to be written."""
+        if name.startswith("example"):
+            return text
         return self._said(text, depth + 1, 0) if depth < DEEPEST else text
 
     def _days(self, text: str) -> str:

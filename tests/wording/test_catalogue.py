@@ -30,6 +30,11 @@ def test_a_phrase_within_a_sentence_is_put_into_it_too() -> None:
     )
 
 
+def test_an_example_of_what_to_write_stays_as_it_has_to_be_written() -> None:
+    said = WELSH.say("Nobody covers. To name someone, say it again with “Risk: Sam covers”.")
+    assert said == "Does neb yn cymryd eich lle. I enwi rhywun, dywedwch ef eto gyda “Risk: Sam covers”."
+
+
 def test_nothing_that_somebody_wrote_is_touched() -> None:
     card = Card("Done", (Title("Done"), Quote("No change"), Facts((("Done", "the roof"),)), says(Strong("Asked: "))))
     assert card_in(card, WELSH.say) == Card(
