@@ -111,6 +111,8 @@ def _module(command: str) -> ModuleType:
             from bot.commands import privacy as module
         case "slack":
             from bot.commands import slack as module
+        case "wording":
+            from bot.commands import wording as module
         case "teams":
             from bot.commands import teams as module
         case "demo":

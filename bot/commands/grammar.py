@@ -189,6 +189,7 @@ def _around(commands: Any) -> None:
     zipped.add_argument("--terms", metavar="URL", help="its own terms of use; default: TEAMS_TERMS_URL")
     zipped.add_argument("--app", metavar="ID", default="", help="the Azure Bot's app; default: TEAMS_APP_ID")
     grammar_councils.tenants(teams)
+    _wording(commands)
     _demo(commands)
     shell = command(
         commands,
@@ -199,6 +200,27 @@ def _around(commands: Any) -> None:
         "could not be printed",
     )
     shell.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
+
+
+def _wording(commands: Any) -> None:
+    wording = group(commands, "wording", "what people without an account read: Welsh, and the council's own words")
+    check = command(
+        wording,
+        "check",
+        "look at a file with the council's own words before it is named in MAIL_WORDING_FILE",
+        "wsoa wording check words.toml",
+        "every line can be used",
+        "a sentence that nobody is told, or braces that are not the same",
+    )
+    check.add_argument("file", type=Path, metavar="FILE.toml")
+    command(
+        wording,
+        "list",
+        "print every sentence that can be said otherwise, with the Welsh that is shipped",
+        "wsoa wording list > words.toml",
+        "printed",
+        "could not be printed",
+    )
 
 
 def _demo(commands: Any) -> None:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.card import Card
 from bot.chat import Place
+from bot.mail.in_language import Say, as_it_is
 
 
 class Standing(StrEnum):
@@ -33,7 +34,8 @@ class Addressee:
 
     asks: str = ""  # in whose name, why, and whom to ask back; empty: nobody of the plan
     introduction: str = ""  # the same at more length, where nothing was sent to that address before
-    language: str = "en"
+    language: str = "en-GB"
+    say: Say = as_it_is  # puts a sentence into it
 
 
 NOBODY = Addressee()

@@ -11,6 +11,7 @@ from bot.card import Button, Card, Chart, Note, Words
 from bot.card_limits.without_slash import without_slash
 from bot.mail.desk import NOBODY, Addressee
 from bot.mail.html import Look, drawn, stands_out
+from bot.mail.in_language import card_in
 from bot.mail.signing import Signer
 from bot.mail.text import escaped, one_line, plain_card, subject
 from bot.settings.mail import MailSettings
@@ -50,7 +51,7 @@ COLOURS = {
     "danger": "background:#b8281b;color:#ffffff;border:1px solid #b8281b;",
 }
 HEAD = """<!DOCTYPE html>
-<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
 <title>{title}</title>
 <style>
@@ -105,7 +106,7 @@ class Letters:
         """Ready to be sent. `thread`: the Message-ID that it answers. `page`: the mark of another e-mail, to whose page
         it leads; None: to none, and no reply to it is known. `who`: to whom it goes, and in whose name."""
         page = mark if page == "" else page
-        card = _introduced(without_slash(card), who.introduction)
+        card = _introduced(without_slash(card_in(card, who.say)), who.say(who.introduction))
         made = EmailMessage(policy=SMTP)
         made["From"] = self.settings.shown()
         made["To"] = to
@@ -130,33 +131,33 @@ class Letters:
 
     def text(self, card: Card, mark: str | None, who: Addressee = NOBODY) -> str:
         """`mark`: whose page it leads to, if it does."""
-        foot = plain_card(Card("", tuple(map(Note, self._foot(who.asks, paged=mark is not None)))))
+        foot = plain_card(Card("", tuple(map(Note, self._foot(who, paged=mark is not None)))))
         if mark is None:
             return f"{plain_card(card) or NOTHING}\n" + (f"\n-- \n{foot}\n" if foot else "")
-        return f"{plain_card(card) or NOTHING}\n\n-- \n{foot}\n\n{OPEN}: {self.page_of(mark)}\n"
+        return f"{plain_card(card) or NOTHING}\n\n-- \n{foot}\n\n{who.say(OPEN)}: {self.page_of(mark)}\n"
 
     def html(self, card: Card, mark: str | None, pictures: Mapping[Chart, str], who: Addressee = NOBODY) -> str:
         """`pictures`: by the content ids of what travels with it."""
         page = self.page_of(mark) if mark is not None else ""
         inline = {chart: f"cid:{cid}" for chart, cid in pictures.items()}
-        head = HEAD.format(title=escaped(subject(card) or NOTHING), summary=escaped(one_line(card.summary)))
+        head = HEAD.format(
+            language=who.language, title=escaped(subject(card) or NOTHING), summary=escaped(one_line(card.summary))
+        )
         body = drawn(card, LOOK, lambda button, number: _button(button, f"{page}#b{number}"), inline)
-        foot = "".join(f"<p{LOOK.note}>{escaped(line)}</p>" for line in self._foot(who.asks, paged=bool(page)))
-        link = f'<p{LOOK.words}><a{LOOK.link} href="{page}" rel="noreferrer">{OPEN}</a></p>\n' if page else ""
+        foot = "".join(f"<p{LOOK.note}>{escaped(line)}</p>" for line in self._foot(who, paged=bool(page)))
+        link = f'<p{LOOK.words}><a{LOOK.link} href="{page}" rel="noreferrer">{who.say(OPEN)}</a></p>\n' if page else ""
         return f"{head}{body}\n<hr{LOOK.rule}>\n{link}{foot}{END}" if link or foot else f"{head}{body}{END}"
 
-    def _foot(self, asks: str, *, paged: bool) -> tuple[str, ...]:
+    def _foot(self, who: Addressee, *, paged: bool) -> tuple[str, ...]:
         how = (HOW, YOURS, f"{NO_CHILD} {FILES}") if self.settings.imap is not None else (HOW_WITHOUT, YOURS, NO_CHILD)
-        return (*(how if paged else ()), *([asks] if asks else []))
+        return tuple(map(who.say, (*(how if paged else ()), *([who.asks] if who.asks else []))))
 
 
 def _introduced(card: Card, introduction: str) -> Card:
     """Who writes stands first, where nobody can know it yet."""
-    return (
-        replace(card, parts=(Words((introduction,)), *(card.parts or (Words((card.summary,)),))))
-        if introduction
-        else card
-    )
+    if not introduction:
+        return card
+    return replace(card, parts=(Words((introduction,)), *(card.parts or (Words((card.summary,)),))))
 
 
 def _button(button: Button, address: str) -> str:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import secrets
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
 
@@ -29,8 +29,8 @@ POLICY = (
 )
 
 
-def page(title: str, inner: str, *, name: str = "", problem: bool = False, foot: str = "") -> str:
-    """`name`: of the plan, as the sender of the e-mails is called. `foot`: whom to ask."""
+def page(title: str, inner: str, *, name: str = "", problem: bool = False, foot: str = "", tongues: str = "") -> str:
+    """`name`: of the plan, as the sender of the e-mails is called. `foot`: whom to ask. `tongues`: to read it in."""
     about = f'<footer><div class="column small"><p>{escaped(foot)}</p></div></footer>' if foot else ""
     head = escaped(f"{'Error: ' if problem else ''}{title}")
     return (
@@ -38,9 +38,20 @@ def page(title: str, inner: str, *, name: str = "", problem: bool = False, foot:
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
         f"<style>{CSS}</style></head>\n<body>"
         f'<a class="skip" href="#main">{words.SKIP}</a><header><div class="column">{escaped(name)}</div></header>'
-        f'<main id="main" class="column" tabindex="-1"><h1>{escaped(title)}</h1>\n{inner}\n</main>{about}'
+        f'<main id="main" class="column" tabindex="-1">{tongues}<h1>{escaped(title)}</h1>\n{inner}\n</main>{about}'
         f"<script>{SCRIPT}</script></body></html>\n"
     )
+
+
+def tongues(language: str, offered: Sequence[str]) -> str:
+    """A button for each other language, in its own words."""
+    others = [(code, name, asked) for code, name, asked in words.TONGUES if code != language]
+    each = [
+        f'<div lang="{code}">{press(Button(name, "ask", (("words", asked),)))}</div>'
+        for code, name, asked in others
+        if code in offered or code == "en-GB"
+    ]
+    return f'<div class="menu tongues">{"".join(each)}</div>' if each else ""
 
 
 def post(

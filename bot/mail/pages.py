@@ -39,6 +39,7 @@ from bot.mail import page, words
 from bot.mail.channel import DOOR, MailChannel
 from bot.mail.desk import CLOSED, NOBODY, Desk, Standing, Visit
 from bot.mail.forms import args_of, form_of, values_of
+from bot.mail.in_language import html_in
 from bot.mail.signing import Purpose
 
 PATH = "/r/{link}"
@@ -248,9 +249,12 @@ class Pages:
 
     async def _drawn(self, drawn: Drawn, visit: Visit) -> web.Response:
         """At its foot whose page it is, and whom to ask: to nobody whose link is no good."""
-        name = self._channel.letters.settings.name
+        letters = self._channel.letters
+        name = letters.settings.name
         who = await self._channel.addressee(visit.place.conversation) if visit.place is not None else NOBODY
-        text = page.page(drawn.title, drawn.inner, name=name, problem=drawn.problem, foot=who.asks)
+        tongues = page.tongues(who.language, letters.settings.languages) if visit.standing is Standing.KNOWN else ""
+        text = page.page(drawn.title, drawn.inner, name=name, problem=drawn.problem, foot=who.asks, tongues=tongues)
+        text = html_in(text, who.say, who.language)
         headers = {"Content-Security-Policy": page.POLICY}
         return web.Response(text=text, content_type="text/html", charset="utf-8", status=drawn.status, headers=headers)
 

@@ -55,4 +55,8 @@ MENU = (  # what it says, and what it asks
     ("Fewer reminders", "prefer fewer reminders"),
     ("Help", "help"),
 )
+TONGUES = (  # each in its own words, and what it asks
+    ("en-GB", "English", "prefer English"),
+    ("cy", "Cymraeg", "prefer Welsh"),
+)
 AWAY = ("When I am away", "leave.open")

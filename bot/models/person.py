@@ -28,6 +28,9 @@ class Person(Stored, table=True):
     fewer: bool = False  # one reminder a cycle instead of two
     days_off: list[int] = Field(default_factory=list, sa_type=json_value())  # weekdays, Monday is 0
     term_time: bool = False  # works in the plan's school terms only
+    language: str | None = None  # "cy": in which they are written to by e-mail; English where there is none
+    evenings: bool = False  # may be written to from 6pm to 9pm, and not in the day
+    weekends: bool = False  # works at weekends; with days_off for all others, then only
     prefers: Platform | None = Field(default=None, sa_type=a_word(Platform, "prefers"))  # where they have two accounts
 
 

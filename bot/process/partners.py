@@ -9,11 +9,13 @@ from bot.card import Card
 from bot.chat import Account, Place, Platform
 from bot.clock import Now
 from bot.mail.desk import CLOSED, NOBODY, Addressee, Standing, Trouble, Visit
+from bot.mail.in_language import as_it_is
 from bot.models import Kind, Outgoing
 from bot.store.database.store import Store
 from bot.store.message import cards, outbox
 from bot.store.person import links, people
 from bot.store.plan import plans
+from bot.wording.catalogue import ENGLISH, OwnWords, catalogue
 from bot.wording.person import links as words
 
 NOT_HEARD = {Trouble.DOUBT: words.in_doubt, Trouble.EMPTY: words.empty, Trouble.TOO_MANY: words.too_many}
@@ -121,8 +123,8 @@ class Partners:
             outbox.promise(session, key, Kind.NOTICE, outbox.To(person_id=lead.id), card, now)
 
 
-async def addressee(store: Store, address: str) -> Addressee:
-    """Whoever has that address: in whose name they are written to; of a stranger, nothing."""
+async def addressee(store: Store, address: str, own: OwnWords | None = None) -> Addressee:
+    """Whoever has that address: in whose name they are written to, and in which words; of a stranger, nothing."""
 
     def work(session: Session) -> Addressee:
         person = people.by_account(session, Account(Platform.MAIL, "", address))
@@ -132,8 +134,12 @@ async def addressee(store: Store, address: str) -> Addressee:
         leads = [f"{lead.name}, {lead.post}, {lead.email}" for lead in people.leads_for(session, person.id)]
         councils, titles = list(dict.fromkeys(plan.council for plan in named)), [plan.title for plan in named]
         first = not links.was_written_to(session, address)
+        said = catalogue(person.language or ENGLISH, own or {})
         return Addressee(
-            words.asks(councils, titles, leads), words.introduction(councils, titles, leads) if first else ""
+            words.asks(councils, titles, leads),
+            words.introduction(councils, titles, leads) if first else "",
+            "en-GB" if said.language == ENGLISH else said.language,
+            said.say if said.sentences else as_it_is,
         )
 
     return await store.read(work)

@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import structlog
@@ -28,6 +29,7 @@ from bot.slack.serve import slack_routes
 from bot.slack.socket_link import SocketLink
 from bot.store.database.store import Store
 from bot.store.person import conversations, links
+from bot.wording.catalogue import OwnWords, own_words, problems
 from handlers.press import OPENS_A_FORM
 
 if TYPE_CHECKING:
@@ -143,14 +145,26 @@ class MailDoor:
 
 def _mail(settings: Settings, charts: Charts, now: Now, store: Store) -> MailDoor:
     """The last: who is in a chat is asked there."""
-    if problems := mail_problems(settings.mail):
-        raise Problem(problems[0])
+    if missing := mail_problems(settings.mail):
+        raise Problem(missing[0])
     if find_spec("aiosmtplib") is None:
         raise Problem("E-mail needs more than is installed. Install wsoa[mail], or remove SMTP_URL.")
     from bot.mail.wiring import Mail
 
     key = store.write_now(partial(links.key_of, now=now()))
-    return MailDoor(Mail(settings.mail, key, now, charts, partial(addressee, store)))
+    own = _own_words(settings.mail.wording)
+    return MailDoor(Mail(settings.mail, key, now, charts, partial(addressee, store, own=own)))
+
+
+def _own_words(file: str) -> OwnWords:
+    """What is wrong with them is said before anyone reads them."""
+    try:
+        own = own_words(Path(file)) if file else {}
+    except (OSError, ValueError) as error:
+        raise Problem(f"MAIL_WORDING_FILE can't be used: {error}") from error
+    for wrong in problems(own):
+        raise Problem(f"MAIL_WORDING_FILE can't be used. {wrong} Look at it with: wsoa wording check {file}")
+    return own
 
 
 async def ended(task: "asyncio.Task[None]") -> None:

@@ -55,6 +55,8 @@ class MailSettings:
     smtp: Server | None = None
     imap: Server | None = None  # None: replies are not read
     public_url: str = ""  # without a slash at its end
+    languages: tuple[str, ...] = ()  # besides English, that a page offers
+    wording: str = ""  # a file with the council's own words
 
     @property
     def is_set(self) -> bool:
@@ -86,6 +88,8 @@ def mail_in(env: Mapping[str, str], public_url: str, problems: list[str]) -> Mai
         smtp=smtp and replace(smtp, ca_file=authorities),
         imap=imap and replace(imap, ca_file=authorities),
         public_url=public_url,
+        languages=_languages(env.get("MAIL_LANGUAGES", ""), problems),
+        wording=env.get("MAIL_WORDING_FILE", "").strip(),
     )
 
 
@@ -124,6 +128,13 @@ def _oauth(env: Mapping[str, str], problems: list[str]) -> MailOAuth | None:
     if parts.scheme != "https" and parts.hostname not in HERE:
         problems.append("MAIL_OAUTH_TOKEN_URL would send the secret in the open. Write https://.")
     return MailOAuth(client, secret, url)
+
+
+def _languages(said: str, problems: list[str]) -> tuple[str, ...]:
+    named = tuple(said.replace(",", " ").lower().split())
+    if set(named) - {"cy"}:
+        problems.append("MAIL_LANGUAGES names a language that is not there. Write cy for Welsh, or leave it empty.")
+    return named
 
 
 def _authorities(file: str, problems: list[str]) -> str:

@@ -11,6 +11,7 @@ from bot.reading.small import working_days_named
 from bot.store.ask import chase
 from bot.store.database.rows import write_rows
 from bot.wording.ask import preferences as words
+from bot.wording.catalogue import ENGLISH, WELSH
 from handlers import platforms
 from handlers.commands.person_named import person_leading
 from handlers.turn import Turn
@@ -31,6 +32,15 @@ FEWER = re.compile(r"\b(?:fewer|less|one|1) reminders?\b|\bfewer\b", re.IGNORECA
 USUAL = re.compile(r"\b(?:usual|normal|default|reset|all reminders)\b", re.IGNORECASE)
 TERM_TIME = re.compile(r"\bterm[- ]time\b", re.IGNORECASE)
 ALL_YEAR = re.compile(r"\b(?:all year|whole year|year[- ]round|not (?:only )?(?:in )?term[- ]time)\b", re.IGNORECASE)
+EVENINGS = re.compile(r"\bevenings?\b", re.IGNORECASE)
+WEEKENDS = re.compile(r"\bweekends?\b", re.IGNORECASE)
+WEEKENDS_TOO = re.compile(r"\b(?:too|also|as well|and|or)\b", re.IGNORECASE)
+BY_DAY = re.compile(r"\b(?:day ?time|(?:in|during|by) the day|office hours|weekdays)\b", re.IGNORECASE)
+LANGUAGE = re.compile(
+    r"(?:me )?(?:in |yn )?(?P<language>welsh|cymraeg|gymraeg|english|saesneg)(?: please)?", re.IGNORECASE
+)
+WELSH_NAMES = ("welsh", "cymraeg", "gymraeg")
+ALL_WEEK = list(range(len(DAYS)))
 EVERY_DAY = re.compile(r"\b(?:every day|all days|each day)\b", re.IGNORECASE)
 
 
@@ -45,6 +55,11 @@ def prefer(turn: Turn, rest: str) -> Answer:
     if placed is not None:
         return placed
     before = _facts(person)
+    tongue = LANGUAGE.fullmatch(said)
+    if tongue is not None:
+        person.language = WELSH if tongue["language"].lower() in WELSH_NAMES else None
+        _keep(turn, person, before)
+        return Say(words.read_in(person.language or ENGLISH, "" if person.id == turn.person_id else person.name))
     wrong = _apply(person, said.replace("’", "'"))
     if wrong:
         return Say(words.not_taken(wrong))
@@ -63,7 +78,16 @@ def term_time_said(turn: Turn) -> Card:
 def _stands(turn: Turn, person: Person, *, rounded: bool = False) -> Card:
     known = bool(chase.school_holidays(turn.session, turn.plan))
     name = "" if person.id == turn.person_id else person.name
-    return words.stands(name, person.hour, person.fewer, _names(person), person.term_time, known, rounded=rounded)
+    return words.stands(
+        name,
+        person.hour,
+        person.fewer,
+        _names(person),
+        person.term_time,
+        known,
+        rounded=rounded,
+        own_time=(person.evenings, person.weekends),
+    )
 
 
 def _keep(turn: Turn, person: Person, before: dict[str, object]) -> None:
@@ -102,7 +126,10 @@ def _apply(person: Person, said: str) -> str:
     """Takes the wish; what is not permitted is a sentence, and nothing is changed."""
     if USUAL.search(said):
         person.hour, person.fewer, person.days_off, person.term_time = None, False, [], False
-        person.prefers = None
+        person.prefers, person.evenings, person.weekends = None, False, False
+        return ""
+    if EVENINGS.search(said) or WEEKENDS.search(said) or BY_DAY.search(said):
+        _own_time(person, said)
         return ""
     days, (hour, _), fewer = days_off(said), _hour(said), bool(FEWER.search(said))
     if days is None:
@@ -119,6 +146,17 @@ def _apply(person: Person, said: str) -> str:
     person.term_time = False if year else person.term_time or term
     person.days_off = days or ([] if EVERY_DAY.search(said) else person.days_off)
     return ""
+
+
+def _own_time(person: Person, said: str) -> None:
+    """Evenings and weekends, of whoever works by day: "evenings and weekends", "weekends", "not evenings"."""
+    wanted = NOT_THESE.search(said) is None and BY_DAY.search(said) is None
+    evenings, weekends = EVENINGS.search(said) is not None, WEEKENDS.search(said) is not None
+    alone = weekends and wanted and not evenings and WEEKENDS_TOO.search(said) is None
+    person.evenings = (evenings and wanted) or (person.evenings and weekends and not alone)
+    person.weekends = weekends and wanted
+    if alone or person.days_off == ALL_WEEK:
+        person.days_off = ALL_WEEK if alone else []
 
 
 def _hour(said: str) -> tuple[int | None, bool]:
@@ -149,4 +187,7 @@ def _facts(person: Person) -> dict[str, object]:
         "days_off": list(person.days_off),
         "term_time": person.term_time,
         "prefers": person.prefers,
+        "language": person.language,
+        "evenings": person.evenings,
+        "weekends": person.weekends,
     }

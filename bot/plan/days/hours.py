@@ -9,6 +9,9 @@ from bot.plan.days.calendar import WORD_HOUR, WorkingDays
 
 EARLIEST, LATEST = 7, 16  # the hours that an owner may choose to hear from
 SILENT_FROM = time(17)
+EVENING, NIGHT = time(18), time(21)  # of whoever is there in the evening: a volunteer who works by day
+WEEKEND = time(10)
+WEEKEND_DAYS = (5, 6)
 LOOK_AHEAD = 120  # days
 
 
@@ -34,27 +37,36 @@ class Hours:
     days_off: frozenset[int] = frozenset()  # weekdays, Monday is 0
     leave: tuple[Leave, ...] = ()  # of someone who works in term time, school holidays too
     term_time: bool = False
+    evenings: bool = False  # on working days, from 6pm and not before
+    weekends: bool = False  # on Saturdays and Sundays, too
 
     def today(self, now: datetime) -> date:
         return now.astimezone(ZoneInfo(self.zone)).date()
 
     def at(self, day: date) -> datetime:
         """The instant on a day from which they may be spoken to."""
-        return datetime.combine(day, time(self.hour), ZoneInfo(self.zone))
+        return datetime.combine(day, self._from(day), ZoneInfo(self.zone))
+
+    def _from(self, day: date) -> time:
+        if day.weekday() in WEEKEND_DAYS:
+            return WEEKEND
+        return EVENING if self.evenings else time(self.hour)
 
     def away(self, day: date) -> bool:
         return any(leave.covers(day) for leave in self.leave)
 
     def works(self, day: date) -> bool:
         """A working day of the plan and of theirs; leave is another matter."""
+        if day.weekday() in WEEKEND_DAYS:
+            return self.weekends
         return self.days.works(day) and day.weekday() not in self.days_off
 
     def there(self, day: date) -> bool:
         return self.works(day) and not self.away(day)
 
     def awake(self, now: datetime) -> bool:
-        local = now.astimezone(ZoneInfo(self.zone)).time()
-        return time(self.hour) <= local < SILENT_FROM
+        local = now.astimezone(ZoneInfo(self.zone))
+        return self._from(local.date()) <= local.time() < (NIGHT if self.evenings else SILENT_FROM)
 
     def reachable(self, now: datetime) -> bool:
         return self.there(self.today(now)) and self.awake(now)

@@ -15,7 +15,7 @@ from bot.plan.ask.chase import ChasedPerson, PromisedMessage
 from bot.plan.ask.rules import Rule
 from bot.plan.days.calendar import WORD_HOUR, WorkingDays, day_of, is_zone
 from bot.plan.days.cycle import CycleDays
-from bot.plan.days.hours import SILENT_FROM, Hours, Leave
+from bot.plan.days.hours import EVENING, NIGHT, SILENT_FROM, WEEKEND, Hours, Leave
 from bot.plan.days.steps import Step
 from bot.plan.days.term_time import days_without_school
 from bot.store.action.action_states import with_evidence
@@ -75,9 +75,11 @@ class Installation:
 
     @cached_property
     def _times(self) -> frozenset[tuple[str, int]]:
-        return frozenset(
-            (one.zone or "", WORD_HOUR.hour if one.hour is None else one.hour) for one in self.people.values()
-        )
+        people = self.people.values()
+        usual = ((one.zone or "", WORD_HOUR.hour if one.hour is None else one.hour) for one in people)
+        own = (at.hour for at in (WEEKEND, EVENING, NIGHT))
+        late = [one for one in people if one.evenings or one.weekends]
+        return frozenset(usual).union((one.zone or "", hour) for hour in own for one in late)
 
     def hours(self, zone: str) -> frozenset[tuple[str, int]]:
         """At which hours it matters to anyone of a plan what time it is, each in its zone."""
@@ -166,6 +168,8 @@ def _hours(person: Person, plan: Plan, days: WorkingDays, leave: tuple[Leave, ..
         days_off=frozenset(person.days_off),
         leave=(*leave, *school) if person.term_time else leave,
         term_time=person.term_time,
+        evenings=person.evenings,
+        weekends=person.weekends,
     )
 
 

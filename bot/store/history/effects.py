@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from bot.models import Absence, Delegation, Effect, Person, Risk, Snooze
 
-WISHES = ("hour", "fewer", "days_off", "term_time", "prefers")
+WISHES = ("hour", "fewer", "days_off", "term_time", "prefers", "language", "evenings", "weekends")
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,14 @@ def _rewrite(session: Session, person: Person, rows: dict[str, list[dict[str, An
                 here = [key == row[key.name] for key in keys]
                 session.connection().execute(sa.update(table).where(*here).values(**new))
     post = {"name": person.post, "email": f"former_{person.id}@wsoa.invalid", "handle": f"former_{person.id}"}
-    spared: dict[str, Any] = {"zone": None, "hour": None, "prefers": None, "days_off": [], "fewer": False}
+    spared: dict[str, Any] = {
+        "zone": None,
+        "hour": None,
+        "prefers": None,
+        "days_off": [],
+        "fewer": False,
+        "language": None,
+    }
     session.exec(sa.update(Person).where(col(Person.id) == person.id).values(**post, **spared))
     session.expire_all()
 

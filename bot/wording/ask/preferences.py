@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from bot.card import Card, Note, says
 from bot.plan.days.calendar import WORD_HOUR
+from bot.wording.catalogue import ENGLISH
 from bot.wording.common import listed
 
+WORKING_WEEK = 5  # days
 HOW = (
     "You can choose: `/wsoa prefer 8am`, `/wsoa prefer fewer reminders`, `/wsoa prefer not Fridays`, "
-    "`/wsoa prefer term time`, or `usual`."
+    "`/wsoa prefer term time`, `/wsoa prefer evenings and weekends`, `/wsoa prefer Welsh`, or `usual`."
 )
 WHICH_DAYS = (
     "I can leave days out, but not keep to one. Say which: `/wsoa prefer not Fridays`, or "
@@ -26,16 +28,25 @@ def stands(
     known: bool,
     *,
     rounded: bool = False,
+    own_time: tuple[bool, bool] = (False, False),
 ) -> Card:
-    """`name` where it is someone else's; `known`: whether the plan has school terms; `rounded`: they said 9.30."""
+    """`name` where it is someone else's; `known`: whether the plan has school terms; `rounded`: they said 9.30;
+    `own_time`: whether in the evenings, whether at weekends."""
+    evenings, weekends = own_time
     who = f"{name} hears" if name else "You hear"
     from_hour = WORD_HOUR.hour if hour is None else hour
+    usual = f"from {from_hour}:00 in {'their' if name else 'your'} own time"
+    weekdays = f"not on {listed([f'{day}s' for day in days_off])}" if days_off else "on any working day"
     said = [
-        f"{who} from me from {from_hour}:00 in {'their' if name else 'your'} own time",
+        f"{who} from me {'in the evening, from 6pm to 9pm,' if evenings else usual}",
         "with one reminder a round" if fewer else "with up to two reminders a round",
-        f"not on {listed([f'{day}s' for day in days_off])}" if days_off else "on any working day",
+        *([weekdays] if len(days_off) < WORKING_WEEK else []),
+        *([f"at weekends{' only' if len(days_off) == WORKING_WEEK else ''} from 10am"] if weekends else []),
     ]
-    text = f"{', '.join(said)}. Never on leave, at weekends or on bank holidays."
+    if weekends and len(days_off) == WORKING_WEEK:
+        said[0] = f"{who} from me at weekends only, from 10am{' to 9pm' if evenings else ''}"
+        del said[-1]
+    text = f"{', '.join(said)}. Never on leave{'' if weekends else ', at weekends'} or on bank holidays."
     if rounded:
         text += f" I start on the hour: {from_hour}:00 is the next after the time you said."
     if term_time:
@@ -45,6 +56,21 @@ def stands(
             else " Only in term time: but the plan file has no school terms yet, and the improvement lead adds them."
         )
     return Card(text, (says(text), Note(HOW)))
+
+
+def read_in(language: str, name: str) -> Card:
+    """In which language they read from now on; `name` where it is someone else."""
+    if language == ENGLISH:
+        text = (
+            f"From now on {name + '’s' if name else 'your'} e-mails and {'' if name else 'your '}page are in English."
+        )
+        return Card(text, (says(text),))
+    text = (
+        f"From now on {name + '’s' if name else 'your'} e-mails and {'' if name else 'your '}page are in Welsh, as far "
+        f"as they have been put into it. {'Replies are read in English' if name else 'Please reply in English'}: I do "
+        "not read Welsh yet."
+    )
+    return Card(text, (says(text),))
 
 
 def not_taken(why: str) -> Card:

@@ -40,12 +40,13 @@ FOR_ONESELF: tuple[CommandLine, ...] = (
     CommandLine(
         "prefer",
         "When and how often I write to you",
-        "8am, fewer reminders, not Fridays",
+        "8am, fewer reminders, not Fridays, evenings, Welsh",
         also=("preferences",),
         slots=None,
         scope=Scope.PERSON,
         changes="when and where I write to you; for someone else, the lead",
-        typed=rf"{HOUR}|fewer reminders|fewer|usual|term time"
+        typed=rf"{HOUR}|fewer reminders|fewer|usual|term time|evenings|weekends|evenings and weekends"
+        r"|(?:in )?(?:welsh|cymraeg|english)"
         rf"|(?:on )?(?:slack|teams)|(?:(?:not|no|only|off|on|i don['’]t work) )?{DAYS}(?: only| off)?",
         person=PersonNamed(),
     ),
