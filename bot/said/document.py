@@ -90,7 +90,8 @@ class Document:
             pieces.append(" " if gap.strip() == "" and gap else gap)
             pieces.append("_" if token.text == "_" and self._within_a_word(token) else _shown(token))
             last = token.end
-        return " ".join("".join(pieces).split())
+        said = " ".join("".join(pieces).split())
+        return said + ")" if self.text[end : end + 1] == ")" and said.count("(") > said.count(")") else said
 
     def _within_a_word(self, mark: Token) -> bool:
         """ "data_mgr": no sign of italics."""

@@ -13,7 +13,8 @@ from bot.reading.find.risk import Cue
 from bot.reading.find.status import Event
 from bot.reading.lexicon import word_set
 from bot.reading.reading import Why
-from bot.reading.records import CompleteClaim, MeasureValue, NoChange
+from bot.reading.records import CompleteClaim, DecisionNeeded, MeasureValue, NoChange, Risk, RiskUpdate
+from bot.reading.references.named import How
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.date_change import change
 from bot.reading.resolve.done import done_words, unchanged
@@ -155,7 +156,7 @@ def _told(said: Said, slots: Slots, seen: Seen) -> None:
     settled = dates.moved or dates.forecast is not None or dates.holds or slots.not_done
     settled = settled or bool(rating.rag or rating.outcome) or slots.measured.share is not None
     stated = bool(slots.measured.values) and told.asked.kind in ("prompt", "nudge")
-    if settled or slots.fields.told or stated:
+    if settled or slots.fields.told or stated or _of_the_risk_alone(said, slots, seen):
         update(said, slots, seen)
     elif slots.measured.doubts or any(not isinstance(r, MeasureValue) for r in said.records):
         return
@@ -166,6 +167,14 @@ def _told(said: Said, slots: Slots, seen: Seen) -> None:
     else:
         said.flags.append({"conflict": "two_colours", "supposed": "hedged"}.get(rating.trouble, "vague"))
         said.wanted.append(asking.ask_rating(slots.action.ref))
+
+
+def _of_the_risk_alone(said: Said, slots: Slots, seen: Seen) -> bool:
+    """ "3.1.1 stuck on the EP reports, if they don't come we miss March": of an action that is named and was asked about
+    its owner has spoken, though all of it became a risk or a decision: its rating is still to be asked."""
+    named = any(c.value.how is How.PRINTED and slots.action.ref in c.value.refs for c in seen.references)
+    asked = slots.action.ref in seen.told.asked.refs and seen.told.asked.kind in ("prompt", "nudge")
+    return named and asked and any(isinstance(r, Risk | RiskUpdate | DecisionNeeded) for r in said.records)
 
 
 def _rated_apart(slots: Slots, seen: Seen) -> bool:

@@ -12,6 +12,7 @@ from bot.said.document import Document
 DECIDE = word_set("asks that somebody decides")
 WHO = word_set("asks who or what")
 BODIES = word_set("bodies that decide")
+UP_TO = frozenset({"by", "before", "until", "till"})
 
 
 def same_decision(one: object, other: object) -> bool:
@@ -27,9 +28,25 @@ def decision(document: Document, told: Told, ref: str | None, row: Sentence, day
     if all(_only_told(document, row, each) for each in wanted):
         return None
     today = day_of(told)
-    by = [d for first, _, d in days if row.clauses[0].first <= first <= row.clauses[-1].last and d and d >= today]
+    own = {
+        at
+        for c in row.clauses
+        if any(c.first <= each.first <= c.last for each in wanted)
+        for at in range(c.first, c.last + 1)
+    }
+    inside = range(row.clauses[0].first, row.clauses[-1].last + 1)
+    by = [
+        d
+        for first, _, d in days
+        if first in inside and d and d >= today and (first in own or _is_limit(document, first))
+    ]
     text = document.words(row.clauses[0].start, row.clauses[-1].end)
     return Fact(DecisionNeeded(ref, text, decider(document, row), by[0] if by else None), tuple(wanted))
+
+
+def _is_limit(document: Document, first: int) -> bool:
+    """ "by 12 January", "before the end of term"; not "two starters in January"."""
+    return any(token.low in UP_TO for token in document.tokens[max(0, first - 2) : first])
 
 
 def _asks_the_bot(document: Document, row: Sentence) -> bool:
