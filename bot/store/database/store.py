@@ -1,7 +1,7 @@
 """Runs synchronous work against the database: writes one after another, reads beside them."""
 
 import asyncio
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Self, TypeVar
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import ORMExecuteState, UOWTransaction
 from sqlmodel import Session
 
 from bot.store.ask import quiet
-from bot.store.database import changes
+from bot.store.database import changes, flushing
 from bot.store.database.engine import open_engine
 from bot.store.database.together import NoTurn, Queue, is_clash, write_group
 from bot.store.history import audit, audit_chain, versions
@@ -28,6 +28,13 @@ class Transaction(Session):
 
 class Writing(Transaction):
     """Each row that it changes is marked, and gets a version."""
+
+    def flush(self, objects: Sequence[Any] | None = None) -> None:
+        """Writes what it holds back, the short way where it can be."""
+        if objects is not None or not flushing.is_simple(self):
+            super().flush(objects)
+        elif self.new or self.dirty:
+            flushing.write(self)
 
 
 class Asking(Transaction):
