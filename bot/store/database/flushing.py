@@ -4,6 +4,8 @@ SQLAlchemy plans each flush anew, so that rows that refer to each other as objec
 to each other by number, and the order of their tables is known: a row takes a third of the time.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
@@ -12,70 +14,100 @@ from sqlalchemy.orm.attributes import instance_state
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, SQLModel
 
-MANY = 20  # rows, which SQLAlchemy inserts many at a time
-_NUMBER = "number of the row"
+KEY = "key of the row"  # in a statement: the values by which it is found
 
 
-def is_simple(session: Session) -> bool:
-    """Whether this way writes all that the session holds back: a few rows, none of them taken away."""
-    return not session.deleted and len(session.new) <= MANY
+@dataclass(frozen=True)
+class Change:
+    """A row that was read, and what it holds now, by column, that it did not hold then."""
+
+    row: SQLModel
+    values: Mapping[str, Any]
 
 
-def write(session: Session) -> None:
-    """New rows have their numbers then. Raises what SQLAlchemy's flush raises."""
-    inner: Any = session
-    inner.dispatch.before_flush(session, None, None)
-    connection, dirty, new = session.connection(), list(session.dirty), sorted(session.new, key=_order)
-    for row in sorted(dirty, key=_order):
-        _update(connection, row)
-    for row in new:
+@dataclass(frozen=True)
+class Held:
+    """What is to be written, a table after those that it refers to; `same`: set to what it held before."""
+
+    new: tuple[SQLModel, ...]
+    changed: tuple[Change, ...]
+    same: tuple[SQLModel, ...]
+    deleted: tuple[SQLModel, ...]
+
+    @property
+    def rows(self) -> tuple[SQLModel, ...]:
+        return *self.new, *self.deleted, *(change.row for change in self.changed)
+
+
+def held_back(session: Session) -> Held | None:
+    """What a session holds back; None where that is nothing."""
+    new, deleted, dirty = session.new, session.deleted, session.dirty
+    if not (new or deleted or dirty):
+        return None
+    changes = [Change(row, _values(row)) for row in sorted(dirty, key=_order)]
+    return Held(
+        tuple(sorted(new, key=_order)),
+        tuple(change for change in changes if change.values),
+        tuple(change.row for change in changes if not change.values),
+        tuple(sorted(deleted, key=_order, reverse=True)),
+    )
+
+
+def write(session: Session, held: Held) -> None:
+    """New rows have their numbers then. Raises StaleDataError where a row is not there any more."""
+    connection = session.connection()
+    for change in held.changed:
+        table = _table(type(change.row))
+        _one(table, connection.execute(_updating(table), {**change.values, **_key(change.row)}))
+    for row in held.new:
         _insert(connection, row)
-    inner.dispatch.after_flush(session, None)
-    inner._register_persistent({instance_state(row) for row in (*new, *dirty)})
+    for row in held.deleted:
+        table = _table(type(row))
+        _one(table, connection.execute(_deleting(table), _key(row)))
+
+
+def settle(session: Session, held: Held) -> None:
+    """The session knows that it was written."""
+    inner: Any = session
+    inner._register_persistent({instance_state(row) for row in (*held.new, *(c.row for c in held.changed), *held.same)})
+    if held.deleted:
+        inner._remove_newly_deleted([instance_state(row) for row in held.deleted])
 
 
 def _insert(connection: sa.Connection, row: SQLModel) -> None:
-    table, number, names = _shape(type(row))
-    held = vars(row)
-    values = {name: held[name] for name in names if name in held}
-    if number is None or held.get(number) is not None:
-        connection.execute(_inserting(table), values)
+    table, values = _table(type(row)), vars(row)
+    given = {name: values[name] for name in table.columns.keys() if name in values}  # noqa: SIM118
+    numbered = table.autoincrement_column
+    if numbered is None or given.get(numbered.name) is not None:
+        connection.execute(_inserting(table), given)
         return
-    del values[number]
-    made = connection.execute(_inserting(table), values).inserted_primary_key
-    held[number] = cast("Any", made)[0]
+    given.pop(numbered.name, None)
+    made = connection.execute(_inserting(table), given).inserted_primary_key
+    values[numbered.name] = cast("Any", made)[0]
 
 
-def _update(connection: sa.Connection, row: SQLModel) -> None:
-    changes, table = _changes(row), _shape(type(row))[0]
-    where = {f"{_NUMBER} {place}": value for place, value in enumerate(instance_state(row).key[1])}
-    if changes and connection.execute(_updating(table), {**changes, **where}).rowcount != 1:
+def _one(table: sa.Table, done: sa.CursorResult[Any]) -> None:
+    if done.rowcount != 1:
         raise StaleDataError(f"A row of {table.name} that was to be changed is not there.")
 
 
-def _changes(row: SQLModel) -> dict[str, Any]:
-    """What it holds that it did not hold when it was read, by column."""
-    state, types = instance_state(row), _types(type(row))
-    held, before = state.dict, state.committed_state
+def _values(row: SQLModel) -> dict[str, Any]:
+    state, columns = instance_state(row), _table(type(row)).columns
+    held = state.dict
     return {
         name: held[name]
-        for name, was in before.items()
-        if name in held and not types[name].compare_values(was, held[name])
+        for name, before in state.committed_state.items()
+        if name in held and not columns[name].type.compare_values(before, held[name])
     }
 
 
-@cache
-def _shape(model: type[SQLModel]) -> tuple[sa.Table, str | None, tuple[str, ...]]:
-    """Its table, the column that the database numbers, and all columns."""
-    table = cast("sa.Table", sa.inspect(model).local_table)
-    keys = [column.name for column in table.primary_key]
-    numbered = keys[0] if len(keys) == 1 and table.autoincrement_column is not None else None
-    return table, numbered, tuple(column.name for column in table.columns)
+def _key(row: SQLModel) -> dict[str, Any]:
+    return {f"{KEY} {place}": value for place, value in enumerate(instance_state(row).key[1])}
 
 
 @cache
-def _types(model: type[SQLModel]) -> dict[str, Any]:
-    return {column.name: column.type for column in _shape(model)[0].columns}
+def _table(model: type[SQLModel]) -> sa.Table:
+    return cast("sa.Table", sa.inspect(model).local_table)
 
 
 @cache
@@ -85,15 +117,22 @@ def _inserting(table: sa.Table) -> sa.Insert:
 
 @cache
 def _updating(table: sa.Table) -> sa.Update:
-    keys = enumerate(table.primary_key)
-    return sa.update(table).where(*(column == sa.bindparam(f"{_NUMBER} {place}") for place, column in keys))
+    return sa.update(table).where(*_found(table))
+
+
+@cache
+def _deleting(table: sa.Table) -> sa.Delete:
+    return sa.delete(table).where(*_found(table))
+
+
+def _found(table: sa.Table) -> list[sa.ColumnElement[bool]]:
+    return [column == sa.bindparam(f"{KEY} {place}") for place, column in enumerate(table.primary_key)]
 
 
 def _order(row: SQLModel) -> int:
-    return _orders()[_shape(type(row))[0]]
+    return _orders()[_table(type(row))]
 
 
 @cache
 def _orders() -> dict[sa.Table, int]:
-    """A table comes after those that it refers to."""
     return {table: place for place, table in enumerate(SQLModel.metadata.sorted_tables)}

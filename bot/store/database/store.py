@@ -30,11 +30,14 @@ class Writing(Transaction):
     """Each row that it changes is marked, and gets a version."""
 
     def flush(self, objects: Sequence[Any] | None = None) -> None:
-        """Writes what it holds back, the short way where it can be."""
-        if objects is not None or not flushing.is_simple(self):
-            super().flush(objects)
-        elif self.new or self.dirty:
-            flushing.write(self)
+        held = flushing.held_back(self)
+        if held is not None and changes.mark(self, held):
+            held = flushing.held_back(self)
+        if held is not None:
+            flushing.write(self, held)
+            changes.hear(self, held)
+            versions.remember(self, held)
+            flushing.settle(self, held)
 
 
 class Asking(Transaction):
@@ -171,7 +174,6 @@ def _refuse_statement(state: ORMExecuteState) -> None:
 
 # once for each kind of session, not once for each of them: a reply opens one
 event.listen(Transaction, "loaded_as_persistent", _hold)
-changes.watch(Writing)
-versions.watch(Writing)
+event.listen(Writing, "after_soft_rollback", changes.forget)
 event.listen(Asking, "before_flush", _refuse)
 event.listen(Asking, "do_orm_execute", _refuse_statement)
