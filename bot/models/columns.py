@@ -20,8 +20,8 @@ SQLModel.metadata.naming_convention = {
 
 
 class Row(SQLModel):
-    """A row of a table: SQLModel validates nothing of it either, but notes each column twice, and builds validators that
-    nobody calls. What a new row holds is no change of it, and is noted as none."""
+    """A row of a table. SQLModel validates nothing of it either, but notes each column twice, and builds validators
+    that nobody calls; what a new row holds is no change of it, and is noted as none."""
 
     model_config = {"defer_build": True}
 

@@ -57,12 +57,12 @@ def write(session: Session, held: Held) -> None:
     """New rows have their numbers then. Raises StaleDataError where a row is not there any more."""
     connection = session.connection()
     for change in held.changed:
-        table = _table(type(change.row))
+        table = _table(change.row)
         _one(table, connection.execute(_updating(table), {**change.values, **_key(change.row)}))
     for row in held.new:
         _insert(connection, row)
     for row in held.deleted:
-        table = _table(type(row))
+        table = _table(row)
         _one(table, connection.execute(_deleting(table), _key(row)))
 
 
@@ -75,7 +75,7 @@ def settle(session: Session, held: Held) -> None:
 
 
 def _insert(connection: sa.Connection, row: SQLModel) -> None:
-    table, values = _table(type(row)), vars(row)
+    table, values = _table(row), vars(row)
     given = {name: values[name] for name in table.columns.keys() if name in values}  # noqa: SIM118
     numbered = table.autoincrement_column
     if numbered is None or given.get(numbered.name) is not None:
@@ -92,7 +92,7 @@ def _one(table: sa.Table, done: sa.CursorResult[Any]) -> None:
 
 
 def _values(row: SQLModel) -> dict[str, Any]:
-    state, columns = instance_state(row), _table(type(row)).columns
+    state, columns = instance_state(row), _table(row).columns
     held = state.dict
     return {
         name: held[name]
@@ -102,11 +102,16 @@ def _values(row: SQLModel) -> dict[str, Any]:
 
 
 def _key(row: SQLModel) -> dict[str, Any]:
-    return {f"{KEY} {place}": value for place, value in enumerate(instance_state(row).key[1])}
+    _model, key, _token = cast("Any", instance_state(row).key)
+    return {f"{KEY} {place}": value for place, value in enumerate(key)}
+
+
+def _table(row: Any) -> sa.Table:
+    return _table_of(row.__class__)
 
 
 @cache
-def _table(model: type[SQLModel]) -> sa.Table:
+def _table_of(model: type[object]) -> sa.Table:
     return cast("sa.Table", sa.inspect(model).local_table)
 
 
@@ -130,7 +135,7 @@ def _found(table: sa.Table) -> list[sa.ColumnElement[bool]]:
 
 
 def _order(row: SQLModel) -> int:
-    return _orders()[_table(type(row))]
+    return _orders()[_table(row)]
 
 
 @cache

@@ -51,7 +51,6 @@ KEPT: tuple[type[SQLModel], ...] = (
 ALL: sa.ColumnElement[bool] = sa.true()
 
 
-@cache
 def table_of(model: type[SQLModel]) -> sa.Table:
     return cast("sa.Table", sa.inspect(model).local_table)
 

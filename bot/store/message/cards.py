@@ -57,7 +57,7 @@ def paper_from_json(value: dict[str, Any]) -> Paper:
 def _pack(value: Any) -> Any:
     if isinstance(value, str | int | None):
         return value
-    names = _names(type(value))
+    names = _names(value.__class__)
     if names is not None:
         return {"is": type(value).__name__, **{name: _pack(getattr(value, name)) for name in names}}
     if isinstance(value, date):
@@ -68,7 +68,7 @@ def _pack(value: Any) -> Any:
 
 
 @cache
-def _names(kind: type[Any]) -> tuple[str, ...] | None:
+def _names(kind: type[object]) -> tuple[str, ...] | None:
     """Of what a part of a card is made; None for what is no part."""
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
