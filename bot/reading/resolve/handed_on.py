@@ -181,6 +181,7 @@ LEFT_AS_IT_IS = word_set("left as it is")  # "I am leaving it amber"
 
 
 def leaves(each: Found, seen: Seen) -> bool:
+    """Somebody leaves their post; not "leaving it as amber", nor another person's notice."""
     clause = seen.document.clauses[each.clause]
     if each.value.kind == "leaving short":
         dated = any(c.clause == each.clause for c in seen.dates)
