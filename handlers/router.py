@@ -66,10 +66,10 @@ def route(
     speaker = people.speaking(session, inbound.account)
     if speaker.person is None and seen is None:
         return WhoIsThis()
-    with session.begin_nested() as step:
-        answer = _take(session, inbound, speaker, seen, now, first_lead)
-        if isinstance(answer, WhoIsThis | ReadAgain | ReadFile):
-            rows.take_back(session, step)
+    rows.begin_step(session)
+    answer = _take(session, inbound, speaker, seen, now, first_lead)
+    if isinstance(answer, WhoIsThis | ReadAgain | ReadFile):
+        rows.take_back_step(session)
     if isinstance(answer, WhoIsThis | ReadFile) and speaker.person is None and seen is not None:
         enrol.by_profile(session, seen.profile, now)  # who speaks is known from now on
     return answer

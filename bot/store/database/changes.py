@@ -109,7 +109,7 @@ def mark(session: Session, held: Held) -> bool:
     return marked
 
 
-def forget(session: Session, _before: SessionTransaction) -> None:
+def forget(session: Session, _before: SessionTransaction | None = None) -> None:
     """What was marked came to nothing, in part or altogether."""
     session.info.pop(_COUNTS, None)
     session.info.pop(_HERE, None)

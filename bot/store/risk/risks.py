@@ -8,8 +8,9 @@ from typing import cast
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.models import Action, Mitigation, Risk, RiskAction
+from bot.models import Action, Mitigation, Plan, Risk, RiskAction
 from bot.models.words import MitigationStatus, RiskKind
+from bot.store.database.changes import count_of
 from bot.store.database.prepared import fetch_columns
 from bot.store.plan import plan_cache
 from bot.store.risk.plan_risks import NUMBERED, codes_of, highest
@@ -135,7 +136,9 @@ def next_code(session: Session, plan_id: int) -> str:
     if any(isinstance(row, Risk) for row in session.new):
         session.flush()
     known = plan_cache.at_hand(session, plan_id)
-    news = codes_of(session, plan_id, known.count) if known is not None else codes_of(session, plan_id)
+    since = known.count if known is not None else -1
+    unchanged = since == count_of(session, session.get_one(Plan, plan_id))  # mostly: then none was raised since
+    news = [] if unchanged else codes_of(session, plan_id, since)
     last = NUMBERED.fullmatch(highest((known.last_code, *news) if known is not None else news))
     if last is None:
         codes = codes_of(session, plan_id)
