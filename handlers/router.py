@@ -29,6 +29,7 @@ from bot.chat import (
 )
 from bot.models import LinkedAccount, Person, Plan
 from bot.plan.days.cycle import running_cycle
+from bot.store.action import updates
 from bot.store.database import rows
 from bot.store.history import audit, versions
 from bot.store.message import outbox, read_through, receipts
@@ -65,10 +66,10 @@ def route(
     speaker = people.speaking(session, inbound.account)
     if speaker.person is None and seen is None:
         return WhoIsThis()
-    with session.begin_nested() as step:
-        answer = _take(session, inbound, speaker, seen, now, first_lead)
-        if isinstance(answer, WhoIsThis | ReadAgain | ReadFile):
-            rows.take_back(session, step)
+    rows.begin_step(session)
+    answer = _take(session, inbound, speaker, seen, now, first_lead)
+    if isinstance(answer, WhoIsThis | ReadAgain | ReadFile):
+        rows.take_back_step(session)
     if isinstance(answer, WhoIsThis | ReadFile) and speaker.person is None and seen is not None:
         enrol.by_profile(session, seen.profile, now)  # who speaks is known from now on
     return answer
@@ -209,7 +210,10 @@ def _handle(turn: Turn, inbound: Inbound) -> Answer:
     match inbound:
         case Message():
             asked = command_of(turn, inbound)
-            return reply.hear(turn, inbound) if asked is None else answer_command(turn, asked)
+            if asked is not None:
+                return answer_command(turn, asked)
+            updates.nothing_from_yet(turn.session, turn.source_at(inbound.at))  # its receipt was claimed just now
+            return reply.hear(turn, inbound)
         case Edited():
             return correction.edited(turn, inbound)
         case Deleted():

@@ -20,18 +20,19 @@ SQLModel.metadata.naming_convention = {
 
 
 class Row(SQLModel):
-    """A row of a table, made as SQLAlchemy makes them: SQLModel validates nothing of it either, but notes each column
-    twice, and builds validators that nobody calls."""
+    """A row of a table. SQLModel validates nothing of it either, but notes each column twice, and builds validators
+    that nobody calls; what a new row holds is no change of it, and is noted as none."""
 
     model_config = {"defer_build": True}
 
     def __init__(self, **given: Any) -> None:
         table: Any = type(self)
-        for name, value in (_constants(table) | given).items():
-            setattr(self, name, value)
+        held = vars(self)
+        held.update(_constants(table))
+        held.update(given)
         for name, made in _made(table).items():
             if name not in given:
-                setattr(self, name, made())
+                held[name] = made()
 
     __setattr__ = object.__setattr__  # pyright: ignore[reportAssignmentType]
 

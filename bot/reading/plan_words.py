@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bot.plan.contents.cached import once_a_plan, once_a_wording
+from bot.plan.contents.cached import once_a_plan, once_a_text, once_a_wording
 from bot.plan.contents.document import ActionLine, MeasureLine, PlanDocument
 from bot.said.phrases import Entry, Lexicon, lexicon
 
@@ -94,7 +94,12 @@ def _codes_by_action(plan: PlanDocument) -> dict[str, frozenset[str]]:
 
 def measures_of(ref: str | None, plan: PlanDocument) -> tuple[MeasureLine, ...]:
     """The measures an action is tested by, with their latest figures."""
-    codes = _codes_by_action(plan).get(ref, ()) if ref else ()
+    return _measures_of(ref, plan) if ref else ()
+
+
+@once_a_text
+def _measures_of(ref: str, plan: PlanDocument) -> tuple[MeasureLine, ...]:
+    codes = _codes_by_action(plan).get(ref, ())
     return tuple(measure for measure in plan.measures if measure.code in codes) if codes else ()
 
 

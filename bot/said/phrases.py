@@ -56,7 +56,7 @@ class _Item:
 
     def fits(self, token: Token) -> bool:
         """Whether a word that is not among the plain ones may stand here."""
-        if self.anything or token.kind in self.kinds:
+        if self.anything or (self.kinds and token.kind in self.kinds):
             return True
         return bool(self.starts) and token.low.startswith(self.starts)
 
@@ -106,6 +106,8 @@ class Lexicon:
             for said in entry.say:
                 for items in _spelt_out(said):
                     self._keep(_Phrase(entry, said, tuple(map(_item, items)), items))
+        firsts = [item for phrase in self._anywhere for item in phrase.items[:1]]
+        self._kinds = tuple(kind for kind in TokenKind if any(one.anything or kind in one.kinds for one in firsts))
         self._begins = frozenset({*self._one, *self._two, *self._more})
 
     def _keep(self, phrase: _Phrase) -> None:
@@ -155,8 +157,13 @@ class Lexicon:
         places, lows = words_of(tokens)
         hits: list[Hit] = []
         begins, prefixes, anywhere = self._begins, self._by_prefix, self._anywhere
+        if not (anywhere or prefixes) and begins.isdisjoint(lows):
+            return hits
         for at, low in enumerate(lows):
             known = low in begins
+            others = prefixes.get(low[:PREFIX], ()) if prefixes else ()
+            if anywhere and tokens[places[at]].kind in self._kinds:
+                others = (*others, *anywhere)
             if known:
                 for phrase in self._one.get(low, ()):
                     hits.append(Hit(phrase.entry, phrase.text, places[at], places[at]))
@@ -166,9 +173,8 @@ class Lexicon:
                         stop = _matched(phrase.items[2:], tokens, places, at + 2)
                         if stop is not None:
                             hits.append(Hit(phrase.entry, phrase.text, places[at], places[stop]))
-            others = prefixes.get(low[:PREFIX], ()) if prefixes else ()
-            if known or others or anywhere:
-                for phrase in (*self._more.get(low, ()), *others, *anywhere):
+            if known or others:
+                for phrase in (*self._more.get(low, ()), *others):
                     stop = _matched(phrase.items, tokens, places, at)
                     if stop is not None:
                         hits.append(Hit(phrase.entry, phrase.text, places[at], places[stop]))

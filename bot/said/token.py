@@ -30,9 +30,10 @@ class Token:
     @property
     def is_word(self) -> bool:
         """Whether a phrase can be made of it: signs and line ends are passed over."""
-        return self.kind not in (TokenKind.MARK, TokenKind.LINE)
+        return self.kind not in _SIGNS
 
 
+_SIGNS = (TokenKind.MARK, TokenKind.LINE)
 EMOJI_CODES = {
     "large_green_circle": "🟢",
     "green_circle": "🟢",

@@ -38,6 +38,8 @@ def spelt_references(tokens: Sequence[Token], told: Told, context: Context) -> I
 def _best(tokens: Sequence[Token], at: int, index: RefIndex, told: Told, context: Context) -> Raw | None:
     """The longest reference that begins here, if it stands where one would."""
     paths = list(paths_from(tokens, at, index))
+    if not paths:
+        return _compact(tokens, at, index, context, told)
     for path in sorted(paths, key=lambda p: -p.last):
         if path.parts in index.whole and stands(path, index, context):
             ref = index.whole[path.parts]

@@ -23,7 +23,7 @@ from bot.reading.resolve.figure_prepared import (
 )
 from bot.reading.resolve.grounds import day_beside, without_grounds
 from bot.reading.resolve.measure import DOUBTFUL, ENOUGH, Sight, support
-from bot.reading.resolve.measure_form import form_fits, unlikely, value_for
+from bot.reading.resolve.measure_form import NEVER, form_fits, unlikely, value_for
 from bot.reading.resolve.measure_names import named_in
 from bot.reading.resolve.period import Month, months_said, period_of
 from bot.reading.resolve.share import Share, share_of
@@ -107,18 +107,14 @@ def sight_of(document: Document, told: Told, units: Sequence[Unit], figures: Seq
 
 def _assigned(figures: list[Found], sight: Sight, told: Told) -> list[tuple[MeasureLine, Found]]:
     """Measures with their figures, the surest first; a figure is of one measure, and a measure has one."""
-    known = {(each, measure.code): support(each, measure, sight) for measure in told.plan.measures for each in figures}
-    scored = [
-        (
-            known[each, measure.code]
-            + _order(each, measure, figures, sight, told)
-            - _outdone(each, measure, figures, sight, known),
-            measure,
-            each,
-        )
-        for measure in told.plan.measures
-        for each in figures
-    ]
+    asked = [m for ref in told.asked.refs for m in measures_of(ref, told.plan)]
+    scored: list[tuple[float, MeasureLine, Found]] = []
+    for measure in told.plan.measures:
+        known = [(each, speaks) for each in figures if (speaks := support(each, measure, sight)) > NEVER]
+        scored += [
+            (speaks + _order(each, measure, figures, sight, asked) - _outdone(each, sight, known), measure, each)
+            for each, speaks in known
+        ]
     taken: set[str] = set()
     used: set[Found] = set()
     out: list[tuple[MeasureLine, Found]] = []
@@ -132,26 +128,23 @@ def _assigned(figures: list[Found], sight: Sight, told: Told) -> list[tuple[Meas
     return sorted(out, key=lambda one: one[1].first)
 
 
-def _outdone(
-    each: Found, measure: MeasureLine, figures: list[Found], sight: Sight, known: dict[tuple[Found, str], float]
-) -> float:
+def _outdone(each: Found, sight: Sight, known: Sequence[tuple[Found, float]]) -> float:
     """ "Seventy per cent, was two thirds": told in the past, where the sentence has another figure of it."""
     if Cue.TOLD not in each.value.cues:
         return 0.0
     sentence = sight.document.clauses[each.clause].sentence
     others = (
-        f
-        for f in figures
+        speaks
+        for f, speaks in known
         if f is not each
         and sight.document.clauses[f.clause].sentence == sentence
         and not f.value.cues & {Cue.TOLD, Cue.WAS, Cue.AIM}
     )
-    return 1.5 if any(known[f, measure.code] >= DOUBTFUL for f in others) else 0.0
+    return 1.5 if any(speaks >= DOUBTFUL for speaks in others) else 0.0
 
 
-def _order(each: Found, measure: MeasureLine, figures: list[Found], sight: Sight, told: Told) -> float:
+def _order(each: Found, measure: MeasureLine, figures: list[Found], sight: Sight, asked: list[MeasureLine]) -> float:
     """As many figures as measures asked for: they stand in the order of the questions."""
-    asked = [m for ref in told.asked.refs for m in measures_of(ref, told.plan)]
     if len(asked) == 2 and measure in asked and (pair := pair_in(each, figures)):
         return 1.2 if pair.index(each) == asked.index(measure) else -0.8
     if (

@@ -103,8 +103,10 @@ def counts_people(found: Candidate[Figure], measure: MeasureLine) -> bool:
     if found.value.form not in (Form.COUNT, Form.SHARE):
         return False
     counted = {one for word in found.value.after[:NEAR] if (one := _one(word)) in WHO}
+    if not counted:
+        return False
     known = {_one(word) for word in words(" ".join([measure.name, measure.unit, *measure.everyday_names]))}
-    return bool(counted) and not counted & known
+    return not counted & known
 
 
 def _one(word: str) -> str:

@@ -50,20 +50,25 @@ def score_in(document: Document, first: int, last: int, *, pairs: bool) -> Score
     if likelihood or impact:
         return Score(likelihood, impact, used_l | used_i)
     for at in range(first, last - 1):
-        one, two = _five(tokens[at].low), _five(tokens[at + 2].low)
         sign = tokens[at + 1].low
-        if one and two and sign in BETWEEN and (pairs or sign in ("x", "×", "by")):
+        if sign not in BETWEEN or not (pairs or sign in ("x", "×", "by")):
+            continue
+        one, two = _five(tokens[at].low), _five(tokens[at + 2].low)
+        if one and two:
             if _runs_on(document, at + 2, last):
                 continue
             return Score(one, two, frozenset([at, at + 1, at + 2]))
     for at in range(first, last - 2) if pairs else ():
-        words = [tokens[there].low for there in range(at, at + 4)]
-        one, two = _five(words[0]), _five(words[3])
-        if one and two and words[1] in BETWEEN and words[2] == "a" and not _runs_on(document, at + 3, last):
+        if tokens[at + 1].low not in BETWEEN or tokens[at + 2].low != "a":
+            continue
+        one, two = _five(tokens[at].low), _five(tokens[at + 3].low)
+        if one and two and not _runs_on(document, at + 3, last):
             return Score(one, two, frozenset([at, at + 3]))
     for at in range(first, last) if pairs else ():
+        if tokens[at].kind is not TokenKind.NUMBER:
+            continue
         one, two = _five(tokens[at].low), _five(tokens[at + 1].low)
-        if one and two and tokens[at].kind is TokenKind.NUMBER and not _runs_on(document, at + 1, last):
+        if one and two and not _runs_on(document, at + 1, last):
             return Score(one, two, frozenset([at, at + 1]))
     for at in range(first, last + 1):
         low = tokens[at].low
@@ -109,8 +114,9 @@ def _after(
 def _before(document: Document, first: int, last: int, words: frozenset[str]) -> tuple[int | None, frozenset[int]]:
     """ "3 for likelihood"."""
     for at in range(first, last - 1):
-        value = _five(document.tokens[at].low)
-        if value and document.tokens[at + 1].low in ("for", "on") and document.tokens[at + 2].low in words:
+        if document.tokens[at + 1].low not in ("for", "on") or document.tokens[at + 2].low not in words:
+            continue
+        if value := _five(document.tokens[at].low):
             return value, frozenset([at, at + 2])
     return None, frozenset()
 

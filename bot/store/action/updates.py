@@ -12,14 +12,19 @@ from bot.models.words import Rating
 from bot.plan.action.action_state import Claim, open_claim, rows_that_count, state_after
 from bot.store.action import action_columns, evidence
 from bot.store.ask import cycles
-from bot.store.database import prepared
 from bot.store.database.changes import seen
+from bot.store.database.prepared import fetch_columns
 from bot.store.database.rows import rows_by_number
 from bot.store.decision import claim_checks, confirmations
 
 _OF_SOURCE = sa.select(Update).where(col(Update.source) == sa.bindparam("source")).order_by(col(Update.id))
 
 _UPDATE, _ACTION = (cast("sa.Table", sa.inspect(one).local_table) for one in (Update, Action))
+_NUMBERS_OF_SOURCE = (
+    sa.select(_UPDATE.c.id, _UPDATE.c.supersedes_id, _UPDATE.c.withdrawn)
+    .where(_UPDATE.c.source == sa.bindparam("source"))
+    .order_by(_UPDATE.c.id)
+)
 _LAST_OF = (
     sa.select(
         *(
@@ -109,6 +114,16 @@ def of_source(session: Session, source: str) -> list[Update]:
     return said["said", source]
 
 
+def nothing_from_yet(session: Session, source: str) -> None:
+    """A message that was not heard before has left nothing: that need not be looked up."""
+    seen(session)["said", source] = []
+
+
+def numbers_standing_from(session: Session, source: str) -> list[int]:
+    """The numbers of what a message says now."""
+    return [row.id for row in rows_that_count(fetch_columns(session, _NUMBERS_OF_SOURCE, {"source": source}))]
+
+
 def standing_from(session: Session, source: str) -> list[Update]:
     """What a message says now, action by action: neither superseded nor withdrawn."""
     return rows_that_count(of_source(session, source))
@@ -145,7 +160,7 @@ class LastUpdate:
 
 def last_of(session: Session, cycle_id: int, by_id: int, most: int) -> list[LastUpdate]:
     """What counts of the last rows, at most so many, that a person said in a cycle, oldest first."""
-    found = prepared.fetch_columns(session, _LAST_OF, {"cycle": cycle_id, "by": by_id, "most": most})
+    found = fetch_columns(session, _LAST_OF, {"cycle": cycle_id, "by": by_id, "most": most})
     return rows_that_count([LastUpdate(*row) for row in reversed(found)])
 
 
@@ -165,7 +180,7 @@ class LastFigure:
 
 def last_figures_of(session: Session, cycle_id: int, by_id: int, most: int) -> list[LastFigure]:
     """The last figures, at most so many, that a person gave in a cycle, oldest first."""
-    found = prepared.fetch_columns(session, _LAST_FIGURES, {"cycle": cycle_id, "by": by_id, "most": most})
+    found = fetch_columns(session, _LAST_FIGURES, {"cycle": cycle_id, "by": by_id, "most": most})
     return [LastFigure(*row) for row in reversed(found)]
 
 

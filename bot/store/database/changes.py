@@ -11,8 +11,7 @@ from itertools import count
 from typing import Any, cast
 
 import sqlalchemy as sa
-from sqlalchemy import event
-from sqlalchemy.orm import SessionTransaction, UOWTransaction
+from sqlalchemy.orm import SessionTransaction
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, SQLModel
 
@@ -51,6 +50,7 @@ from bot.models import (
     Vouched,
     WorkspacePlace,
 )
+from bot.store.database.flushing import Held
 
 Counted = Action | Risk | Measure
 _COUNTS, _HERE, _KNOWN, _SEEN = "counts", "known here", "known", "seen here"
@@ -61,13 +61,6 @@ _NEXT = (
     .values(changes=_PLAN.c.changes + 1)
     .returning(_PLAN.c.changes)
 )
-
-
-def watch(session: type[Session]) -> None:
-    """Marks what changes in sessions of this kind."""
-    event.listen(session, "before_flush", _mark)
-    event.listen(session, "after_flush", _hear)
-    event.listen(session, "after_soft_rollback", _forget)
 
 
 def count_of(session: Session, plan: Plan) -> int:
@@ -105,50 +98,49 @@ def _counts(session: Session) -> dict[int, int]:
     return session.info.setdefault(_COUNTS, {})
 
 
-def _mark(session: Session, _flush: UOWTransaction, _instances: object) -> None:
+def mark(session: Session, held: Held) -> bool:
+    """Marks what is to be written with the count of its plan. Whether that changed a row."""
+    marked = False
     with session.no_autoflush:
-        for row in list(_touched(session)):
+        for row in list(_touched(session, held)):
             count = changes(session, row.plan_id)
             if row.changed != count:
-                row.changed = count
+                row.changed, marked = count, True
                 session.add(row)
+    return marked
 
 
-def _forget(session: Session, _before: SessionTransaction) -> None:
+def forget(session: Session, _before: SessionTransaction | None = None) -> None:
     """What was marked came to nothing, in part or altogether."""
     session.info.pop(_COUNTS, None)
     session.info.pop(_HERE, None)
     session.info.pop(_SEEN, None)
 
 
-def _touched(session: Session) -> Iterator[Counted]:
-    for row in (*session.new, *session.deleted):
+def _touched(session: Session, held: Held) -> Iterator[Counted]:
+    for row in (*held.new, *held.deleted):
         if isinstance(row, Vouched):
             changes(session, row.plan_id)
-    for row in session.new:
-        yield from _counted(session, row)
-    for row in session.dirty:
-        if isinstance(row, _KINDS) and session.is_modified(row):
-            yield from _counted(session, row)
-    for row in session.deleted:
-        if not isinstance(row, Counted):
-            yield from _counted(session, row)
+    for row in (*held.new, *(change.row for change in held.changed)):
+        if isinstance(row, _KINDS):
+            yield _counted(session, row)
+    for row in held.deleted:
+        if isinstance(row, _KINDS) and not isinstance(row, Counted):
+            yield _counted(session, row)
 
 
 _KINDS = (Action, Risk, Measure, RiskAction, Mitigation, MeasureValue)
 
 
-def _counted(session: Session, row: object) -> Iterator[Counted]:
+def _counted(session: Session, row: Counted | RiskAction | Mitigation | MeasureValue) -> Counted:
     """The row that is marked for it."""
     match row:
         case Action() | Risk() | Measure():
-            yield row
+            return row
         case RiskAction() | Mitigation():
-            yield session.get_one(Risk, row.risk_id)
+            return session.get_one(Risk, row.risk_id)
         case MeasureValue():
-            yield session.get_one(Measure, row.measure_id)
-        case _:
-            pass
+            return session.get_one(Measure, row.measure_id)
 
 
 UNHEARD = (
@@ -184,10 +176,10 @@ def _of_person(person_id: int) -> str:
     return f"heard of person {person_id}"
 
 
-def _hear(session: Session, _flush: UOWTransaction) -> None:
-    changed = (row for row in session.dirty if session.is_modified(row))
+def hear(session: Session, held: Held) -> None:
+    """Notes of what something was written."""
     kept_here, here = shared(session), session.info.setdefault(_HEARD, set[str]())
-    for row in (*session.new, *session.deleted, *changed):
+    for row in held.rows:
         if not isinstance(row, UNHEARD) and not (isinstance(row, Outgoing) and not row.rule):
             name = _heard(session, row)
             kept_here[name] = number = next(_numbers)

@@ -1,7 +1,7 @@
 """Runs synchronous work against the database: writes one after another, reads beside them."""
 
 import asyncio
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Self, TypeVar
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import ORMExecuteState, UOWTransaction
 from sqlmodel import Session
 
 from bot.store.ask import quiet
-from bot.store.database import changes
+from bot.store.database import changes, flushing
 from bot.store.database.engine import open_engine
 from bot.store.database.together import NoTurn, Queue, is_clash, write_group
 from bot.store.history import audit, audit_chain, versions
@@ -28,6 +28,16 @@ class Transaction(Session):
 
 class Writing(Transaction):
     """Each row that it changes is marked, and gets a version."""
+
+    def flush(self, objects: Sequence[Any] | None = None) -> None:
+        held = flushing.held_back(self)
+        if held is not None and changes.mark(self, held):
+            held = flushing.held_back(self)
+        if held is not None:
+            flushing.write(self, held)
+            changes.hear(self, held)
+            versions.remember(self, held)
+            flushing.settle(self, held)
 
 
 class Asking(Transaction):
@@ -164,7 +174,6 @@ def _refuse_statement(state: ORMExecuteState) -> None:
 
 # once for each kind of session, not once for each of them: a reply opens one
 event.listen(Transaction, "loaded_as_persistent", _hold)
-changes.watch(Writing)
-versions.watch(Writing)
+event.listen(Writing, "after_soft_rollback", changes.forget)
 event.listen(Asking, "before_flush", _refuse)
 event.listen(Asking, "do_orm_execute", _refuse_statement)

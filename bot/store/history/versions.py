@@ -12,8 +12,6 @@ from functools import cache
 from typing import Any, cast
 
 import sqlalchemy as sa
-from sqlalchemy import event
-from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel, col, func, select
 
 from bot.models import (
@@ -41,6 +39,7 @@ from bot.models import (
     Term,
     Version,
 )
+from bot.store.database.flushing import Change, Held
 from bot.store.history.audit import latest_instant
 
 KEPT: tuple[type[SQLModel], ...] = (
@@ -103,11 +102,6 @@ def happens_at(session: Session, now: datetime) -> None:
     session.info[_INSTANT] = max(before, now) if isinstance(before, datetime) else now
 
 
-def watch(session: type[Session]) -> None:
-    """Remembers which rows change in sessions of this kind, until they are kept."""
-    event.listen(session, "after_flush", _remember)
-
-
 def keep(session: Session) -> None:
     """Adds a version of each row that changed, as it stands at the end of the transaction."""
     session.flush()
@@ -156,14 +150,14 @@ def of(session: Session, thing: str, key: object) -> list[tuple[datetime, dict[s
     return [(row.at, row.stood) for row in rows if row.stood is not None]
 
 
-def _remember(session: Session, _flush: UOWTransaction) -> None:
-    """After each flush, while it is still known what was new and what was changed."""
+def remember(session: Session, held: Held) -> None:
+    """Remembers which rows changed, until they are kept: while it is still known what was new and what was changed."""
     touched: dict[Key, Touched] = session.info.setdefault(_TOUCHED, {})
-    for row in session.new:
+    for row in held.new:
         _learn_instant(session, row)
-    changed = (row for row in session.dirty if _is_news(row))
-    new = set(map(id, session.new))
-    for row in (*session.new, *session.deleted, *changed):
+    new = set(map(id, held.new))
+    news = (change.row for change in held.changed if _is_news(change))
+    for row in (*held.new, *held.deleted, *news):
         if isinstance(row, KEPT):
             key = table_of(type(row)).name, tuple(_state(row).mapper.primary_key_from_instance(row))
             touched[key] = _touched(row, touched.get(key), id(row) in new)
@@ -191,13 +185,9 @@ def _state(row: object) -> Any:
     return sa.inspect(row, raiseerr=True)
 
 
-def _is_news(row: object) -> bool:
+def _is_news(change: Change) -> bool:
     """Whether more of it changed than what follows from other rows."""
-    if not isinstance(row, KEPT):
-        return False
-    follows = FOLLOWS.get(table_of(type(row)).name, frozenset())
-    state = _state(row)
-    return any(state.attrs[name].history.has_changes() for name in state.committed_state if name not in follows)
+    return not change.values.keys() <= FOLLOWS.get(table_of(type(change.row)).name, frozenset())
 
 
 def _learn_instant(session: Session, row: object) -> None:

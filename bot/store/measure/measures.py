@@ -2,15 +2,28 @@
 
 from collections.abc import Sequence
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.models import Measure, MeasureValue
 from bot.models.words import Quality
 from bot.plan.measure.trajectory import same_basis
 
+_BY_CODE = sa.select(Measure).where(
+    col(Measure.plan_id) == sa.bindparam("plan"), col(Measure.code) == sa.bindparam("code")
+)
+_FIGURES = sa.select(MeasureValue).order_by(col(MeasureValue.id))
+_OF_MEASURE = _FIGURES.where(col(MeasureValue.measure_id) == sa.bindparam("measure"))
+_OF_SOURCE = _FIGURES.where(col(MeasureValue.source) == sa.bindparam("source"), ~col(MeasureValue.withdrawn))
+
 
 def by_code(session: Session, plan_id: int, code: str) -> Measure | None:
-    return session.exec(select(Measure).where(Measure.plan_id == plan_id, Measure.code == code)).first()
+    return session.scalars(_BY_CODE, {"plan": plan_id, "code": code}).first()
+
+
+def standing_from(session: Session, source: str) -> list[MeasureValue]:
+    """What a message's figures are now."""
+    return list(session.scalars(_OF_SOURCE, {"source": source}))
 
 
 def latest(session: Session, plan_id: int) -> dict[int, MeasureValue]:
@@ -42,8 +55,7 @@ def newest(session: Session, measure: Measure) -> float | None:
 
 def figures(session: Session, measure_id: int) -> list[MeasureValue]:
     """Every figure of a measure, oldest first, withdrawn ones too."""
-    query = select(MeasureValue).where(MeasureValue.measure_id == measure_id).order_by(col(MeasureValue.id))
-    return list(session.exec(query))
+    return list(session.scalars(_OF_MEASURE, {"measure": measure_id}))
 
 
 def period_of(figure: MeasureValue) -> str:

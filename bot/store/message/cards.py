@@ -2,6 +2,7 @@
 
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from typing import Any, cast
 
 from bot import card, paper
@@ -54,13 +55,22 @@ def paper_from_json(value: dict[str, Any]) -> Paper:
 
 
 def _pack(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {"is": type(value).__name__, **{f.name: _pack(getattr(value, f.name)) for f in fields(value)}}
+    if isinstance(value, str | int | None):
+        return value
+    names = _names(value.__class__)
+    if names is not None:
+        return {"is": type(value).__name__, **{name: _pack(getattr(value, name)) for name in names}}
     if isinstance(value, date):
         return {"is": DAY, "on": value.isoformat()}
     if isinstance(value, tuple):
         return [_pack(item) for item in cast("tuple[Any, ...]", value)]
     return value
+
+
+@cache
+def _names(kind: type[object]) -> tuple[str, ...] | None:
+    """Of what a part of a card is made; None for what is no part."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 def _unpack(value: Any) -> Any:

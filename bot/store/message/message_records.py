@@ -25,7 +25,7 @@ from bot.store.risk.risks import WholeRisk
 def recorded(session: Session, source: str, now: datetime, zone: str) -> Recorded:
     """What a message's sender is shown: everything of it that stands."""
     kinds = _kinds(session, source)
-    figures = _figures(session, source) if MeasureValue in kinds else []
+    figures = measures.standing_from(session, source) if MeasureValue in kinds else []
     raised = risks.whole_from_source(session, source) if Risk in kinds else []
     dates = _dates(session, source) if DateChange in kinds else []
     decisions = _decisions(session, source) if Decision in kinds else []
@@ -150,14 +150,9 @@ def _risk(whole: WholeRisk) -> RecordedRisk:
         description=row.description,
         likelihood=row.likelihood,
         impact=row.impact,
-        mitigations=tuple(line.text for line in whole.mitigations),
+        mitigations=tuple(whole.mitigations.values()),
         like=row.like_code,
     )
-
-
-def _figures(session: Session, source: str) -> list[MeasureValue]:
-    query = select(MeasureValue).where(MeasureValue.source == source, ~col(MeasureValue.withdrawn))
-    return list(session.exec(query.order_by(col(MeasureValue.id))))
 
 
 def _dates(session: Session, source: str) -> list[DateChange]:

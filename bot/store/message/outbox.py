@@ -32,11 +32,9 @@ _EMPTY: dict[str, Any] = {
     if name != "id" and not field.is_required()
 }
 _BY_KEY = sa.select(Outgoing).where(col(Outgoing.key) == sa.bindparam("wanted"))
-_BEGINNING = (
-    sa.select(Outgoing)
-    .where(col(Outgoing.key) >= sa.bindparam("start"), col(Outgoing.key) < sa.bindparam("after"))
-    .order_by(col(Outgoing.id))
-)
+_WITHIN = (col(Outgoing.key) >= sa.bindparam("start"), col(Outgoing.key) < sa.bindparam("after"))
+_BEGINNING = sa.select(Outgoing).where(*_WITHIN).order_by(col(Outgoing.id))
+_ANY_BEGINNING = sa.select(_OUTGOING.c.id).where(*_WITHIN).limit(1)
 _ANSWERS = sa.select(Outgoing).where(
     col(Outgoing.source) == sa.bindparam("answered"), col(Outgoing.kind) == Kind.CONFIRMATION
 )
@@ -158,7 +156,10 @@ def by_key(session: Session, key: str) -> Outgoing | None:
 
 def beginning(session: Session, start: str) -> list[Outgoing]:
     """Messages whose key begins so, oldest first."""
-    return list(session.scalars(_BEGINNING, {"start": start, "after": after(start)}))
+    given = {"start": start, "after": after(start)}
+    if not prepared.fetch_columns(session, _ANY_BEGINNING, given):  # mostly there is none
+        return []
+    return list(session.scalars(_BEGINNING, given))
 
 
 def last_of_rule(session: Session, person_id: int, rule: str) -> datetime | None:

@@ -8,10 +8,14 @@ from sqlmodel import Session, col, func, select
 
 from bot.chat import Account, Place, Platform
 from bot.models import Audit, LinkedAccount, ReadThrough
+from bot.store.database.prepared import fetch_columns
 
-_AT = sa.select(ReadThrough).where(
-    col(ReadThrough.platform) == sa.bindparam("platform"), col(ReadThrough.conversation) == sa.bindparam("conversation")
+_THERE = (
+    col(ReadThrough.platform) == sa.bindparam("platform"),
+    col(ReadThrough.conversation) == sa.bindparam("conversation"),
 )
+_AT = sa.select(ReadThrough).where(*_THERE)
+_KNOWN = sa.select(col(ReadThrough.id)).where(*_THERE)
 FAR = timedelta(days=35)  # how old may be what is found in a conversation that was not known
 
 
@@ -35,7 +39,7 @@ def all_of(session: Session, platform: Platform) -> list[Conversation]:
 
 def heard_in(session: Session, account: Account, place: Place, now: datetime) -> None:
     """A conversation is there. What was said in it before is still to be read, as far back as this record goes."""
-    if place.door is None and _at(session, place) is None:
+    if place.door is None and not fetch_columns(session, _KNOWN, _of(place)):
         row = ReadThrough(
             platform=place.platform,
             conversation=place.conversation,
@@ -72,4 +76,8 @@ def _beginning(session: Session, now: datetime) -> datetime:
 
 
 def _at(session: Session, place: Place) -> ReadThrough | None:
-    return session.scalars(_AT, {"platform": place.platform, "conversation": place.conversation}).first()
+    return session.scalars(_AT, _of(place)).first()
+
+
+def _of(place: Place) -> dict[str, object]:
+    return {"platform": place.platform, "conversation": place.conversation}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from bot.models import Action, Cycle, Measure, MeasureValue, Plan, Risk, Update, Vouched
 from bot.plan.contents.document import ActionLine, MeasureLine, PlanDocument
@@ -44,6 +44,13 @@ _NEWS = sa.union_all(
     sa.select(sa.literal(4, sa.Integer), _VOUCHED.c.id, _VOUCHED.c.name).where(
         _VOUCHED.c.plan_id == sa.bindparam("plan")
     ),
+)
+_MEASURE, _FIGURE = (cast("sa.Table", sa.inspect(one).local_table) for one in (Measure, MeasureValue))
+_MEASURES = sa.select(_MEASURE).where(_MEASURE.c.id.in_(sa.bindparam("ids", expanding=True)))
+_FIGURES = (
+    sa.select(_FIGURE)
+    .where(_FIGURE.c.measure_id.in_(sa.bindparam("ids", expanding=True)), ~_FIGURE.c.withdrawn)
+    .order_by(_FIGURE.c.id)
 )
 _CYCLES = sa.select(_CYCLE.c.id, _CYCLE.c.key).where(_CYCLE.c.plan_id == sa.bindparam("plan"))
 
@@ -213,11 +220,11 @@ def _measures(
     wanted = {one: line for one, line in known.measures if ids is None or one in ids}
     if not wanted:
         return {}
-    rows = {row.id: row for row in session.exec(select(Measure).where(col(Measure.id).in_(wanted)))}
-    query = select(MeasureValue).where(col(MeasureValue.measure_id).in_(wanted), ~col(MeasureValue.withdrawn))
+    connection, given = session.connection(), {"ids": list(wanted)}
+    rows = {row.id: cast("Measure", row) for row in connection.execute(_MEASURES, given)}
     figures: dict[int, list[MeasureValue]] = {}
-    for figure in session.exec(query.order_by(col(MeasureValue.id))):
-        figures.setdefault(figure.measure_id, []).append(figure)
+    for figure in connection.execute(_FIGURES, given):
+        figures.setdefault(figure.measure_id, []).append(cast("MeasureValue", figure))
     return {one: _measure(line, rows[one], figures.get(one, [])) for one, line in wanted.items()}
 
 

@@ -1,15 +1,17 @@
 """Risks and issues, and their mitigations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.models import Action, Mitigation, Risk, RiskAction
+from bot.models import Action, Mitigation, Plan, Risk, RiskAction
 from bot.models.words import MitigationStatus, RiskKind
-from bot.store.database.prepared import fetch_rows
+from bot.store.database.changes import count_of
+from bot.store.database.prepared import fetch_columns
 from bot.store.plan import plan_cache
 from bot.store.risk.plan_risks import NUMBERED, codes_of, highest
 
@@ -17,13 +19,19 @@ _BY_CODE = sa.select(Risk).where(col(Risk.plan_id) == sa.bindparam("plan"), col(
 _OF_SOURCE = (
     sa.select(Risk).where(col(Risk.source) == sa.bindparam("source"), ~col(Risk.withdrawn)).order_by(col(Risk.id))
 )
+_RISK = cast("sa.Table", sa.inspect(Risk).local_table)
 _WHOLE = (
-    sa.select(Risk, col(Action.ref), Mitigation)
-    .outerjoin(RiskAction, col(RiskAction.risk_id) == col(Risk.id))
+    sa.select(
+        *(_RISK.c[name] for name in ("id", "code", "kind", "description", "likelihood", "impact", "like_code")),
+        col(Action.ref),
+        col(Mitigation.id).label("line_id"),
+        col(Mitigation.text).label("line_text"),
+    )
+    .outerjoin(RiskAction, col(RiskAction.risk_id) == _RISK.c.id)
     .outerjoin(Action, col(Action.id) == col(RiskAction.action_id))
-    .outerjoin(Mitigation, col(Mitigation.risk_id) == col(Risk.id))
-    .where(col(Risk.source) == sa.bindparam("source"), ~col(Risk.withdrawn))
-    .order_by(col(Risk.id), col(RiskAction.position), col(Mitigation.id))
+    .outerjoin(Mitigation, col(Mitigation.risk_id) == _RISK.c.id)
+    .where(_RISK.c.source == sa.bindparam("source"), ~_RISK.c.withdrawn)
+    .order_by(_RISK.c.id, col(RiskAction.position), col(Mitigation.id))
 )
 _MITIGATIONS = sa.select(Mitigation).where(col(Mitigation.risk_id) == sa.bindparam("risk")).order_by(col(Mitigation.id))
 _REFS = (
@@ -38,6 +46,11 @@ def by_code(session: Session, plan_id: int, code: str) -> Risk | None:
     return session.scalars(_BY_CODE, {"plan": plan_id, "code": code}).first()
 
 
+def with_id(session: Session, risk_id: int) -> Risk:
+    """The risk that a stored row names by its number."""
+    return session.get_one(Risk, risk_id)
+
+
 def from_source(session: Session, source: str) -> list[Risk]:
     """What was raised in a message and not taken back."""
     return list(session.scalars(_OF_SOURCE, {"source": source}))
@@ -45,26 +58,27 @@ def from_source(session: Session, source: str) -> list[Risk]:
 
 @dataclass(frozen=True)
 class WholeRisk:
-    row: Risk
+    row: Risk  # some of its columns, to be read only
     refs: tuple[str, ...]
-    mitigations: tuple[Mitigation, ...]
+    mitigations: Mapping[int, str]  # what is being done, by number
 
 
 def whole_from_source(session: Session, source: str) -> list[WholeRisk]:
     """What was raised in a message and not taken back, with its actions and its mitigations."""
-    found: dict[int, tuple[Risk, dict[str, None], dict[int, Mitigation]]] = {}
-    for row, ref, line in fetch_rows(session, _WHOLE, {"source": source}):
-        _row, refs, lines = found.setdefault(row.id, (row, {}, {}))
-        if ref is not None:
-            refs[ref] = None
-        if line is not None:
-            lines[line.id] = line
-    return [WholeRisk(row, tuple(refs), tuple(lines.values())) for row, refs, lines in found.values()]
+    found: dict[int, tuple[Risk, dict[str, None], dict[int, str]]] = {}
+    for row in fetch_columns(session, _WHOLE, {"source": source}):
+        _row, refs, lines = found.setdefault(row.id, (cast("Risk", row), {}, {}))
+        if row.ref is not None:
+            refs[row.ref] = None
+        if row.line_id is not None:
+            lines[row.line_id] = row.line_text
+    return [WholeRisk(row, tuple(refs), lines) for row, refs, lines in found.values()]
 
 
 def whole(session: Session, risk: Risk) -> WholeRisk:
     """One with its actions and its mitigations."""
-    return WholeRisk(risk, tuple(refs_of(session, risk.id)), tuple(mitigations_of(session, risk.id)))
+    lines = {line.id: line.text for line in mitigations_of(session, risk.id)}
+    return WholeRisk(risk, tuple(refs_of(session, risk.id)), lines)
 
 
 def refs_of(session: Session, risk_id: int) -> list[str]:
@@ -122,7 +136,9 @@ def next_code(session: Session, plan_id: int) -> str:
     if any(isinstance(row, Risk) for row in session.new):
         session.flush()
     known = plan_cache.at_hand(session, plan_id)
-    news = codes_of(session, plan_id, known.count) if known is not None else codes_of(session, plan_id)
+    since = known.count if known is not None else -1
+    unchanged = since == count_of(session, session.get_one(Plan, plan_id))  # mostly: then none was raised since
+    news = [] if unchanged else codes_of(session, plan_id, since)
     last = NUMBERED.fullmatch(highest((known.last_code, *news) if known is not None else news))
     if last is None:
         codes = codes_of(session, plan_id)

@@ -63,7 +63,7 @@ def given(packed: dict[str, Any]) -> Scored:
 def risk_of(turn: Turn, answer: Answer) -> Risk | None:
     """The risk that was asked about: raised by the message that the question stood under, or named in it."""
     found = whole_risk_of(turn, answer)
-    return found.row if found is not None else None
+    return risks.with_id(turn.session, found.row.id) if found is not None else None
 
 
 def whole_risk_of(turn: Turn, answer: Answer) -> WholeRisk | None:

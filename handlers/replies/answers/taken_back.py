@@ -21,11 +21,11 @@ from handlers.turn import Turn
 
 def as_it_was(turn: Turn, answer: Answer, risk: WholeRisk | None) -> dict[str, Any]:
     """What has to be known to take an answer back, noted before it is taken."""
-    rows = updates.standing_from(turn.session, answer.origin.id)
     score = [risk.row.code, risk.row.likelihood, risk.row.impact] if risk is not None else None
-    acts = [line.id for line in risk.mitigations] if risk is not None else []
+    rows = updates.numbers_standing_from(turn.session, answer.origin.id)
+    acts = list(risk.mitigations) if risk is not None else []
     asked = {name: value for name, value in answer.packed.items() if name != outbox.WORDS}
-    return {"answers": answer.origin.id, "asked": asked, "rows": [row.id for row in rows], "score": score, "acts": acts}
+    return {"answers": answer.origin.id, "asked": asked, "rows": rows, "score": score, "acts": acts}
 
 
 def answer_in(turn: Turn, source: str) -> Outgoing | None:
