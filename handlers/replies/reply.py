@@ -50,7 +50,8 @@ def hear(turn: Turn, message: Message) -> Answer:
     ):
         return Nothing()
     asked = any(row.question is not None for row in turn.confirmations)
-    chat = not ABOUT_WORK.search(message.text) or meant_in(message.text) is not None
+    of_us = None if any(map(str.isdigit, message.text)) else meant_in(message.text)
+    chat = of_us is not None or not ABOUT_WORK.search(message.text)
     if chat and small_talk.asks_back(message) and small_talk.taken(turn, message):
         return Nothing()
     if asked and take_answer(turn, message.text, message.at, source, answered_in(message), cleared=message.cleared):
@@ -58,7 +59,7 @@ def hear(turn: Turn, message: Message) -> Answer:
     if chat and small_talk.taken(turn, message):
         return Nothing()
     heard = readable_at(turn, message.text, message.said_at, message.at, cleared=message.cleared)
-    reading = read(NOT_NOW if meant_in(message.text) is Meant.LATER else message.text, heard)
+    reading = read(NOT_NOW if of_us is Meant.LATER else message.text, heard)
     if chat and small_talk.asked_of_us(turn, message, reading):
         return Nothing()
     outcome = record_reading(turn, reading.records, source)
