@@ -52,7 +52,7 @@ def _reached(turn: Turn, person: Person) -> bool:
 def _account(turn: Turn, said: str) -> Account | Answer:
     """The account that was meant, if it is one: known to us, or to the platform. Else what to do or say."""
     here = Account(turn.account.platform, turn.account.tenant, said.upper())
-    known = conversations.known_as(turn.session, said)
+    known = conversations.known_as(turn.session, said, turn.plan_id)
     if known is not None or people.linked(turn.session, here) is not None:
         return known or here
     if turn.account.platform not in CAN_BE_ASKED or not MEMBER_ID.fullmatch(here.user_id):

@@ -9,10 +9,10 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
 
-from bot.chat import Platform, Press, Submission
+from bot.chat import Account, Place, Platform, Press, Submission
 from bot.models import Outgoing, Plan, TenantPlan
 from bot.store.message import ledger
-from bot.store.person import page_links
+from bot.store.person import conversations, page_links, people
 from bot.store.workspace import tenants
 from bot.wording.command.declaration import CommandLine
 from bot.wording.command.registry import ACTION, COMMANDS
@@ -145,6 +145,24 @@ def test_a_workspace_hears_and_tells_of_no_plan_but_its_own(councils: TwoCouncil
     after = councils.do(rows_of_the_other)
     councils.do(lambda session: session.connection().execute(sa.delete(TenantPlan)))
     assert {name for name in after if after[name] != before[name]} <= {"account", "person"}  # when they spoke
+
+
+def test_a_lead_ties_nobody_to_an_account_in_another_councils_tenant(councils: TwoCouncils) -> None:
+    """Not even to one that is nobody's yet: whether there is one is not theirs to know."""
+    new = Account(Platform.TEAMS, "the other's tenant", "11111111-aaaa-4bbb-8ccc-000000000001")
+
+    def tried(session: Session) -> str:
+        theirs = session.exec(select(Plan).where(Plan.short == "ZP")).one()
+        tenants.bind(session, Platform.TEAMS, new.tenant, theirs, NOW)
+        conversations.heard(session, new, Place(Platform.TEAMS, "a:1", door="https://smba.trafficmanager.net/uk/"))
+        answer = repr(route(session, spoken("imp_lead", f"/match therapy {new.user_id}"), NOW))
+        assert people.linked(session, new) is None
+        theirs_may = repr(route(session, spoken("z_lead", f"/match z_pat {new.user_id}"), NOW))
+        assert people.linked(session, new) is not None, theirs_may
+        session.rollback()
+        return answer
+
+    assert "no such account" in councils.do(tried)
 
 
 def forged(councils: TwoCouncils) -> list[dict[str, str]]:

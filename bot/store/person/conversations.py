@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from bot.chat import Account, Place, Platform
 from bot.models import Ask, AskState, Conversation, Kind, LinkedAccount, Outgoing, Person, State
 from bot.store.history.audit import note
+from bot.store.workspace import tenants
 
 A_DAY, ASKED = timedelta(days=1), timedelta(days=3)
 
@@ -112,11 +113,13 @@ def last_door(session: Session) -> str | None:
     return session.exec(query.order_by(col(Conversation.id).desc())).first()
 
 
-def known_as(session: Session, user_id: str) -> Account | None:
-    """The account with that id among those that spoke to the bot, whatever its letters' case."""
+def known_as(session: Session, user_id: str, plan_id: int) -> Account | None:
+    """The account with that id among those that spoke to the bot where that plan may be spoken of, whatever its
+    letters' case."""
     for row in session.exec(select(Conversation)):
-        if row.user_id.casefold() == user_id.casefold():
-            return Account(row.platform, row.tenant, row.user_id)
+        account = Account(row.platform, row.tenant, row.user_id)
+        if row.user_id.casefold() == user_id.casefold() and tenants.may_be_spoken_of(session, account, plan_id):
+            return account
     return None
 
 

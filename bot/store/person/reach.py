@@ -34,7 +34,7 @@ def was_in_plan(session: Session, person_id: int, plan_id: int) -> bool:
 def leads_near(session: Session, account: Account) -> list[Person]:
     """The leads who are where that account is; all of them where none is, for somebody has to hear of it. Where only
     some plans are spoken of, theirs alone."""
-    tenant = account.tenant.rpartition("@")[2]  # someone of another workspace, met in this one
+    tenant = account.tenant.rpartition(tenants.AMONG)[2]  # someone of another workspace, met in this one
     theirs = tenants.may_be_there(session, replace(account, tenant=tenant))
     leads = [lead for lead in people.leads_for(session) if theirs is None or lead.id in theirs]
     there = select(LinkedAccount.person_id).where(

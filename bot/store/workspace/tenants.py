@@ -11,6 +11,8 @@ from bot.chat import Account, Platform
 from bot.models import Cycle, LinkedAccount, Member, Person, Plan, TenantPlan
 from bot.store.history.audit import note
 
+AMONG = "@"  # before the workspace in which somebody of another was met
+
 
 def spoken_of_there() -> ColumnElement[bool]:
     """Where a workspace or tenant has its own plans, only those; else every plan."""
@@ -46,6 +48,12 @@ def plans_of(session: Session, platform: Platform, tenant: str) -> list[Plan]:
     here = (TenantPlan.platform == platform, TenantPlan.tenant == tenant)
     query = select(Plan).join(TenantPlan, col(TenantPlan.plan_id) == col(Plan.id)).where(*here)
     return list(session.exec(query.order_by(col(Plan.id))))
+
+
+def may_be_spoken_of(session: Session, account: Account, plan_id: int) -> bool:
+    """Whether that plan may be, to that account: where its workspace or tenant has plans of its own, only those."""
+    here = plans_of(session, account.platform, account.tenant.rpartition(AMONG)[2])
+    return not here or plan_id in {plan.id for plan in here}
 
 
 def may_be_there(session: Session, account: Account) -> Collection[int] | None:
