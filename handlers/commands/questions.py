@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
+from bot.card import Card, says
 from bot.chat import Answer, Say
 from bot.models.words import Rating, Role, Status
 from bot.plan.asked import Slot
@@ -110,7 +111,8 @@ def status(view: View) -> Answer:
     now = Slot.AS_AT not in view.asked.slots
     next_line = cycle_words.next_line(view.cycle, view.now, view.today)
     lines = (*_due_by(view), *(workings.lines(view) if now else ()))
-    return Say(status_words.card(digest_now(view), next_line, lines))
+    card = status_words.card(digest_now(view), next_line, lines)
+    return Say(Card(card.summary, (says(card.summary),)) if Slot.BRIEF in view.asked.slots else card)
 
 
 def _due_by(view: View) -> tuple[str, ...]:

@@ -79,6 +79,8 @@ def fits(action: ActionStanding, asked: Asked, ground: Ground) -> bool:
     whose = next(iter(asked.values(Slot.RATED)), "")
     if len(rated) > 1 and len(rated) == len(asked.of(Slot.RATING)):
         return _each_rating(action, asked, ground)
+    if len(rated) == 1 and len(asked.of(Slot.RATING)) == 2 and asked.pieces.index(rated[0]):
+        return _shown_and_rated(action, asked, rated[0], ground)
     holds: Mapping[Slot, Callable[[str], bool]] = {
         Slot.AREA: lambda value: action.area == value,
         Slot.REF: lambda value: action.ref == value,
@@ -242,6 +244,16 @@ def _each_rating(action: ActionStanding, asked: Asked, ground: Ground) -> bool:
     others = tuple(piece for piece in asked.pieces if piece.slot not in (Slot.RATED, Slot.RATING))
     pairs = zip(asked.of(Slot.RATED), asked.of(Slot.RATING), strict=True)
     return all(fits(action, replace(asked, pieces=(*others, *pair)), ground) for pair in pairs)
+
+
+def _shown_and_rated(action: ActionStanding, asked: Asked, rated: Piece, ground: Ground) -> bool:
+    """ "Greens where the dates say red": the colour before it as shown, the one after it as it is rated so."""
+    one, other = asked.of(Slot.RATING)
+    if not asked.pieces.index(one) < asked.pieces.index(rated) < asked.pieces.index(other):
+        return fits(action, replace(asked, pieces=tuple(piece for piece in asked.pieces if piece is not rated)), ground)
+    others = tuple(piece for piece in asked.pieces if piece not in (one, rated, other))
+    ways = ((*others, one), (*others, rated, other))
+    return all(fits(action, replace(asked, pieces=way), ground) for way in ways)
 
 
 def _rating(action: ActionStanding, whose: str) -> Rating | None:

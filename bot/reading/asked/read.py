@@ -17,7 +17,7 @@ from bot.reading.asked.phrases import WEAK, phrases
 from bot.reading.asked.setting import weightless, why_asked
 from bot.reading.asked.spelling import corrected
 from bot.reading.asked.time_words import timed
-from bot.reading.asked.whether import of_one, whether
+from bot.reading.asked.whether import of_one, replied, whether
 
 ELSEWHERE = frozenset({
     Slot.TURNED, Slot.UNTIL, Slot.TIMES, Slot.GAPS, Slot.COURSE, Slot.TAKEN, Slot.BODY, Slot.WORDS,
@@ -41,6 +41,7 @@ def asked(text: str, ground: Ground) -> Asked:
         phrases(notes, corrected(notes))  # beside what is named since, a question's word spelt wrongly is no guess
     together(notes)
     speakers(notes)
+    replied(notes)
     weightless(notes)
     _negators(notes)
     _verbs(notes)

@@ -10,7 +10,7 @@ SHORT = {
     "didnt": "didn't", "isnt": "isn't", "arent": "aren't", "wasnt": "wasn't", "dont": "don't", "doesnt": "doesn't",
     "whens": "when's", "w/out": "without", "w/o": "without", "w/": "with", "w": "with", "n": "and",
     "nxt": "next", "b4": "before", "lst": "last", "mtg": "meeting", "wot": "what", "wat": "what",
-    "tmrw": "tomorrow", "tmw": "tomorrow", "wont": "won't", "couldnt": "couldn't", "cant": "can't",
+    "tmrw": "tomorrow", "tmw": "tomorrow", "wont": "won't", "couldnt": "couldn't", "cant": "can't", "thats": "that's",
 }  # fmt: skip
 TOKEN = re.compile(r"<@[^>]*>|\bw/(?:out\b|o\b)?|[@#]?\w(?:[\w'&]|[.\-:](?=\w))*")
 

@@ -190,7 +190,14 @@ STEERING: tuple[CommandLine, ...] = (
         "Who is in the plan, and who has no account yet",
         "ICB",
         LEADS,
-        ("who", "unmatched", "who has|have|is not logged|signed in|up", "who has|have no account"),
+        (
+            "who",
+            "unmatched",
+            "who has|have|is not logged|signed in|up",
+            "who has|have no account",
+            "without an|any account",
+            "haven't|havent|hasn't|hasnt got an account",
+        ),
         PEOPLE,
     ),
     CommandLine(
