@@ -30,7 +30,7 @@ from bot.chat import (
 from bot.models import LinkedAccount, Person, Plan
 from bot.plan.days.cycle import running_cycle
 from bot.store.action import updates
-from bot.store.database import rows
+from bot.store.database import changes
 from bot.store.history import audit, versions
 from bot.store.message import outbox, read_through, receipts
 from bot.store.person import conversations, people
@@ -66,10 +66,10 @@ def route(
     speaker = people.speaking(session, inbound.account)
     if speaker.person is None and seen is None:
         return WhoIsThis()
-    rows.begin_step(session)
+    changes.begin_step(session)
     answer = _take(session, inbound, speaker, seen, now, first_lead)
     if isinstance(answer, WhoIsThis | ReadAgain | ReadFile):
-        rows.take_back_step(session)
+        changes.take_back_step(session)
     if isinstance(answer, WhoIsThis | ReadFile) and speaker.person is None and seen is not None:
         enrol.by_profile(session, seen.profile, now)  # who speaks is known from now on
     return answer

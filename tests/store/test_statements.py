@@ -20,7 +20,7 @@ from jobs.cycle import tick
 from tests.factories import NOW, Town, a_long_document
 from tests.grown import with_cycles, with_messages, with_risks
 
-REPLY, QUESTION = 26, 15  # a reply that raises a risk while a question is open; a lead’s status
+REPLY, QUESTION = 24, 15  # a reply that raises a risk while a question is open; a lead’s status
 SEALED = 2  # what is noted of a risk is sealed: the seal before it, and its own
 ACCOUNTS = {"sen_head": "USEN", "imp_lead": "ULEAD"}
 GROWS = (

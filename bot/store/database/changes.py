@@ -110,6 +110,20 @@ def mark(session: Session, held: Held) -> bool:
     return marked
 
 
+def begin_step(session: Session) -> None:
+    """From here on what is written can be taken back alone, until the transaction ends. A savepoint of SQLAlchemy's
+    session notes much more for it."""
+    session.flush()
+    session.connection().exec_driver_sql("SAVEPOINT step")
+
+
+def take_back_step(session: Session) -> None:
+    """What was written since the step began, with all that was read: it may be gone."""
+    session.expunge_all()
+    session.connection().exec_driver_sql("ROLLBACK TO SAVEPOINT step")
+    forget(session)
+
+
 def forget(session: Session, _before: SessionTransaction | None = None) -> None:
     """What was marked came to nothing, in part or altogether."""
     session.info.pop(_COUNTS, None)

@@ -6,8 +6,6 @@ from typing import TypeVar
 from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session, SQLModel
 
-from bot.store.database import changes
-
 T = TypeVar("T")
 
 
@@ -21,20 +19,6 @@ def take_back(session: Session, step: SessionTransaction) -> None:
     """What was written since the step began; what was read meanwhile is read again, for it may be gone."""
     step.rollback()
     session.expire_all()
-
-
-def begin_step(session: Session) -> None:
-    """The same without what the session has to note for it, for what is done with every word: from here on what is
-    written can be taken back alone. The transaction's end is the step's end."""
-    session.flush()
-    session.connection().exec_driver_sql("SAVEPOINT step")
-
-
-def take_back_step(session: Session) -> None:
-    """What was written since the step began, with all that was read: it may be gone."""
-    session.expunge_all()
-    session.connection().exec_driver_sql("ROLLBACK TO SAVEPOINT step")
-    changes.forget(session)
 
 
 def rows_by_number(by_number: Mapping[int, T], number: int | None) -> T | None:
