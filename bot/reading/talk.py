@@ -2,6 +2,7 @@
 
 from bot.plan.small_talk import Meant
 from bot.reading.lexicon import word_set
+from bot.reading.lexicon import word_set
 from bot.said.phrases import lexicon
 from bot.said.token import TokenKind, tokens_of
 

@@ -60,7 +60,7 @@ YEAR = re.compile(
 STARTS = {"financial": (4, 1), "fiscal": (4, 1), "school": (9, 1), "academic": (9, 1), "calendar": (1, 1)}
 LEADING = re.compile(r"\b(as at|as of|at|on|in|for|by|before|until|till|up to|since|from|after)\s+(?:the )?$")
 SINCE, UNTIL, PAST = ("since", "from", "after"), ("by", "before", "until", "till", "up to"), ("as at", "as of")
-QUARTER = re.compile(r"\bq[1-4]\b|\bquarter\b")
+QUARTER = frozenset({"q1", "q2", "q3", "q4", "quarter"})
 NEAR = 45  # days: a day as near as that is the one that is still to come
 LEADS = ("as at", "as of", "since", "from", "after", "by", "before", "until", "till", "on", "in")
 JOINED = re.compile(r"\s*(?:and|to|until|till|up to|[-–—])\s+(?:the )?$|\s*[-–—]\s*$")
@@ -253,7 +253,7 @@ def _meant(lead: str, said: str, day: Day, today: date) -> Piece | Problem:
         return Piece(Slot.SINCE, said, (), "", found) if found <= today else Problem(Why.AHEAD, said)
     if lead in UNTIL:
         return Piece(Slot.UNTIL, said, (), "", first)
-    if QUARTER.search(said) is not None and first > today:
+    if QUARTER & set(said.split()) and first > today:
         began = date(first.year, first.month - 2, 1)
         return Piece(Slot.UNTIL, said, ("ahead", began.isoformat()), "", first)
     if lead in PAST and "next" in said.split():

@@ -1,6 +1,5 @@
 """Words of titles, posts and names: the longest run of them that means one thing."""
 
-import re
 from dataclasses import replace
 
 from bot.plan.asked import Piece, Slot
@@ -12,7 +11,6 @@ from bot.reading.plan_words import content_stems
 
 BARRED = (VERBS | {word for said in NEGATORS for word in said.split()}) - FILLER  # they are no part of a name
 OF_TIME = frozenset(("before", "after", "until", "till", "since", "when", "while"))
-SECTION = re.compile(r"\bs\.?(\d{1,3})\b")  # of an Act: "the s75"
 TOO_COMMON = frozenset(stem for word in NOT_ALONE for stem in content_stems(word))
 
 
@@ -31,10 +29,16 @@ def _part(notes: Notes, at: int) -> int:
         leads = lows[0] in OF_TIME  # "before the licence ends" names no title
         if asks or leads or not notes.free(at, at + size) or lows[-1] in FILLER or BARRED.intersection(lows):
             continue
-        piece = _told_by(notes, SECTION.sub(r"section \1", " ".join(lows)))
+        piece = _told_by(notes, " ".join(map(_section, lows)))
         if piece is not None:
             return notes.take(at, at + size, piece)
     return 0
+
+
+def _section(low: str) -> str:
+    """Of an Act: "the s75"."""
+    number = low.removeprefix("s").removeprefix(".")
+    return f"section {number}" if low.startswith("s") and number.isdigit() and len(number) < 4 else low
 
 
 def _told_by(notes: Notes, said: str) -> Piece | None:

@@ -4,11 +4,15 @@ and evidenced" of what is evidenced.
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.models.words import UpdateState
 from bot.plan.asked import Asked, Piece, Problem, Slot, Why
 
-AND_NOW = re.compile(r"\b(?:and|with|to|than|against) (?:it is |they are )?now\b|\bnow (?:and|versus|vs|against)\b")
+BESIDE_NOW = frozenset(
+    {(word, "now") for word in ("and", "with", "to", "than", "against")}
+    | {("now", word) for word in ("and", "versus", "vs", "against")}
+)
 
 
 def restated(asked: Asked) -> Asked:
@@ -41,11 +45,7 @@ def restated(asked: Asked) -> Asked:
     if asked.command is None and asked.slots >= {Slot.ANSWER, Slot.TIMES}:  # "no change three times"
         rounds = (replace(one, slot=Slot.LASTING) if one.slot is Slot.TIMES else one for one in asked.pieces)
         return replace(asked, pieces=tuple(rounds))
-    if (
-        asked.command in (None, "actions", "status")
-        and Slot.AS_AT in asked.slots
-        and AND_NOW.search(asked.text.lower())
-    ):
+    if asked.command in (None, "actions", "status") and Slot.AS_AT in asked.slots and _beside_now(asked.text):
         return replace(asked, command="compare", called="now")
     measures = asked.command == "compare" and asked.slots <= {Slot.MEASURE, Slot.AS_AT, Slot.SETTING, Slot.PAGE}
     if (measures and asked.pieces) or (asked.command in ("compare", "status") and Slot.TRAJECTORY in asked.slots):
@@ -71,7 +71,7 @@ def _silent(asked: Asked) -> bool:
 def both_at_once(asked: Asked) -> Asked:
     """ "Done and evidenced": of two that are joined so, the one that says more."""
     of = [one for one in asked.of(Slot.STATUS) if not one.negated]
-    if len(of) != 2 or re.search(r"\bor\b", asked.text.lower()):
+    if len(of) != 2 or "or" in asked.text.lower().split():
         return asked
     few, many = sorted(of, key=lambda one: len(one.values))
     if not set(few.values) < set(many.values):
@@ -91,6 +91,12 @@ def told_in_any_case(asked: Asked) -> Asked:
     kept = [one for one in asked.pieces if not (one.slot in slots and said.search(one.said.lower()))]
     folded = [one.said for one in asked.pieces if one not in kept]
     return replace(asked, called=" ".join((asked.called, *folded)), pieces=tuple(kept)) if folded else asked
+
+
+def _beside_now(text: str) -> bool:
+    """ "Than it is now", "now against last March"."""
+    said = [word for word in text.lower().split() if word not in ("it", "is", "they", "are")]
+    return not BESIDE_NOW.isdisjoint(pairwise(said))
 
 
 _LAST_TIME = re.compile(

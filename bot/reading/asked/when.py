@@ -11,7 +11,8 @@ ASKING = re.compile(
     r"\b(?:when|when's|whens|deadlines?|what day|which day|what date|date (?:of|for)|how long"
     r"|how many days|days left)\b|^cycle\b"
 )
-PAST = re.compile(r"\bwhen (?:did|was|were|has|have)\b")  # an update that was given is none that is due
+# an update that was given is none that is due
+PAST = ("when did ", "when was ", "when were ", "when has ", "when have ")
 DEADLINE = "deadline"
 _STEPS = {
     Step.OPEN: r"(?:the )?(?:next )?(?:round|window|cycle) opens?|owners (?:are )?asked",
@@ -41,7 +42,7 @@ def steps(text: str) -> Iterator[Moment]:
         return
     for step, pattern in _FOUND:
         match = pattern.search(text)
-        if match is not None and not (step is Step.DUE and PAST.search(text)):
+        if match is not None and not (step is Step.DUE and any(words in text for words in PAST)):
             yield Moment(*match.span(), Piece(Slot.STEP, match[0], (step.value,)))
             return
     at = text.find(DEADLINE) if text.startswith("when") else -1  # "when's the deadline"

@@ -170,8 +170,8 @@ def _told(said: Said, slots: Slots, seen: Seen) -> None:
 
 
 def _of_the_risk_alone(said: Said, slots: Slots, seen: Seen) -> bool:
-    """ "3.1.1 stuck on the EP reports, if they don't come we miss March": of an action that is named and was asked about
-    its owner has spoken, though all of it became a risk or a decision: its rating is still to be asked."""
+    """ "3.1.1 stuck on the EP reports, if they don't come we miss March": of an action that is named and was asked
+    about its owner has spoken, though all of it became a risk or a decision: its rating is still to be asked."""
     named = any(c.value.how is How.PRINTED and slots.action.ref in c.value.refs for c in seen.references)
     asked = slots.action.ref in seen.told.asked.refs and seen.told.asked.kind in ("prompt", "nudge")
     return named and asked and any(isinstance(r, Risk | RiskUpdate | DecisionNeeded) for r in said.records)
