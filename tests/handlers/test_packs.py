@@ -161,7 +161,7 @@ def test_cabinets_headings_are_the_usual_ones_and_officers_paragraphs_are_left_a
     frozen(town)
     made = Document(BytesIO(content(asked(town, "cabinet"))))
     heads = [one.text for one in made.paragraphs if one.style.name == "Heading 1"]
-    assert heads[:3] == ["Purpose of the report", "Recommendations", "Summary"]
+    assert heads[:3] == ["Wards, release and key decision", "Purpose of the report", "Recommendations"]
     assert {"Financial implications", "Legal implications", "Equality impact", "Background papers"} <= set(heads)
     left = [one.text for one in made.paragraphs if one.text.startswith("[For officers to write")]
     assert len(left) == len(papers.LEFT)
@@ -193,7 +193,9 @@ def test_every_figure_of_the_workbook_is_what_the_rows_of_the_record_come_to(tow
     head = next(number for number, row in enumerate(rows) if row[0] == "Where actions stand")
     counted = {row[0]: row[1] for row in rows[head + 1 :]}
     listed = Counter(row[4] for row in book["Every action"].iter_rows(min_row=4, values_only=True) if row[0])
-    assert counted["Amber"] == listed["Amber"] == 1 and counted["Red"] == listed["Red"] == 1
+    assert (
+        counted["Amber"] == listed["Amber, not confirmed"] == 1 and counted["Red"] == listed["Red, not confirmed"] == 1
+    )
     assert counted["All"] == sum(listed.values())
 
 

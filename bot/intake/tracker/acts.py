@@ -8,7 +8,8 @@ from bot.intake.tracker.act_dates import date_of, dates_of
 from bot.intake.tracker.act_standing import rating_of, standing_of, status_of, tell_status
 from bot.intake.tracker.day import Said, Ways, read_words
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.lead import Lead, Part, is_nobody, is_post, leads_in
+from bot.intake.tracker.lead import Lead, Part, is_nobody, leads_in
+from bot.intake.tracker.naming import is_post
 from bot.intake.tracker.raw import Placed, Raw
 from bot.intake.tracker.reading import Meaning, Reading
 from bot.intake.tracker.refs import Given
