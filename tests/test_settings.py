@@ -155,3 +155,27 @@ def test_what_can_not_be_used_of_e_mail_is_named_and_never_said_back(name: str, 
 def test_e_mail_without_its_address_server_or_pages_says_what_is_missing() -> None:
     missing = chat_problems(read_settings({"IMAP_URL": "file:replies"}))
     assert [each.partition(" ")[0] for each in missing] == ["MAIL_FROM", "SMTP_URL", "PUBLIC_URL"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("WSOA_ENV", "staging", "Write production, demo or test."),
+        ("SLACK_API_URL", "slack", "is not a web address"),
+        ("HTTP_PORT", "70000", "Write a number from 1 to 65535"),
+        ("CLOCK_STARTS_AT", "2026-11-30T09:00:00Z", "WSOA_ENV is not demo or test"),
+        ("LOG_LEVEL", "loud", "Write DEBUG, INFO, WARNING or ERROR"),
+        ("FIRST_LEAD", "Eleanor", "is not an e-mail address"),
+        ("PUBLIC_URL", "http://plan.council.gov.uk", "is not an address with https"),
+        ("MESSAGES_A_MINUTE", "many", "is not a number from 1 to"),
+        ("MESSAGES_A_MINUTE", "999999", "is not a number from 1 to"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named_with_what_to_write(name: str, value: str, said: str) -> None:
+    told = problems(**{name: value})
+    assert name in told and said in told
+
+
+def test_a_port_of_nought_is_any_that_is_free_and_a_clock_may_be_set_where_one_pretends() -> None:
+    assert read_settings({"HTTP_PORT": "0"}).http_port == 0
+    assert "is not an instant" in problems(WSOA_ENV="test", CLOCK_STARTS_AT="soon")

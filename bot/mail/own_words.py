@@ -8,7 +8,7 @@ _WROTE = re.compile(
     r"^(?:>\s*)?(?:On\b.{4,200}\bwrote:|Ar\b.{4,200}\bysgrifennodd.*:|Le\b.{4,200}\ba écrit\s?:)\s*$",
     re.IGNORECASE,
 )
-_WROTE_BEGINS = re.compile(r"^On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d{1,2})\b.{0,150}$", re.IGNORECASE)
+_WROTE_BEGINS = re.compile(r"^On (?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*|\d{1,2})\b.{0,150}$", re.IGNORECASE)
 _BELOW = re.compile(
     r"^(?:-{2,}\s*(?:original|forwarded) (?:message|appointment)\s*-{2,}|begin forwarded message:|_{20,}|"
     r"from:\s.*\S|oddi wrth:\s.*\S)\s*$",

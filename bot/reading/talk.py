@@ -2,7 +2,6 @@
 
 from bot.plan.small_talk import Meant
 from bot.reading.lexicon import word_set
-from bot.reading.lexicon import word_set
 from bot.said.phrases import lexicon
 from bot.said.token import TokenKind, tokens_of
 
@@ -11,7 +10,7 @@ LONGEST = 30  # words
 BESIDE = "beside it"
 # the answer to each tells what is asked by those behind it, too
 FIRST = (Meant.WHO_ASKS, Meant.HOW_TO, Meant.TO_DO, Meant.BY_WHEN, Meant.RATINGS, Meant.LATER)
-BEFORE, BEGINS, SMALL = map(word_set, ("before a question", "begins a question", "small in talk"))
+BEFORE, BEGINS, SMALL = word_set("before a question"), word_set("begins a question"), word_set("small in talk")
 
 
 def is_question(text: str) -> bool:
