@@ -36,7 +36,7 @@ PLANS = {
 }
 ENDED = ("complete", "embedded", "no_longer_applicable")
 WORDS = ("Four of six are in post", "The supplier has not signed", "Families wait two weeks less")
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.covered]
 
 
 @dataclass(frozen=True)

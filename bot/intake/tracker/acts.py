@@ -31,8 +31,7 @@ def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Dou
     owners, sro = _people(reading)
     percent = _percent(reading)
     standing = standing_of(reading)
-    completed = date_of(reading, Field.COMPLETED)
-    status, told = status_of(standing, percent, completed.on is not None, dates.done)
+    status, told = status_of(standing, percent, dates.completed is not None, dates.done)
     tell_status(reading, standing, status, percent)
     outcome = rating_of(reading, Field.OUTCOME_RATING)
     position = position_of(_dated(reading, raw.all(Field.UPDATE)), meaning.ways)
@@ -52,7 +51,7 @@ def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Dou
         due_said=dates.said,
         precision=dates.precision,
         forecast=date_of(reading, Field.FORECAST).on,
-        completed=completed.on,
+        completed=dates.completed,
         status=status,
         status_told=told,
         rating=standing.rating,
