@@ -118,6 +118,12 @@ def posts(document: PlanDocument) -> Callable[[str], str]:
     return said
 
 
+def dated(found: Digest, told: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Each with the years of its dates."""
+    whole = with_years(found.today)
+    return tuple(replace(one, value=whole(one.value)) for one in told)
+
+
 def facts(found: Digest, document: PlanDocument) -> tuple[Fact, ...]:
     share = found.coverage
     done = sum(one.status in (Status.COMPLETE, Status.EMBEDDED) for one in found.standing)
