@@ -46,6 +46,8 @@ REPLIES: dict[Step, tuple[tuple[str, str], ...]] = {
     ),
 }
 
+VISITOR = "sen_head"
+
 # In later cycles: no days and no figures that would be wrong by then. The cycles take turns.
 LATER: tuple[dict[Step, tuple[tuple[str, str], ...]], ...] = (
     {
@@ -102,7 +104,27 @@ LATER: tuple[dict[Step, tuple[tuple[str, str], ...]], ...] = (
 )
 
 
+# Figures that are given before the words, in the cycles whose months are known.
+FIGURES: tuple[dict[str, str], ...] = (
+    {"ar_mgr": "K6 is 790 at 30 Nov.", "therapy_lead": "K8 is 38% at 30 Nov. K8b is 53% at 30 Nov."},
+    {
+        "ar_mgr": "K6 is 742 at 31 Jan. K7 is 82% at 31 Jan.",
+        "therapy_lead": "K8 is 36% at 31 Jan. K8b is 50% at 31 Jan.",
+    },
+)
+# Of the owner whom the visitor may play, where they do not.
+VISITORS = (
+    "K1 is 31% for Nov. K2 is 139 at 30 Nov. K10 is 78% for Nov. 3.1.1 amber, 139 still open, two agency officers "
+    "start on 4 January. 3.1.2 amber, 31% in time. 2.2.2 amber, monitoring starts in January",
+    "K1 is 33% for Dec. K1 is 36% for Jan. K2 is 112 at 31 Jan. K10 is 81% for Jan. 3.1.1 amber, 112 still open, the "
+    "agency officers have closed 27. 3.1.2 red, new officers are still in training. 2.2.2 green, families are answered "
+    "within the week",
+)
+
+
 def replies_to(cycle: int, step: Step) -> tuple[tuple[str, str], ...]:
     """What is replied before a step of a cycle; the plan's first cycle is 0."""
     told = REPLIES if cycle == 0 else LATER[(cycle - 1) % len(LATER)]
-    return told.get(step, ())
+    figures = FIGURES[cycle] if cycle < len(FIGURES) else {}
+    said = tuple((who, f"{figures[who]} {text}" if who in figures else text) for who, text in told.get(step, ()))
+    return (*said, (VISITOR, VISITORS[cycle])) if step is Step.DUE and cycle < len(VISITORS) else said

@@ -38,7 +38,7 @@ p,main>ul,section>ul,nav,dl,figure,details{max-width:48rem}
 figure{margin:1rem 0}img{max-width:100%;height:auto}figcaption{font-size:1rem}
 blockquote{border-left:8px solid #b1b4b6;margin:1rem 0;padding:.1rem 0 .1rem 1rem;white-space:pre-line}
 summary{cursor:pointer;color:#1a65a6;text-decoration:underline}
-@media (max-width:40rem){body{font-size:1rem}h1{font-size:1.75rem}nav ul{columns:1}}
+@media (max-width:40rem){body{font-size:1rem}h1{font-size:1.75rem}nav ul{columns:1}dt{flex:0 0 9.5rem}dd{flex:1 1 8rem}}
 @media print{nav,.skip,details{display:none}main{max-width:none;padding:0}.table{overflow:visible}
 table{font-size:8pt}thead{display:table-header-group}tr,figure{break-inside:avoid}h2{break-after:avoid}a{color:#0b0c0c}}
 """.strip()
@@ -98,7 +98,9 @@ def _chart(section: Section, page: WebPage, pictures: Mapping[Chart, bytes]) -> 
 
 def _table(table: Table, caption: str, look: str = "") -> str:
     """It scrolls by itself where it is wider than the screen, by keyboard too."""
-    heads = "".join(f'<th scope="col" class="{_wide(one)}">{escape(one.label)}</th>' for one in table.columns)
+    looks = [_look_of(one, [row[number] for row in table.rows]) for number, one in enumerate(table.columns)]
+    named = zip(looks, table.columns, strict=True)
+    heads = "".join(f'<th scope="col" class="{each}">{escape(one.label)}</th>' for each, one in named)
     rows = "".join(f"<tr>{_row(row, table)}</tr>" for row in table.rows)
     label = escape(caption)
     return (
@@ -106,6 +108,12 @@ def _table(table: Table, caption: str, look: str = "") -> str:
         f'<table><caption class="{look}">{label}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _look_of(column: Column, values: Sequence[Cell]) -> str:
+    """A heading stands above its figures, which stand to the right."""
+    is_figures = any(isinstance(value, int | float) for value in values)
+    return "number" if is_figures and not any(isinstance(value, str) and value for value in values) else _wide(column)
 
 
 def _wide(column: Column) -> str:

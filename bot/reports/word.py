@@ -24,6 +24,7 @@ from bot.paper import Paper, Section, Stamp, Table, figures_of, filled
 from bot.reports.drawing import png
 
 MOST_ROWS = 24  # of a chart’s figures, beside it
+ONE_LINE, FEW_ROWS = 40, 5  # letters of a cell that is not broken; rows of a table that is
 WIDE = 7  # columns; more want a page on its side
 MARGIN, LONG, SHORT = 20, 297, 210  # millimetres of A4
 HEAD, DRAFT = "1D3B53", RGBColor(0xB1, 0x0E, 0x1E)
@@ -80,7 +81,7 @@ def _header(made: Written, paper: Paper, stamp: Stamp) -> None:
     if stamp.draft:
         run = head.add_run(f"{stamp.draft}  ")
         run.bold, run.font.color.rgb = True, DRAFT
-    head.add_run(paper.title)
+    head.add_run(paper.title).font.size = Pt(8)
     foot = made.sections[0].footer.paragraphs[0]
     run = foot.add_run("\n".join(stamp.lines))
     run.font.size = Pt(8)
@@ -119,14 +120,13 @@ def _section(made: Written, section: Section) -> None:
 
 def _chart(made: Written, chart: Chart) -> None:
     """The picture, what it shows for those who can't see it, and its figures as a table."""
-    picture = made.add_picture(BytesIO(png(chart)), width=Mm(140))
+    picture = made.add_picture(BytesIO(png(chart)), width=Mm(125))
     made.paragraphs[-1].paragraph_format.keep_with_next = True
     about: Any = picture._inline.docPr
     about.set("descr", chart.alt)
-    caption = made.add_paragraph(chart.alt, style="Caption")
+    made.add_paragraph(chart.alt, style="Caption")
     behind = figures_of(chart)
     if len(behind.rows) <= MOST_ROWS:
-        caption.paragraph_format.keep_with_next = True
         _table(made, behind, SHORT)
 
 
@@ -143,12 +143,18 @@ def _table(made: Written, table: Table, page: float) -> None:
         cells: Sequence[Cell] = added.cells
         for cell, value in zip(cells, row, strict=True):
             _fill(cell, written(value))
-    if len(table.rows) <= MOST_ROWS:
+    if _is_short(table):
         for row in drawn.rows[:-1]:
             row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
     room = (page - 2 * MARGIN) / sum(column.wide for column in table.columns)
     _widths(drawn, [room * column.wide for column in table.columns])
     made.add_paragraph()
+
+
+def _is_short(table: Table) -> bool:
+    """Of lines that are not broken, or of very few: it fits on what is left of a page, or begins the next."""
+    longest = max((len(written(value)) for row in table.rows for value in row), default=0)
+    return len(table.rows) <= (MOST_ROWS if longest <= ONE_LINE else FEW_ROWS)
 
 
 def _widths(drawn: Any, widths: Sequence[float]) -> None:

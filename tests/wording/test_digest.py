@@ -216,7 +216,7 @@ def test_a_risk_tells_score_direction_mitigation_owner_and_date_and_a_gap_is_pri
 
 def test_issues_raised_since_last_time_are_told():
     issue = a_risk_stand("SR11", kind=RiskKind.ISSUE, raised_at=NOW, description="Two officers resigned")
-    assert "1 risk or issue raised: SR11 Two officers resigned." in said(risks=(issue,))
+    assert "1 risk or issue raised: SR11 Two officers resigned (on 3.1.1)." in said(risks=(issue,))
 
 
 def test_a_measure_tells_value_basis_period_and_trajectory():

@@ -47,7 +47,8 @@ def _issues(now: PlanStanding, since: datetime) -> Iterator[Urgent]:
     for risk in fresh:
         grave = risk.score >= GRAVE if risk.score is not None else bool(bad & set(risk.refs))
         if grave and risk.raised_at is not None and risk.raised_at >= since:
-            yield Urgent(Why.ISSUE, risk.raised_at, risk=risk)
+            about = next((one for one in now.actions if one.ref in risk.refs), None)
+            yield Urgent(Why.ISSUE, risk.raised_at, about, risk)
 
 
 def _statutory(now: PlanStanding, lines: Mapping[str, ActionLine], since: datetime) -> Iterator[Urgent]:

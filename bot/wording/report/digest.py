@@ -108,12 +108,16 @@ def _moved(found: Digest, reader: Reader) -> list[tuple[Span, ...]]:
             (Strong(f"{plural(count, 'date')} moved"), f", {plural(found.pace.lost_lately, 'day')} later in all.")
         )
     if found.raised:
-        told = [f"{one.code} {short(one.description, 60)}" for one in found.raised]
+        told = [f"{one.code} {short(one.description, 60)}{_on(one.refs)}" for one in found.raised]
         head = f"{plural(len(found.raised), 'risk or issue', 'risks and issues')} raised: "
         lines.append((Strong(head), f"{first_few(told, 2)}."))
     if not lines:
         lines.append((f"{NOTHING} since {changes.compared_with(found)}: no rating, no date, no risk.",))
-    return [*lines, *_off_plan(found, own), *_measure(found)]
+    return [*_measure(found), *lines, *_off_plan(found, own)]
+
+
+def _on(refs: Sequence[str]) -> str:
+    return f" (on {listed(list(refs))})" if refs else ""
 
 
 def _off_plan(found: Digest, own: frozenset[str]) -> list[tuple[Span, ...]]:

@@ -73,7 +73,8 @@ def done(text: str) -> Card:
 
 def _line(one: Urgent, zone: str, today: date) -> tuple[Span, ...]:
     if one.risk is not None:
-        return (*risks.line(one.risk, today, 2), f" Raised {day_said(one.said_at, zone, today)}.")
+        about = f" {one.action.ref} is “{short(one.action.title, 70)}”." if one.action is not None else ""
+        return (*risks.line(one.risk, today, 2), f"{about} Raised {day_said(one.said_at, zone, today)}.")
     assert one.action is not None
     action = one.action
     name = Strong(f"{action.ref} {short(action.title, 70)}")

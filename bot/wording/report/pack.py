@@ -118,6 +118,12 @@ def posts(document: PlanDocument) -> Callable[[str], str]:
     return said
 
 
+def dated(found: Digest, told: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Each with the years of its dates."""
+    whole = with_years(found.today)
+    return tuple(replace(one, value=whole(one.value)) for one in told)
+
+
 def facts(found: Digest, document: PlanDocument) -> tuple[Fact, ...]:
     share = found.coverage
     done = sum(one.status in (Status.COMPLETE, Status.EMBEDDED) for one in found.standing)
@@ -190,9 +196,9 @@ def _body(found: Digest) -> list[Section]:
         words.progress(found),
         words.measures(found),
         words.doubts(found),
+        words.coming(found),
         words.off_plan(found),
         words.risks(found),
-        words.coming(found),
         *words.pace(found),
         words.matters(found),
         words.sure(found),
@@ -220,10 +226,10 @@ def _cabinet(found: Digest, _document: PlanDocument) -> Sequence[Section]:
         words.moved(found),
         words.progress(found),
         words.measures(found),
-        words.doubts(found),
+        words.doubts_in_short(found),
         words.off_plan_in_short(found, "Appendix 1"),
         words.risks_in_short(found, "Appendix 2"),
-        *words.pace(found)[:1],
+        *words.pace_in_short(found),
         words.coming(found),
         words.matters(found),
         words.decisions(found),
@@ -235,7 +241,7 @@ def _cabinet(found: Digest, _document: PlanDocument) -> Sequence[Section]:
 
 def _appendices(found: Digest) -> list[Section]:
     """The tables, behind what a member reads; those with nothing in them have no number."""
-    every = [words.off_plan(found), words.risks(found), *words.pace(found)[1:], *words.from_to(found)]
+    every = [words.off_plan(found), words.risks(found), *words.pace(found), *words.from_to(found)]
     every += [words.actions(found), words.figures(found)]
     kept = [one for one in every if _says(one)]
     return [replace(one, title=f"Appendix {number}: {one.title}") for number, one in enumerate(kept, 1)]
@@ -247,11 +253,12 @@ def _dfe(found: Digest, document: PlanDocument) -> Sequence[Section]:
         summary(found),
         words.moved(found),
         words.measures(found),
+        words.matters(found),
+        words.coming(found),
         words.milestones(found),
         words.off_plan(found),
         words.risks(found),
         *words.pace(found),
-        words.matters(found),
         *words.from_to(found),
         words.figures(found),
     ]
@@ -264,16 +271,16 @@ def _highlight(found: Digest, document: PlanDocument) -> Sequence[Section]:
         words.moved(found),
         words.progress(found),
         words.measures(found),
-        words.off_plan(found),
-        words.risks(found),
         words.coming(found),
         words.decisions(found),
+        words.off_plan(found),
+        words.risks(found),
         words.actions(found),
     ]
 
 
 def _exceptions(found: Digest, _document: PlanDocument) -> Sequence[Section]:
-    return [summary(found), words.off_plan(found), words.doubts(found), words.risks(found), words.decisions(found)]
+    return [summary(found), words.decisions(found), words.doubts(found), words.off_plan(found), words.risks(found)]
 
 
 SECTIONS: dict[PackKind, Callable[[Digest, PlanDocument], Sequence[Section]]] = {

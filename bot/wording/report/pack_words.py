@@ -1,6 +1,7 @@
 """The sections of a pack: the same sentences as the digest's, all of them, with tables of what they rest on."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.card import Link, Someone, Span, Strong
 from bot.models.words import Rating, Status
@@ -80,13 +81,14 @@ def progress(found: Digest) -> Section:
 
 def measures(found: Digest) -> Section:
     lines: list[str] = []
+    first = charts.first(found)
     for one in found.measures:
         told = measure_history(one)
         found_pace = forecast(told)
-        pace = at_this_pace(told) if found_pace is not None and found_pace.enough else ""
+        is_first = first is not None and first.measure.code == one.measure.code
+        pace = "" if found_pace is None or not found_pace.enough else at_this_pace(told, brief=not is_first)
         beside = benchmarks(one.measure)
         lines.append(" ".join(filter(None, (plain(measure_line(one, found.today)), pace, *beside))))
-    first = charts.first(found)
     chart = charts.chart(first, found.today) if first is not None else None
     return Section("measures", "Measures against their trajectory", tuple(lines), chart=chart)
 
@@ -102,6 +104,16 @@ def first_measure(found: Digest) -> list[str]:
 
 def doubts(found: Digest) -> Section:
     return Section("doubts", "Green, but doubtful", _lines([doubt(one, found, LONG) for one in found.doubts]))
+
+
+def doubts_in_short(found: Digest) -> Section:
+    """Those whose outcome says otherwise whole; those that are only past their date in one line."""
+    whole = [doubt(one, found, LONG) for one in found.doubts if one.of_outcome]
+    late = [one.action for one in found.doubts if not one.of_outcome]
+    told = listed([f"{one.ref} ({plural(one.days_over(found.today), 'day')})" for one in late])
+    more = f"Rated Green by their owners and past their date, or expected after it: {told}." if late else ""
+    lines = [*map(plain, whole), *([more] if more else [])]
+    return Section("doubts_in_short", "Green, but doubtful", tuple(lines) or (NOTHING,))
 
 
 def off_plan(found: Digest) -> Section:
@@ -142,6 +154,11 @@ def pace(found: Digest) -> list[Section]:
         Section("ratings_by_meeting", "How actions stood, meeting by meeting", chart=more_charts.ratings(found)),
         Section("responses", "Who answered", chart=more_charts.coverage(told.responses)),
     ]
+
+
+def pace_in_short(found: Digest) -> list[Section]:
+    """How fast in all; its chart stands in an appendix."""
+    return [replace(one, key="pace_in_short", chart=None) for one in pace(found)[:1]]
 
 
 def from_to(found: Digest) -> list[Section]:

@@ -11,7 +11,7 @@ from bot.plan.report.digest import Digest
 from bot.plan.report.standing import ActionStanding
 from bot.wording.common import OPEN_PAGE, clock, day, plural, short
 from bot.wording.report import pack_words as words
-from bot.wording.report.pack import Source, facts, summary, worded
+from bot.wording.report.pack import Source, dated, facts, summary, worded
 
 FILES = {
     "actions": "Actions as CSV",
@@ -30,7 +30,7 @@ def plan_page(found: Digest, document: PlanDocument, roles: frozenset[Role], sai
     made = worded(Source(found, document), _sections(found, roles))
     names = [name for name in FILES if name != "matters" or sees_all(roles)]
     files = (*(Link(FILES[name], f"{name}.csv") for name in names), Link(FEED, "feed.json"), Link(DATES, "dates.ics"))
-    return WebPage(document.title, said, LABELS, facts(found, document), made, files=files)
+    return WebPage(document.title, said, LABELS, dated(found, facts(found, document)), made, files=files)
 
 
 def action_page(action: ActionStanding, card: Card, said: tuple[str, ...]) -> WebPage:
