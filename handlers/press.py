@@ -144,6 +144,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "no_change": _no_change,
     "message.record": from_message.press_open,
     "undo": _undo,
+    "entered.deny": correction.press_deny,
     "answer": _answer,
     "action.change": plan_changes.press_change,
     "action.leave": plan_changes.press_leave,

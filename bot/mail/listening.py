@@ -107,7 +107,7 @@ class Listener:
     async def hear(self, waiting: Waiting) -> None:
         """Raises NotTaken when it could not be committed."""
         try:
-            mail = read_mail(waiting.raw, self._letters.settings.sender)
+            mail = await asyncio.to_thread(read_mail, waiting.raw, self._letters.settings.sender)
         except ValueError:
             log.warning("not for us", platform="mail", kind="unreadable")
             return

@@ -21,6 +21,7 @@ LATER = ("delayed", "relayed", "expanded", "delivered")
 AWAY = re.compile(
     r"^(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|ateb awtomatig)\b", re.I
 )
+MACHINE = re.compile(r"(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?)\b", re.IGNORECASE)
 RESULT = re.compile(r"\b(dmarc|dkim|spf)\s*=\s*(\w+)", re.IGNORECASE)
 OF_DOMAIN = re.compile(
     r"\b(?:header\.d|header\.i|smtp\.mailfrom|smtp\.helo)\s*=\s*@?(?:[^\s;@]*@)?([\w.-]+)", re.IGNORECASE
@@ -120,21 +121,32 @@ def _parts(made: EmailMessage) -> list[EmailMessage]:
 def _text(made: EmailMessage) -> str:
     """The plain text where there is some, else what its HTML says."""
     shown = [part for part in _parts(made) if not _is_file(part)]
-    plain = [_content(part) for part in shown if part.get_content_type() == "text/plain"]
+    plain = [_content(part) for part in shown if part.get_content_type() == "text/plain" or _is_broken(part)]
     if any(text.strip() for text in plain):
         return "\n".join(plain)
     return "\n".join(text_of_html(_content(part)) for part in shown if part.get_content_type() == "text/html")
+
+
+def _is_broken(part: EmailMessage) -> bool:
+    """It says that it has parts, and has none."""
+    return part.get_content_maintype() == "multipart" and not part.is_multipart()
 
 
 def _content(part: EmailMessage) -> str:
     payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes):
         return ""
-    charset = part.get_content_charset() or "utf-8"
     try:
-        return payload.decode(charset, errors="replace")
-    except LookupError:
-        return payload.decode("utf-8", errors="replace")
+        return payload.decode(part.get_content_charset() or "utf-8")
+    except (LookupError, UnicodeDecodeError):  # none, or another than it says: most often that of Windows
+        return _guessed(payload)
+
+
+def _guessed(payload: bytes) -> str:
+    try:
+        return payload.decode("utf-8")
+    except UnicodeDecodeError:
+        return payload.decode("cp1252", errors="replace")
 
 
 def _is_file(part: EmailMessage) -> bool:
@@ -155,7 +167,8 @@ def _is_file(part: EmailMessage) -> bool:
 def _is_automatic(made: EmailMessage) -> bool:
     said = _header(made, "Auto-Submitted").lower()
     bulk = _header(made, "Precedence").lower() in ("bulk", "auto_reply", "junk", "list")
-    marked = any(made.get(name) is not None for name in ("X-Autoreply", "X-Autorespond", "List-Id"))
+    machine = MACHINE.match(parseaddr(_header(made, "From"))[1]) is not None or _header(made, "Return-Path") == "<>"
+    marked = machine or any(made.get(name) is not None for name in ("X-Autoreply", "X-Autorespond", "List-Id"))
     return (said not in ("", "no")) or bulk or marked or AWAY.match(_header(made, "Subject")) is not None
 
 

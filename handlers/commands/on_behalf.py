@@ -56,7 +56,7 @@ def _copied(turn: Turn, who: Person, source: Source) -> bool:
     done = message_records.recorded(turn.session, source.id, turn.now, turn.plan.zone)
     if account is None or account.platform is not Platform.MAIL or done.empty or who.id == turn.person_id:
         return False
-    card = words.copy(turn.person.name, turn.person.post, told_of(done))
+    card = words.copy(turn.person.name, turn.person.post, told_of(done), source.id)
     return turn.promise(f"copy:{source.id}", Kind.NOTICE, To(person_id=who.id), card)
 
 

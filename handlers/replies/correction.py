@@ -1,12 +1,13 @@
 """Second thoughts: an edited message amends, a deleted one or Undo withdraws. The history keeps every version."""
 
-from bot.chat import Answer, Deleted, Edited, MessageRef, Nothing, Place
-from bot.models import Outgoing, Update
+from bot.chat import Answer, Deleted, Edited, MessageRef, Nothing, Place, Press, Say
+from bot.models import Kind, Outgoing, Update
+from bot.models.words import Role
 from bot.reading.read import read
 from bot.store.action import updates
 from bot.store.message import message_records, outbox
 from bot.store.plan import plans
-from bot.wording.reply import confirm
+from bot.wording.reply import confirm, on_behalf
 from handlers import guard
 from handlers.context import left_to_answer, readable_at
 from handlers.decisions import claims, date_changes, decisions_wanted, risk_requests, status_requests
@@ -75,13 +76,37 @@ def take_back(turn: Turn, source: str, *, by_deletion: bool = False) -> bool:
     if confirmation is None or not stands:
         mine = answered is not None and answered.person_id == turn.person_id
         return effects.take_back(turn, source) or mine
-    _withdraw(turn, source)
     turn.note("deleted" if by_deletion else "undid", _what(turn, rows))
+    withdraw_all(turn, source, rows)
+    turn.redraw(confirmation, confirm.taken_back(left_to_answer(turn), by_deletion))
+    return True
+
+
+def press_deny(turn: Turn, press: Press) -> Answer:
+    """It is not what they said: it no longer counts, they are asked again, and the lead hears.
+
+    Only of what stands in their own name and somebody else entered; once.
+    """
+    source = press.args.get("source", "")
+    rows = updates.standing_from(turn.session, source)
+    if not rows or any(row.on_behalf_of_id != turn.person_id for row in rows):
+        return Say(on_behalf.stands_no_more())
+    refs = [plans.action_with_id(turn.session, row.action_id).ref for row in rows]
+    entered = next((row.text for row in rows if row.text), "")
+    withdraw_all(turn, source, rows)
+    turn.note("denied", f"actions {', '.join(refs)}")
+    for lead in turn.with_role(Role.LEAD):
+        card = on_behalf.denied(turn.person.name, refs, entered, turn.person.handle)
+        turn.promise(f"denied:{source}:{lead.handle}", Kind.NOTICE, outbox.To(person_id=lead.id), card)
+    return Say(on_behalf.taken_out(refs))
+
+
+def withdraw_all(turn: Turn, source: str, rows: list[Update]) -> None:
+    """What stands of a message, and all that follows from it; `rows`: its updates."""
+    _withdraw(turn, source)
     date_changes.tell(turn, source)
     claims.tell(turn, [plans.action_with_id(turn.session, row.action_id) for row in rows])
     turn.asks_look_again()
-    turn.redraw(confirmation, confirm.taken_back(left_to_answer(turn), by_deletion))
-    return True
 
 
 def _withdraw(turn: Turn, source: str) -> None:

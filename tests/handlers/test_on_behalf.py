@@ -3,9 +3,9 @@
 from sqlmodel import Session, select
 
 from bot.chat import Account, Platform
-from bot.models import Absence, Hold, Update
+from bot.models import Absence, Action, Ask, AskState, Hold, Update
 from bot.store.person import people
-from tests.factories import NOW, Town, person
+from tests.factories import NOW, Town, card_of, person, text_of
 
 
 def updates(session: Session) -> list[tuple[str, str]]:
@@ -49,7 +49,7 @@ def test_who_is_reached_by_e_mail_alone_gets_a_copy_to_correct(town: Town) -> No
     (copy,) = town.heard("sen_head")
     assert "Eleanor Marsh (Improvement Manager) entered this for you" in copy and "3.1.1: Amber" in copy
     assert "starts 4 Jan" in copy
-    (correct,) = town.buttons("sen_head")
+    (correct, _deny) = town.buttons("sen_head")
     assert (correct.text, dict(correct.args)) == ("Correct", {"ref": "3.1.1"})
 
 
@@ -65,3 +65,22 @@ def test_of_what_was_not_entered_there_is_no_copy(town: Town) -> None:
     town.asks("for @sen_head 5.1.1 amber", "imp_lead")
     town.asks("for @sen_head 3.1.1 amber, Jake Smith in year 5 has no school place", "imp_lead")
     assert town.heard("sen_head") == []
+
+
+def asked_of(town: Town, ref: str) -> AskState:
+    return town.do(lambda s: s.exec(select(Ask).join(Action).where(Action.ref == ref)).one().state)
+
+
+def test_what_they_never_said_is_taken_out_once_and_the_lead_is_told(town: Town) -> None:
+    reached(town, Platform.MAIL)
+    town.ask()
+    town.asks("for @sen_head 3.1.1 amber, agency starts 4 Jan", "imp_lead")
+    (deny,) = [one for one in town.buttons("sen_head") if one.verb == "entered.deny"]
+    assert asked_of(town, "3.1.1") is AskState.ANSWERED
+    assert "no longer stands in your name" in text_of(card_of(town.presses(deny, "therapy")))
+    assert "Taken out: what was entered for you on 3.1.1" in text_of(card_of(town.presses(deny, "sen_head")))
+    assert asked_of(town, "3.1.1") is AskState.OPEN
+    assert "Ruth Okafor says: that is not what I said, on 3.1.1" in town.heard("imp_lead")[-1]
+    assert "agency starts" in town.heard("imp_lead")[-1]
+    assert "no longer stands" in text_of(card_of(town.presses(deny, "sen_head")))
+    assert [row for row in town.heard("imp_lead") if "not what I said" in row] == [town.heard("imp_lead")[-1]]
