@@ -25,6 +25,9 @@ class MemoryChannel:
     said: list[Said] = field(default_factory=list[Said])
     down: bool = False
 
+    def tenant_at(self, at: Account | Place) -> str:
+        return ""
+
     async def place_of(self, account: Account) -> Place:
         return Place(self.platform, f"D-{account.user_id}")
 
