@@ -217,7 +217,8 @@ def _between_ratings(tokens: Sequence[Token], clause: Clause, colours: Sequence[
         letter = after is not None and len(tokens[hit.first].low) == 1
         article = letter and tokens[hit.first].text == "a" and any(c.first == hit.last + 1 for c in colours)
         names = article or (letter and after is not None and after.low == "is")
-        if clause.first <= hit.first and hit.last <= clause.last and apart and not names:
+        goes_on = bool(inside) and hit.first == inside[-1].last + 1 and hit.last > hit.first  # "red as before"
+        if clause.first <= hit.first and hit.last <= clause.last and apart and not names and not goes_on:
             inside.append(hit)
     if len(inside) < 2 or len(inside) != len(told.asked.refs):
         return set()

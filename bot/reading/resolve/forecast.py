@@ -11,7 +11,7 @@ from bot.reading.days.makers import MONTHS
 from bot.reading.find.date import THEN, Dated, Found, Role, Wish
 from bot.reading.lexicon import word_set
 from bot.reading.resolve.day_of_figure import of_a_figure, same_sentence
-from bot.reading.resolve.on_condition import only_if, would, would_ask
+from bot.reading.resolve.on_condition import follows_from_one, only_if, would, would_ask
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.said.clause import Clause
@@ -19,6 +19,7 @@ from bot.said.needs import always, needs
 from bot.said.scope import Scope
 
 Wishes = tuple[Candidate[Wish], ...]
+BY_THEN = frozenset({Role.READY, Role.PLAIN})  # no later than the agreed date, where no month is said
 SETTLING = frozenset({Role.REQUEST, Role.MOVED, Role.STANDS})
 WISHED = word_set("wishes for a day")
 MISSES = word_set("misses a day")
@@ -108,6 +109,8 @@ def _change(found: Sequence[Found], holds: Wishes, asks: Wishes, seen: Seen, act
             told = role is Role.MOVED and each.value.cue is not None  # not "the date has gone. 29 January if they sit"
             if only_if(clause, seen) and (told or would(clause, seen)):
                 continue
+            if role is Role.MOVED and follows_from_one(clause, seen):
+                continue
             if role is Role.MOVED and each.why != THEN and _foreign(each, seen, action):
                 continue
             day = _ahead(each.value.day, seen, action)
@@ -189,7 +192,8 @@ def _in_month(each: Found, seen: Seen, action: ActionLine) -> Found:
             other = month.replace(day=day.day.day)
         except ValueError:
             continue
-        if other > day.day:
+        fits = month is not action.agreed_due or each.value.role not in BY_THEN or other <= action.agreed_due
+        if other > day.day and fits:
             return replace(each, value=replace(each.value, day=replace(day, day=other)))
     return each
 

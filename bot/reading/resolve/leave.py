@@ -27,6 +27,8 @@ ONESELF = word_set("oneself")
 WITH_BACK = word_set("says no more than being back")
 NOBODYS_NAME = word_set("nobody's name")
 OUT_OF_REACH = word_set("out of reach")
+TURNS = frozenset(["so", "but"])
+OF_SEVERAL = frozenset(["both", "each", "neither", "who", "which", "these", "those"])  # "both finish on Christmas Eve"
 UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "fortnights": 14}
 
 
@@ -43,6 +45,7 @@ def settle_leave(seen: Seen) -> Leave | None:
     """The days away, where the reply says that the person is away."""
     opening = seen.document.read[0].sentence
     auto = any(each.value.kind == "auto" and _clause_of(each, seen).sentence == opening for each in seen.leave)
+    auto = auto and not any(not c.value.phrase and _clause_of(c, seen).sentence > opening for c in seen.ratings)
     cues = [each for each in seen.leave if each.value.kind in ("away", "back", "elsewhere") and _mine(each, seen)]
     if not cues and not auto:
         return _in_another_place(seen)
@@ -50,7 +53,8 @@ def settle_leave(seen: Seen) -> Leave | None:
     if auto:
         sentences = {clause.sentence for clause in seen.document.read}
     clauses = [clause for clause in seen.document.read if clause.sentence in sentences]
-    days = [c.value.day for c in seen.dates if c.clause in {k.index for k in clauses}]
+    told = {k.index for k in clauses if auto or not _turned_to_work(k, cues, seen)}
+    days = [c.value.day for c in seen.dates if c.clause in told]
     days = [day for day in days if day.day is not None or day.first is not None]
     first, last = stretch_of(seen, days, clauses)
     plain = [each for each in cues if each.value.kind == "away"]
@@ -63,6 +67,15 @@ def settle_leave(seen: Seen) -> Leave | None:
     cover, used = cover_of(seen, sentences)
     kept = frozenset(c.index for c in clauses if auto or not of_the_work(c, seen)) | used
     return Leave(Absence(first or seen.today, last, cover), auto, kept, tuple(cues))
+
+
+def _turned_to_work(clause: Clause, cues: Sequence[Candidate[object]], seen: Seen) -> bool:
+    """ "Off next week so here's February early": what follows from being away."""
+    return any(
+        cue.clause < each.index <= clause.index and each.joined_by in TURNS
+        for each in seen.document.sentences[clause.sentence]
+        for cue in cues
+    )
 
 
 def _in_another_place(seen: Seen) -> Leave | None:
@@ -104,6 +117,8 @@ def _is_back(cues: Sequence[Candidate[object]], seen: Seen) -> bool:
 def _mine(each: Candidate[object], seen: Seen) -> bool:
     """Whether it is the person who is away: no team, no supplier, no "off track"."""
     clause = seen.document.clauses[each.clause]
+    if seen.document.tokens[clause.first].low in OF_SEVERAL and each.first > clause.first:
+        return False
     if any(c.first <= each.last and each.first < c.first for c in seen.references if c.value.how is How.PRINTED):
         return False  # "leave 7.2.2 on hold"
     others = [o for o in seen.leave if o.value.kind == "others" and o.clause == each.clause]

@@ -42,11 +42,12 @@ def score_in(document: Document, first: int, last: int, *, pairs: bool) -> Score
     """The score told between two tokens (both within). `pairs`: two bare figures are one ("5 and 4"), where it is asked
     for or a risk is named."""
     tokens = document.tokens
-    likelihood, used_l = _after(document, first, last, LIKELIHOOD, "l")
-    impact, used_i = _after(document, first, last, IMPACT, "i")
-    if not likelihood and not impact:
-        likelihood, used_l = _before(document, first, last, LIKELIHOOD)
-        impact, used_i = _before(document, first, last, IMPACT)
+    likelihood, used_l = _before(document, first, last, LIKELIHOOD)
+    impact, used_i = _before(document, first, last, IMPACT)
+    if not likelihood:
+        likelihood, used_l = _after(document, first, last, LIKELIHOOD, "l", used_i)
+    if not impact:
+        impact, used_i = _after(document, first, last, IMPACT, "i", used_l)
     if likelihood or impact:
         return Score(likelihood, impact, used_l | used_i)
     for at in range(first, last - 1):
@@ -90,14 +91,14 @@ def single_in(document: Document, first: int, last: int) -> Score:
 
 
 def _after(
-    document: Document, first: int, last: int, words: frozenset[str], letter: str
+    document: Document, first: int, last: int, words: frozenset[str], letter: str, but: frozenset[int]
 ) -> tuple[int | None, frozenset[int]]:
     for at in range(first, last + 1):
         low = document.tokens[at].low
         if low in words:
             for there in range(at + 1, min(last, at + REACH) + 1):
                 value = _five(document.tokens[there].low) or WORDS.get(document.tokens[there].low)
-                if value and not _runs_on(document, there, last):
+                if value and there not in but and not _runs_on(document, there, last):
                     return value, frozenset([at, there])
                 if document.tokens[there].low not in LEADS:
                     break
