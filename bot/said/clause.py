@@ -54,7 +54,7 @@ def clauses_of(tokens: Sequence[Token], parts: Sequence[Part]) -> tuple[Clause, 
     sentence = 0
     for part, first, last in _stretches(tokens, parts):
         for begin, end, closed_by in _sentences(tokens, first, last):
-            asked = closed_by == "?"
+            asked = closed_by == "?" or _inverted(tokens, begin, end)
             for a, b, joined in _clauses(tokens, begin, end):
                 line = lines[a]
                 marks = marks_in(tokens, a, b, asked=asked)
@@ -75,6 +75,22 @@ def clauses_of(tokens: Sequence[Token], parts: Sequence[Part]) -> tuple[Clause, 
                 )
             sentence += 1
     return tuple(made)
+
+
+ASKING = word_set("asks where its subject follows")
+ASKED_OF = word_set("subject of a question without its mark")
+OF_A_REFERENCE = word_set("asked of a reference")
+LONGEST_ASKED = 16  # tokens of a question without its mark
+
+
+def _inverted(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "Has 2.1 been updated yet", "is SR01 still open": a short question without its mark."""
+    if not 4 <= last - first <= LONGEST_ASKED or tokens[first].low not in ASKING:
+        return False
+    if tokens[first + 1].low in ASKED_OF:
+        return True
+    named = any(c.isdecimal() for c in tokens[first + 1].text)
+    return named and any(t.low in OF_A_REFERENCE for t in tokens[first + 2 : first + 6])
 
 
 def _stretches(tokens: Sequence[Token], parts: Sequence[Part]) -> Iterator[tuple[PartKind, int, int]]:

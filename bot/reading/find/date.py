@@ -10,6 +10,7 @@ from bot.reading.days.asked_for import alone_asked, date_please, to_do, to_pleas
 from bot.reading.days.dated import Dated, Role
 from bot.reading.days.day import Day
 from bot.reading.days.grammar import find_days
+from bot.reading.days.not_then import cannot_be, of_a_meeting
 from bot.reading.days.pairs import beside_a_figure, told_of_another, with_pairs
 from bot.reading.days.past import counted_then, in_the_past, is_over, is_weekday, last_years, of_last_month
 from bot.reading.lexicon import word_set
@@ -37,11 +38,6 @@ THEN = "late, and then"
 GONE = "will not be then"
 DENIALS = word_set("denies")
 BETWEEN = word_set("between what denies and a date")
-DENIED_WITHIN = 6  # words behind a date
-SAYS_LITTLE = 3  # words behind the denial
-BEING = word_set("is or was of a date")
-NO_TROUBLE = word_set("denied of a date that stands")
-MEETINGS = word_set("meetings that a month names")
 FEW = 4  # words beside a date in a clause that says little but the date
 MET = frozenset(["make", "meet", "hit", "will make", "will hit"])  # a date, and nothing else
 NEAR = 3
@@ -221,9 +217,9 @@ def _role(
         return Role.NOT_THAT, None, "not that date"
     if any(h.entry.kind == "no chance" and h.last == first - 1 for h in inside):
         return Role.NOT_THAT, None, GONE
-    if _of_a_meeting(document, clause, last):
+    if of_a_meeting(document, clause, last):
         return Role.STEP, None, "the day of a meeting"
-    if _cannot_be(document, clause, last):
+    if cannot_be(document, clause, last):
         return Role.NOT_THAT, None, GONE
     asking = [h for h in inside if h.entry.kind == "request" and not to_do(document, h)]
     supposed = [h for h in inside if h.entry.kind == "supposed" and h.last < first and not _covered(h, asking)]
@@ -277,21 +273,6 @@ def _role(
     if supposed and role in (Role.READY, Role.PLAIN, Role.MOVED):
         role = Role.SUPPOSED
     return role, (best.first, best.last), best.entry.id
-
-
-def _of_a_meeting(document: Document, clause: Clause, last: int) -> bool:
-    """ "Can go to January's committee": the day tells which meeting."""
-    after = document.tokens[last + 1 : min(last + 2, clause.last) + 1]
-    return document.tokens[last].low.endswith("'s") and any(t.low in MEETINGS for t in after)
-
-
-def _cannot_be(document: Document, clause: Clause, last: int) -> bool:
-    """ "26 February is in my view not achievable", "the 18th was never on": a denial ends what is said of the date."""
-    after = [t.low for t in document.tokens[last + 1 : clause.last + 1] if t.is_word]
-    at = next((n for n, low in enumerate(after[:DENIED_WITHIN]) if low in DENIALS or low == "no"), None)
-    if at is None or not set(after[: at + 1]) & BEING or set(after) & NO_TROUBLE:
-        return False
-    return 0 < len(after) - at - 1 <= SAYS_LITTLE
 
 
 def _reaches(document: Document, hit: Hit, span: list[int]) -> bool:

@@ -232,7 +232,7 @@ def _between_numbers(tokens: Sequence[Token], clause: Clause, told: Told) -> set
     """ "34 and 54" to two asked: as many figures as actions, and nothing else."""
     span = range(clause.first, clause.last + 1)
     numbers = [at for at in span if tokens[at].kind is TokenKind.NUMBER]
-    if len(numbers) < 2 or len(numbers) != len(told.asked.refs):
+    if not 2 <= len(numbers) <= len(told.asked.refs):
         return set()
     others = {tokens[at].low for at in span if at not in numbers}
     return set(numbers[1:]) if others <= {"and", "&", "%", ","} else set()

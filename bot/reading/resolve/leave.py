@@ -53,8 +53,8 @@ def settle_leave(seen: Seen) -> Leave | None:
     if auto:
         sentences = {clause.sentence for clause in seen.document.read}
     clauses = [clause for clause in seen.document.read if clause.sentence in sentences]
-    told = {k.index for k in clauses if auto or not _turned_to_work(k, cues, seen)}
-    days = [c.value.day for c in seen.dates if c.clause in told]
+    inside = [c for c in seen.dates if c.clause in {k.index for k in clauses}]
+    days = [c.value.day for c in inside if auto or not _turned_to_work(c, cues, seen)]
     days = [day for day in days if day.day is not None or day.first is not None]
     first, last = stretch_of(seen, days, clauses)
     plain = [each for each in cues if each.value.kind == "away"]
@@ -69,13 +69,10 @@ def settle_leave(seen: Seen) -> Leave | None:
     return Leave(Absence(first or seen.today, last, cover), auto, kept, tuple(cues))
 
 
-def _turned_to_work(clause: Clause, cues: Sequence[Candidate[object]], seen: Seen) -> bool:
+def _turned_to_work(day: Candidate[object], cues: Sequence[Candidate[object]], seen: Seen) -> bool:
     """ "Off next week so here's February early": what follows from being away."""
-    return any(
-        cue.clause < each.index <= clause.index and each.joined_by in TURNS
-        for each in seen.document.sentences[clause.sentence]
-        for cue in cues
-    )
+    tokens = seen.document.tokens
+    return any(t.low in TURNS for cue in cues if cue.last < day.first for t in tokens[cue.last : day.first])
 
 
 def _in_another_place(seen: Seen) -> Leave | None:

@@ -47,7 +47,7 @@ def tie_left_over(walk: Walk, references: Sequence[Found], states: Sequence[Cand
 
 
 def _opens_in_order(walk: Walk, loose: Sequence[int]) -> bool:
-    """ "Template's in all three teams. 7.2.2 paused": what opens the reply, and all others asked about by name after it."""
+    """ "Template's in all three teams. 7.2.2 paused": it opens the reply, all others are named after."""
     asked = walk.told.asked.refs
     return loose[0] == walk.document.read[0].index and tuple(ref for ref in walk.named if ref in asked) == asked[1:]
 

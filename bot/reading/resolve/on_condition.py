@@ -19,9 +19,16 @@ def only_if(clause: Clause, seen: Seen) -> bool:
 
 
 def follows_from_one(clause: Clause, seen: Seen) -> bool:
-    """ "If they don't, it's March, and we miss the 29th", "had they said no it'd be Easter": all that an "if" leads to."""
+    """ "If they don't, it's March, and we miss the 29th", "had they said no it'd be Easter"."""
     inside = seen.document.sentences[clause.sentence]
     return any(_condition(c, seen) or _had_it_been(c, seen) for c in inside if c.index <= clause.index)
+
+
+def if_so(clause: Clause, seen: Seen) -> bool:
+    """ "Do you want it split? If so I need till Friday": only if the bot's answer is yes."""
+    first = seen.document.sentences[clause.sentence][0]
+    opening = [t.low for t in seen.document.tokens[first.first : first.first + 2]]
+    return opening in (["if", "so"], ["if", "not"], ["if", "yes"])
 
 
 def _had_it_been(clause: Clause, seen: Seen) -> bool:

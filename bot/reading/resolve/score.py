@@ -19,7 +19,7 @@ LEADS = word_set("leads to a score") | {"=", ":", "'s"}
 STAYS = word_set("stays as it was")
 SAYING = word_set("says a score")  # "3 and 5 I reckon"
 SCORING = SAYING | word_set("beside a score")
-REACH = 5  # tokens between "likelihood" and its figure
+REACH = 7  # tokens between "likelihood" and its figure
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def _after(
                 value = _five(document.tokens[there].low) or WORDS.get(document.tokens[there].low)
                 if value and there not in but and not _runs_on(document, there, last):
                     return value, frozenset([at, there])
-                if document.tokens[there].low not in LEADS:
+                if document.tokens[there].low not in LEADS and document.tokens[there].kind is not TokenKind.CODE:
                     break
         elif document.tokens[at].kind is TokenKind.CODE and low[0] == letter and low[1:] in ("1", "2", "3", "4", "5"):
             return int(low[1:]), frozenset([at])

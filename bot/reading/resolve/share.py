@@ -219,15 +219,17 @@ def _noun(found: Candidate[Figure], tally: Tally, sight: Sight) -> float:
     behind = found.value.after[: found.value.after.index("plus")] if "plus" in found.value.after else found.value.after
     after = [word for word in behind[:4] if word.isalpha() and word not in words_of("auxiliary")]
     before = [word for word in found.value.before[-2:] if word.isalpha()]
+    if any(_only_begun(word, tally) for word in found.value.before[-3:-1]) and before[-1:] and before[-1] in OF_WHOM:
+        return -2.0  # "reviews done for 9 of the 12"
+    for place, word in enumerate(after):
+        if word in words_of("stage") and stem(word) not in tally.stems and place < 3:
+            return -2.0
     if found.value.alone:
         return 0.3
     if (before[-1:] and before[-1] in words_of("undone")) or set(after[:3]) & words_of("in need"):
         return -2.0
     if before[-1:] and ((not after and _only_begun(before[-1], tally)) or _another_deed(before[-1], tally)):
         return -2.0  # "16 + 18 + 12 signed = 46 of the 60", "reviewed 9 of 12" of placements to be brought back
-    for place, word in enumerate(after):
-        if word in words_of("stage") and stem(word) not in tally.stems and place < 3:
-            return -2.0
     if any(stem(word) in tally.stems for word in after[:3]) or (
         not after and any(stem(word) in tally.stems for word in before[-1:])
     ):
@@ -241,6 +243,9 @@ def _noun(found: Candidate[Figure], tally: Tally, sight: Sight) -> float:
     if after[0].endswith("ed"):
         return -1.8  # done of it, but not what the plan asks for
     return -1.4 if found.value.form is Form.COUNT else -0.9
+
+
+OF_WHOM = frozenset(["for", "with", "on", "in", "at", "to"])
 
 
 def _only_begun(word: str, tally: Tally) -> bool:

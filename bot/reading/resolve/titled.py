@@ -140,7 +140,7 @@ class _Place:
         return first or turns or (self.walk.by == "loose" and (self._led or not self._goes_on()))
 
     def _under_a_name(self) -> bool:
-        """ "SENCO training fine, cohort 3 finished, 41 schools through": a sentence that goes on about what it named."""
+        """ "SENCO training fine, 41 schools through": whether a sentence goes on about what it named."""
         before = [c.index for c in self.walk.document.read[: self.number] if c.sentence == self.clause.sentence]
         tied = [self.walk.tied.get(index, ((), "", ())) for index in before]
         return any(refs == self.walk.current and by in STRONG and said for refs, by, said in tied)

@@ -13,7 +13,7 @@ from bot.reading.resolve.by_tally import tie_by_tally
 from bot.reading.resolve.counted import counted_ratings
 from bot.reading.resolve.for_another import for_another
 from bot.reading.resolve.left_over import look_back, next_in_order, tie_left_over, tie_opening
-from bot.reading.resolve.order import by_segments, in_order, listed, of_what_follows, paired, whole_reply
+from bot.reading.resolve.order import by_segments, in_order, listed, of_what_follows, one_and_other, paired, whole_reply
 from bot.reading.resolve.several import of_several
 from bot.reading.resolve.side_by_side import side_by_side
 from bot.reading.resolve.titled import by_title
@@ -45,7 +45,7 @@ def units_of(
     walk.spelt = {ref for each in own for ref in each.value.refs}
     stated = walk.stated = {each.clause for each in states}
     run = listed(document, references, told) or side_by_side(document, references, states, told)
-    run = run or in_order(document, references, states, told)
+    run = run or one_and_other(document, references, told) or in_order(document, references, states, told)
     run = run or by_segments(document, references, states, told) or paired(document, references, states, told)
     if (whole := whole_reply(document, references, told)) is not None:
         return (Unit(whole, tuple(clause.index for clause in document.read), "printed"),)

@@ -1,0 +1,26 @@
+"""Days that are none of the action's: they name a meeting, or what is said behind them denies them."""
+
+from bot.reading.lexicon import word_set
+from bot.said.clause import Clause
+from bot.said.document import Document
+
+DENIED_WITHIN = 6  # words behind a date
+SAID_OF_IT = 3  # words behind the denial
+DENIALS = word_set("denies")
+BEING = word_set("is or was of a date")
+NO_TROUBLE = word_set("denied of a date that stands")
+MEETINGS = word_set("meetings that a month names")
+
+
+def of_a_meeting(document: Document, clause: Clause, last: int) -> bool:
+    """ "Can go to January's committee": the day tells which meeting."""
+    after = document.tokens[last + 1 : min(last + 2, clause.last) + 1]
+    return document.tokens[last].low.endswith("'s") and any(t.low in MEETINGS for t in after)
+
+
+def cannot_be(document: Document, clause: Clause, last: int) -> bool:
+    """ "26 February is in my view not achievable", "the 18th was never on": a denial ends what is said of the date."""
+    after = [t.low for t in document.tokens[last + 1 : clause.last + 1] if t.is_word]
+    at = next((n for n, low in enumerate(after[:DENIED_WITHIN]) if low in DENIALS or low == "no"), None)
+    behind = after[at + 1 :] if at is not None else []
+    return bool(behind) and bool(set(after[: (at or 0) + 1]) & BEING) and not set(behind[:SAID_OF_IT]) & NO_TROUBLE
