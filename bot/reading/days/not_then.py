@@ -3,10 +3,10 @@
 from bot.reading.lexicon import word_set
 from bot.said.clause import Clause
 from bot.said.document import Document
+from bot.said.scope import Scope
 
 DENIED_WITHIN = 6  # words behind a date
 SAID_OF_IT = 3  # words behind the denial
-DENIALS = word_set("denies")
 BEING = word_set("is or was of a date")
 NO_TROUBLE = word_set("denied of a date that stands")
 MEETINGS = word_set("meetings that a month names")
@@ -20,7 +20,10 @@ def of_a_meeting(document: Document, clause: Clause, last: int) -> bool:
 
 def cannot_be(document: Document, clause: Clause, last: int) -> bool:
     """ "26 February is in my view not achievable", "the 18th was never on": a denial ends what is said of the date."""
-    after = [t.low for t in document.tokens[last + 1 : clause.last + 1] if t.is_word]
-    at = next((n for n, low in enumerate(after[:DENIED_WITHIN]) if low in DENIALS or low == "no"), None)
-    behind = after[at + 1 :] if at is not None else []
-    return bool(behind) and bool(set(after[: (at or 0) + 1]) & BEING) and not set(behind[:SAID_OF_IT]) & NO_TROUBLE
+    tokens = document.tokens
+    denials = [mark.first for mark in clause.marks if mark.scope is Scope.DENIED and last < mark.first]
+    if not denials or denials[0] == clause.last:
+        return False
+    led = [t.low for t in tokens[last + 1 : denials[0] + 1] if t.is_word]
+    said = [t.low for t in tokens[denials[0] + 1 : clause.last + 1] if t.is_word][:SAID_OF_IT]
+    return len(led) <= DENIED_WITHIN and bool(set(led) & BEING) and bool(said) and not set(said) & NO_TROUBLE

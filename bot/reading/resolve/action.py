@@ -146,7 +146,7 @@ def _stays(slots: Slots, seen: Seen) -> bool:
         return True
     if not slots.same or dates.forecast is not None:
         return False
-    return _only_waits(slots, seen) or _only_to_come(slots) or not (slots.fields.told or dates.asks_change)
+    return _only_waits(slots, seen) or _only_to_come(slots, seen) or not (slots.fields.told or dates.asks_change)
 
 
 def _told(said: Said, slots: Slots, seen: Seen) -> None:
@@ -198,13 +198,22 @@ def _only_figures(slots: Slots, said: Said, seen: Seen) -> bool:
     return len(counted) == len(clauses) or derived
 
 
-def _only_to_come(slots: Slots) -> bool:
+def _only_to_come(slots: Slots, seen: Seen) -> bool:
     """ "No change. The next check is on the 24th": what is to come changes nothing yet."""
     fields = slots.fields
     before = min(fields.told, default=0)  # "handover 16 July. Nothing moves" tells steps and says nothing of change
     outright = any(not getattr(c.value, "weak", False) and c.clause < before for c in slots.same)
-    told = slots.dates.asks_change or slots.measured.values or fields.done or fields.stuck or fields.difference
-    return outright and not told
+    if not outright or slots.dates.asks_change or slots.measured.values:
+        return False
+    return not (fields.done or fields.stuck or fields.difference) or not any(_is_news(i, seen) for i in fields.told)
+
+
+def _is_news(index: int, seen: Seen) -> bool:
+    """Whether a clause tells what was done, a day or a figure: "heads are all doing nativity plays" is why there is
+    none."""
+    found = (seen.dates, seen.figures_seen, seen.ratings, seen.risk_words)
+    marked = any(c.clause == index for each in found for c in each)
+    return marked or bool(seen.kinds(seen.document.clauses[index]))
 
 
 def _only_waits(slots: Slots, seen: Seen) -> bool:

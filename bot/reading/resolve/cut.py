@@ -18,6 +18,7 @@ ANCHORS = (How.PRINTED, How.NAME, How.PLACE, How.REST, How.MEASURE, How.TITLE)
 JOINERS = word_set("joins colours") | {"&", "+", ",", "/", "-", "–"}
 AROUND = word_set("around a row of colours")
 TURNS = word_set("turns to the next")
+BESIDE_NUMBERS = frozenset(["and", "&", "%", ",", "in", "that", "order"])
 AHEAD = 4  # tokens from a name to its rating: "backlog now amber"
 LEADS = word_set("before a colour of the next")
 
@@ -235,4 +236,4 @@ def _between_numbers(tokens: Sequence[Token], clause: Clause, told: Told) -> set
     if not 2 <= len(numbers) <= len(told.asked.refs):
         return set()
     others = {tokens[at].low for at in span if at not in numbers}
-    return set(numbers[1:]) if others <= {"and", "&", "%", ","} else set()
+    return set(numbers[1:]) if others <= BESIDE_NUMBERS else set()

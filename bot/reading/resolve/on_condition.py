@@ -8,6 +8,7 @@ from bot.reading.stance import sincere
 from bot.said.clause import IF_THEN, Clause
 
 COURTESY = word_set("if you like")
+WOULD = frozenset(["would", "might", "may", "we'd", "i'd", "it'd", "they'd"])
 INVERTED = frozenset(["had", "should", "were"])  # "had they said no"
 
 
@@ -44,7 +45,7 @@ def _condition(clause: Clause, seen: Seen) -> bool:
 
 def would(clause: Clause, seen: Seen) -> bool:
     lows = {t.low for t in seen.document.tokens[clause.first : clause.last + 1]}
-    return not clause.asked and bool(lows & {"would", "might", "may"})
+    return not clause.asked and bool(lows & WOULD)
 
 
 def would_ask(wish: Candidate[Wish], seen: Seen) -> bool:
