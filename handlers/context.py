@@ -167,6 +167,7 @@ def pack_question(question: Question, text: str = "") -> dict[str, Any]:
 
 
 def question_of(packed: dict[str, Any]) -> Question:
+    """As `pack_question` kept it beside the confirmation."""
     return Question(
         ref=packed.get("ref"),
         wants=packed["wants"],

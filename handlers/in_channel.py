@@ -22,6 +22,16 @@ def answer(turn: Turn, source: str, asked_in: Place, card: Card) -> None:
     turn.promise(key, Kind.REFUSAL, to, words.for_you_alone(card, turn.key(key)), question=shared, source=source)
 
 
+def answer_words(turn: Turn, message: Message, key: str, card: Card) -> None:
+    """Where they were said, under that key; in a channel to the asker alone."""
+    source = turn.source_at(message.at)
+    if message.direct:
+        to = outbox.To(person_id=turn.person_id, place=message.at.place)
+        turn.promise(f"{key}:{message.receipt}", Kind.REFUSAL, to, card, source=source)
+    else:
+        answer(turn, source, thread_of(message.at), card)
+
+
 def answer_whole(turn: Turn, message: Message, card: Card) -> None:
     """The same for an answer that may speak of several plans, and says itself of which."""
     source, shared = turn.source_at(message.at), _shared(thread_of(message.at))

@@ -12,7 +12,7 @@ from bot.plan.ask.rules import Rule
 from bot.plan.days.steps import Step
 from bot.store.ask import cycles as rows
 from bot.store.ask.asks import ask_for
-from bot.store.ask.chase import CLOSED, chased, still_to_be_asked
+from bot.store.ask.chase import CLOSED, actions_to_ask, chased, still_to_be_asked
 from bot.store.database.rows import write_rows
 from bot.store.history.audit import note
 from bot.store.message import outbox
@@ -103,12 +103,13 @@ def _ask(at: Round) -> bool:
     opened = at.cycle.reached(Step.OPEN, at.now)
     asks = {ask.action_id: ask for ask in rows.asks_of(at.session, at.cycle_id)}
     actions = plans.actions_of(at.session, at.plan.id)
+    to_ask = {action.id for action in actions_to_ask(at.session, at.plan.id)}
     early = {} if opened else {owner: _asked_early(at, owner) for owner in {one.owner_id for one in actions}}
     for action in actions:
         ask = asks.pop(action.id, None)
         if ask is not None:
             _keep(at, ask, action)
-        elif action.status not in CLOSED and (opened or early.get(action.owner_id)):
+        elif action.id in to_ask and (opened or early.get(action.owner_id)):
             rows.open_ask(
                 at.session, at.cycle_id, action, at.known.answers_for(action.owner_id, at.today, action.id), at.now
             )

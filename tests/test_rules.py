@@ -197,6 +197,29 @@ def test_the_number_of_a_stored_row_is_taken_for_granted() -> None:
     assert list(lines(asked, [*CODE, *tests])) == []
 
 
+SELF_EVIDENT = 3  # lines: what is longer says in one what its name and types do not
+SAID_ELSEWHERE = (
+    "bot/wording",
+    "bot/demo",
+    "bot/loopback",
+)  # their own sentences say it, and the story names its steps
+
+
+def _untold(path: Path) -> Iterator[str]:
+    """Public functions without a docstring; where there is but one, the module's describes it."""
+    made = [node for node in parsed(path).body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    public = [node for node in made if not node.name.startswith("_")]
+    for node in public if len(public) > 1 else []:
+        if not ast.get_docstring(node) and (node.end_lineno or 0) - node.body[0].lineno >= SELF_EVIDENT:
+            yield f"{path.relative_to(ROOT)}:{node.lineno}: {node.name}"
+
+
+def test_a_public_function_says_what_its_name_does_not() -> None:
+    told_here = [path for path in CODE if "migrations" not in path.parts]
+    told_here = [path for path in told_here if not str(path.relative_to(ROOT)).startswith(SAID_ELSEWHERE)]
+    assert [line for path in told_here for line in _untold(path)] == []
+
+
 SMALL = 45  # lines: what is smaller, and used in one place, stands in that place
 ONE_A_FILE = (  # rooms where each file is one thing of its kind, however small, and guessed by its name
     "bot/commands",  # a command of the command line, loaded when it is typed

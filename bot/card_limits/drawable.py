@@ -32,6 +32,7 @@ def without_undrawable(part: Part, fits: Callable[[Button], bool]) -> Part:
 
 
 def is_empty(part: Part) -> bool:
+    """Nothing in it that a platform could draw: some refuse an empty block, and the whole card with it."""
     match part:
         case Buttons(items):
             return not items

@@ -28,6 +28,7 @@ class DeliveryError(Exception):
         self.unknown = unknown
         self.gone, self.down = gone, down
         self.retry_after = retry_after  # seconds
+        self.tenant = ""  # the workspace or tenant whose trouble it is, where others are spoken to beside it
 
 
 class Channel(Protocol):
@@ -35,6 +36,11 @@ class Channel(Protocol):
 
     platform: Platform
     reads_back: bool  # whether it can tell for certain, later, that a message arrived
+
+    def tenant_at(self, at: Account | Place) -> str:
+        """In which of its workspaces or tenants that is, for each is throttled by itself; empty where it is not known
+        yet, or there are none."""
+        ...
 
     async def place_of(self, account: Account) -> Place:
         """The direct conversation with an account, opened when there is none."""

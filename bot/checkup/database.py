@@ -92,6 +92,7 @@ def disk_found(settings: Settings) -> list[Finding]:
 
 
 def copy_found(settings: Settings, machine: datetime) -> Finding:
+    """Is there a copy of the record, made within a week? Reads the folder, not the copies."""
     folder = copies.folder_of(settings.backup, settings.database_url)
     do = "Type wsoa backup, and let cron or a timer do it every night."
     try:

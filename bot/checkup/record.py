@@ -33,6 +33,7 @@ TAB_OFF = "messages tab"  # as the reason says it that a message was given up fo
 
 
 def record_found(session: Session, settings: Settings, now: datetime) -> list[Finding]:
+    """What the record itself says is wrong: no plan, a zone unknown, nobody linked, messages given up."""
     stored = plans.all_plans(session)
     if not stored:
         return [warning(PLAN, "There is no plan yet.", "wsoa plan import FILE.xlsx"), *_engine(session, now)]

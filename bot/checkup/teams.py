@@ -16,6 +16,7 @@ SECRET, KEYS = "teams secret", "teams keys"
 
 
 async def teams_found(settings: Settings, session: ClientSession) -> list[Finding]:
+    """Asks Microsoft whether the secret is right and the keys can be read; nothing where Teams is not set."""
     if not settings.teams.is_set:
         return []
     if find_spec("jwt") is None or find_spec("cryptography") is None:

@@ -6,6 +6,7 @@ from bot.intake.problem import Problem
 
 
 def done_with(said: tuple[Problem, ...] | tuple[str, ...]) -> int:
+    """Prints what was done, or every problem; the exit code: 0, or 1 when nothing was imported."""
     if any(isinstance(line, Problem) for line in said):
         return tell_problems(tuple(line for line in said if isinstance(line, Problem)), "Nothing was imported.")
     print(*said, sep="\n")
@@ -13,6 +14,7 @@ def done_with(said: tuple[Problem, ...] | tuple[str, ...]) -> int:
 
 
 def tell_problems(problems: tuple[Problem, ...], then: str) -> int:
+    """Prints each problem, their number and what follows from them to stderr; the exit code, 1."""
     for problem in problems:
         print(problem.sentence(), file=sys.stderr)
     print(f"{len(problems)} problem{'s' if len(problems) != 1 else ''}. {then}", file=sys.stderr)

@@ -154,6 +154,7 @@ def _joined(first: Answers, then: Answers) -> Answers:
 
 
 def held_told(held: tuple[Held, ...]) -> None:
+    """The cells by which a person could be known, to stderr: where they are, never what they say."""
     for one in held:
         print(one.sentence(), file=sys.stderr)
     if held:

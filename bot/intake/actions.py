@@ -37,6 +37,7 @@ class Named:
 
 
 def read_actions(table: Table, named: Named, problems: Problems) -> tuple[ActionLine, ...]:
+    """Every row makes a line, also a faulty one: what is wrong goes to `problems`, and the import ends there."""
     say_repeated(column(table, "Reference"), problems)
     if table.whole and not table.rows:
         problems.add(ACTIONS.name, "", "There are no actions", "Write each action in a row of its own")

@@ -29,6 +29,7 @@ class Cover:
 
 
 def read_cover(table: Table, problems: Problems) -> Cover:
+    """What is wrong goes to `problems`; of an item written twice the first counts."""
     if not table.whole:
         return Cover()
     entries = {comparable(text(row["Item"])): row["Entry"] for row in reversed(table.rows)}
@@ -46,6 +47,7 @@ def read_cover(table: Table, problems: Problems) -> Cover:
 
 
 def write_cover(document: PlanDocument) -> Iterator[Cells]:
+    """One row an item, in the order of `PLAN_ITEMS`."""
     entries = (
         document.title,
         document.short,

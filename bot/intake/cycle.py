@@ -19,6 +19,7 @@ _HOW_MANY = "Write a number of working days, for example 32, or 7 after for a st
 
 
 def read_meetings(table: Table, problems: Problems) -> tuple[MeetingLine, ...]:
+    """One meeting may not stand there twice: by day and title."""
     seen: set[tuple[date, str]] = set()
     found: list[MeetingLine] = []
     for row in table.rows:
@@ -30,6 +31,7 @@ def read_meetings(table: Table, problems: Problems) -> tuple[MeetingLine, ...]:
 
 
 def read_terms(table: Table, problems: Problems) -> tuple[TermLine, ...]:
+    """Terms and closed days: both ends are included."""
     seen: set[tuple[date, str]] = set()
     found: list[TermLine] = []
     for row in table.rows:

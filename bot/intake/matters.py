@@ -40,6 +40,7 @@ def _matter(row: Row, sheet: Sheet, actions: Known, people: Known, problems: Pro
 
 
 def write_matters(kind: MatterKind, document: PlanDocument) -> Iterator[Cells]:
+    """The rows of one kind's sheet, by its headings."""
     for one_of in document.matters:
         if one_of.kind is kind:
             yield {
@@ -56,6 +57,7 @@ def write_matters(kind: MatterKind, document: PlanDocument) -> Iterator[Cells]:
 
 
 def read_benchmarks(table: Table, measures: Known, problems: Problems) -> Benchmarks:
+    """Other areas' figures, by the code of the measure they stand beside."""
     found: Benchmarks = {}
     for row in table.rows:
         measure = one(row["Measure"], measures, problems)
@@ -71,6 +73,7 @@ def read_benchmarks(table: Table, measures: Known, problems: Problems) -> Benchm
 
 
 def write_benchmarks(document: PlanDocument) -> Iterator[Cells]:
+    """One row a figure, measure by measure."""
     for measure in document.measures:
         for line in measure.benchmarks:
             yield {

@@ -57,6 +57,7 @@ _NOTES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 
 
 def write_notes(page: Worksheet) -> None:
+    """For whoever fills in the workbook; nothing of this sheet is read back."""
     page.title = "Notes"
     page.sheet_view.showGridLines = False
     page.column_dimensions["A"].width = 28

@@ -26,6 +26,7 @@ def known_people(table: Table) -> Known:
 
 
 def read_people(table: Table, problems: Problems) -> tuple[PersonLine, ...]:
+    """Nobody's handle or address may stand twice, and somebody has to be the lead."""
     say_repeated(column(table, "Handle"), problems)
     say_repeated(column(table, "E-mail"), problems, ONE_ADDRESS)
     people = tuple(_person(row, problems) for row in table.rows)
@@ -72,6 +73,7 @@ def _roles(entry: Entry, problems: Problems) -> tuple[Role, ...]:
 
 
 def write_people(document: PlanDocument) -> Iterator[Cells]:
+    """One row a person, with their roles separated by semicolons."""
     for person in document.people:
         yield {
             "Handle": person.handle,
@@ -84,6 +86,7 @@ def write_people(document: PlanDocument) -> Iterator[Cells]:
 
 
 def known_areas(table: Table) -> Known:
+    """Areas as people write them: by number, by title, and as "area 3"."""
     found = known(AREAS, table, ("Title",))
     return Known(
         found.what, found.sheet, {f"area {said}": no for said, no in found.keys.items()} | dict(found.keys), found.whole
@@ -91,6 +94,7 @@ def known_areas(table: Table) -> Known:
 
 
 def read_areas(table: Table, people: Known, problems: Problems) -> tuple[AreaLine, ...]:
+    """One line a row; there has to be one at least."""
     say_repeated(column(table, "Number"), problems)
     if table.whole and not table.rows:
         problems.add(AREAS.name, "", "There are no areas", "Write each area of weakness in a row of its own")

@@ -88,6 +88,7 @@ def _cells(risk: RiskLine) -> Cells:
 
 
 def write_mitigations(document: PlanDocument) -> Iterator[Cells]:
+    """One row a mitigation, risk by risk."""
     for risk in document.risks:
         for mitigation in risk.mitigations:
             yield {

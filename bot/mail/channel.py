@@ -9,6 +9,7 @@ from bot.chat import Account, DeliveryError, Message, MessageRef, Place, Platfor
 from bot.clock import Now
 from bot.mail.letter import Letters
 from bot.mail.sending import Post
+from bot.mail.sent import SentFolder
 from bot.reports.charts import Charts
 from bot.settings.mail import ADDRESS
 
@@ -23,21 +24,32 @@ PICTURES_S = 12.0  # seconds that an e-mail waits for its pictures
 class MailChannel:
     """Every call raises DeliveryError, and nothing else.
 
-    What was sent can't be taken back or changed, and whether it arrived is not told. The same message has the same
-    Message-ID, however often it is sent: most mailboxes show it once.
+    What was sent can't be taken back or changed, and whether it arrived is told by chance only. The same message has
+    the same Message-ID, however often it is sent: most mailboxes show it once.
     """
 
     platform = Platform.MAIL
     reads_back = False
 
     def __init__(
-        self, post: Post, letters: Letters, now: Now, charts: Charts | None = None, asks: Asks | None = None
+        self,
+        post: Post,
+        letters: Letters,
+        now: Now,
+        charts: Charts | None = None,
+        asks: Asks | None = None,
+        sent: SentFolder | None = None,
     ) -> None:
+        """`sent`: where the mail server may keep what it took."""
         self._post, self.letters, self._now, self._charts, self._asks = post, letters, now, charts, asks
+        self._sent = sent
 
     async def asks(self, address: str) -> str:
         """In whose name they are written to, and whom they can ask; empty where that is not known."""
         return "" if self._asks is None else await self._asks(address)
+
+    def tenant_at(self, at: Account | Place) -> str:
+        return ""
 
     async def place_of(self, account: Account) -> Place:
         """The address itself."""
@@ -66,8 +78,10 @@ class MailChannel:
         """Nothing: it shows on the page of that e-mail."""
 
     async def find(self, place: Place, card: Card, key: str, since: datetime) -> MessageRef | None:
-        """Never known."""
-        return None
+        """Where the mail server keeps what it took, it may be there, by its Message-ID."""
+        message = self.letters.id_of(self.letters.signer.mark(key))
+        taken = self._sent is not None and await self._sent.has(message)
+        return MessageRef(place, message) if taken else None
 
     async def profile(self, account: Account) -> Profile | None:
         """Whoever reads what is sent to an address is who uses it."""

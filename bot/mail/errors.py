@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import aiosmtplib
 
 from bot.chat import DeliveryError
+from bot.mail.certificate import not_trusted
 
 NO_SUCH = "Their mail server knows no such address."
 FULL = "Their mailbox is full."
@@ -15,7 +16,6 @@ TOO_BIG = "The e-mail is larger than their mail server takes. This is a fault in
 NOT_WANTED = "Their mail server does not take the bot's e-mails."
 LATER = "Their mail server asks to try again later."
 NOT_REACHED = "The mail server could not be reached. Check SMTP_URL, and that this computer reaches it."
-NOT_TRUSTED = "The certificate of the mail server is not good. Use the name in SMTP_URL for which it was made."
 NOT_LET_IN = "The mail server does not let the bot in. Check the user and password in SMTP_URL."
 NOT_AS_US = (
     "The mail server does not let the bot send as MAIL_FROM. Let its administrator allow that, or write the address of "
@@ -57,8 +57,9 @@ def reaching() -> Generator[None]:
     except aiosmtplib.SMTPResponseException as error:
         raise DeliveryError(BUSY, down=True, retry_after=A_WHILE) from error
     except (aiosmtplib.SMTPException, OSError, ValueError) as error:
-        if isinstance(error.__cause__ or error, ssl.SSLCertVerificationError):
-            raise DeliveryError(NOT_TRUSTED, down=True, retry_after=TEN_MINUTES) from error
+        why = error.__cause__ or error
+        if isinstance(why, ssl.SSLCertVerificationError):
+            raise DeliveryError(not_trusted(why, "SMTP_URL"), down=True, retry_after=TEN_MINUTES) from error
         raise DeliveryError(NOT_REACHED, down=True, retry_after=A_WHILE) from error
 
 

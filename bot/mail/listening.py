@@ -66,6 +66,7 @@ class Listener:
         self._box, self._channel, self._desk = box, channel, desk
         self._receive, self._now = receive, now
         self._counted = Counted()
+        self._left = 0  # what waits on, for it could not be committed
         self.reached = True  # whether the mailbox could be looked into, the last time
 
     @property
@@ -81,15 +82,23 @@ class Listener:
             except DeliveryError as error:
                 log.warning("mailbox not looked into", platform="mail", reason=error.reason)
                 self.reached = False
+            await self._until_something_comes(poll_s)
+
+    async def _until_something_comes(self, poll_s: float) -> None:
+        """What could not be committed is no news, and is tried again all the same."""
+        if not self.reached or self._left:
             await asyncio.sleep(poll_s if self.reached else max(poll_s, TROUBLED_S))
+            return
+        await self._box.news(poll_s)
 
     async def look(self) -> int:
         """Hears all that waits; how many were taken. Raises DeliveryError. What could not be committed waits on."""
-        taken = 0
+        taken, self._left = 0, 0
         for mail in await self._box.waiting():
             try:
                 await self.hear(mail)
             except NotTaken:
+                self._left += 1
                 continue
             await self._box.taken(mail.number)
             taken += 1

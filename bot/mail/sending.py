@@ -10,6 +10,7 @@ from typing import Protocol
 import aiosmtplib
 
 from bot.chat import DeliveryError
+from bot.mail.certificate import checks_of
 from bot.mail.errors import NOT_SAFE, TEN_MINUTES, handing_over, reaching
 from bot.mail.token import Token
 from bot.settings.mail import Server
@@ -85,6 +86,7 @@ class SmtpPost:
             port=server.port,
             use_tls=server.scheme == "smtps",
             start_tls=None if server.scheme == "smtp" else False,
+            tls_context=checks_of(server),
             timeout=TIMEOUT_S,
         )
         with ExitStack() as turned_away:  # nothing stays open

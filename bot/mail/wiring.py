@@ -12,6 +12,7 @@ from bot.mail.letter import Letters
 from bot.mail.listening import POLL_S, Listener, Receive
 from bot.mail.pages import Pages, Shown
 from bot.mail.sending import FolderPost, Post, SmtpPost
+from bot.mail.sent import SentFolder
 from bot.mail.signing import Signer
 from bot.reports.charts import Charts
 from bot.settings.mail import MailSettings, Server
@@ -29,7 +30,8 @@ class Mail:
         assert settings.smtp is not None
         self._now = now
         self.letters = Letters(settings, Signer(key))
-        self.channel = MailChannel(post_of(settings.smtp), self.letters, now, charts, asks)
+        sent = SentFolder(settings.imap) if settings.imap is not None and not settings.imap.is_folder else None
+        self.channel = MailChannel(post_of(settings.smtp), self.letters, now, charts, asks, sent)
 
     @property
     def poll_s(self) -> float:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from bot.plan.contents.cached import once_a_plan, once_a_wording
 from bot.plan.contents.document import PlanDocument
-from bot.privacy.vocabulary import shape
+from bot.privacy.vocabulary import Is, kind_of, shape, short_forms
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +34,17 @@ def known_of(plan: PlanDocument) -> Known:
 @once_a_wording
 def _worded(plan: PlanDocument) -> tuple[frozenset[str], frozenset[str]]:
     """What no reply changes: the words of people's names, and those of all else."""
-    return frozenset(_words(person.name for person in plan.people)), frozenset(_words(_said(plan)))
+    people = frozenset(_words(person.name for person in plan.people))
+    return people | set(_short_forms(people)), frozenset(_words(_said(plan)))
+
+
+def _short_forms(people: frozenset[str]) -> Iterator[str]:
+    """ "dan" of a Daniel, "bob" of a Robert."""
+    for short, name in (pair.split("-") for pair in short_forms()):
+        if name in people:
+            yield short
+    for name in people:
+        yield from (name[:letters] for letters in range(3, len(name)) if kind_of(name[:letters]) & Is.NAME)
 
 
 def _said(plan: PlanDocument) -> Iterator[str]:

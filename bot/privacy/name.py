@@ -216,7 +216,8 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
     if before == "our" and shape == "first" and slight:
         found = Whose("child", 0.6, "our …")
     known = all(word.low in view.known.people for word in words if word.low not in TITLES | PUBLIC)
-    if known and not (found.kind == "child" and found.score > 0.6):
+    known = known and not _has_another_initial(view, first)
+    if known and not _is_a_namesake(view, first, found):
         return Name(shape, first.first, end.last, first.start, end.end, "known", "in the plan")
     alone = (len(view.words) < 3 and not view.digits) or _both_capital(first)
     plain = not first.text[:2].isupper()  # not "ARs"
@@ -225,6 +226,33 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
     return Name(
         shape, first.first, end.last, first.start, end.end, found.kind, found.why, found.score, weak, alone, place
     )
+
+
+def _has_another_initial(view: View, word: Word) -> bool:
+    """ "A. Hussain" where the plan has a Nadia Hussain."""
+    before = view.text[max(0, word.start - 3) : word.start]
+    if len(before) < 3 or before[1:] != ". " or not before[0].isupper():
+        return False
+    named = (person.name.lower().split() for person in view.plan.people)
+    return not any(word.low in names and names[0].startswith(before[0].lower()) for names in named if names)
+
+
+def _is_a_namesake(view: View, word: Word, found: Whose) -> bool:
+    """Whether a child is called like someone of the plan: "Martin has no school place", not "Martin has no deputy"."""
+    if found.kind != "child" or found.score <= 0.6:
+        return False
+    if found.why not in OF_ANYONE:
+        return True
+    number = view.sentence_of[word.first]
+    said = {token.low for at, token in enumerate(view.tokens) if view.sentence_of[at] == number}
+    return bool(said & OF_PUPILS) or any(
+        hit.entry.kind in UNMISTAKABLE and view.sentence_of[hit.first] == number for hit in view.plights
+    )
+
+
+OF_ANYONE = frozenset({"a child is", "is offered something", "it may be a child's name"})
+OF_PUPILS = word_list("name_of_pupils")
+UNMISTAKABLE = frozenset({"exclusion", "diagnosis", "protection", "medical", "death"})
 
 
 def _told_of_a_child(view: View, word: Word) -> bool:

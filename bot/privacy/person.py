@@ -68,7 +68,9 @@ def _one_of(view: View) -> Iterator[Person]:
         if tokens[at].low in FEW_OF and tokens[at + 1].low == "of":
             for end in range(at + 2, min(len(tokens), at + 6)):
                 low = tokens[end].low
-                if low in ("them", "us", "ours", "mine", "theirs") or (low.endswith("s") and len(low) > 4):
+                if low in ("them", "us", "ours", "mine", "theirs") or (
+                    low.endswith("s") and (len(low) > 4 or low[0].isdigit())
+                ):
                     if low not in THINGS and low[:-1] not in listed("table", "shield", "things"):
                         yield Person("one", at, end, 1.0)
                     break

@@ -15,7 +15,7 @@ from bot.said.phrases import Hit, Lexicon, lexicon
 from bot.said.shapes import lines_of
 from bot.said.token import Token, TokenKind
 
-STAFF = frozenset({"health", "pregnancy", "leave_baby", "conduct", "life"})
+STAFF = frozenset({"health", "pregnancy", "leave_baby", "conduct", "life", "condition", "belief", "pay"})
 CHILDREN = word_list("view_children")
 SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "couple": 2, "both": 2, "handful": 3, "single": 1, "pair": 2}
 INVENTED = word_list("view_invented")

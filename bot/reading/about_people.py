@@ -28,6 +28,7 @@ class Before:
 
 @needs("handover", "'s", "leave", "place and day", "preference", "query", otherwise=new(Before))
 def about_people(seen: Seen) -> Before:
+    """Marks as consumed what it took, so that nothing of it is read as news of an action."""
     out = Before()
     handed = settle_handover(seen)
     seen.consumed |= handed.clauses

@@ -29,6 +29,7 @@ class Exported:
 
 
 def plain(value: object) -> Any:
+    """What JSON can hold: days in ISO 8601, 12.0 as 12."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):

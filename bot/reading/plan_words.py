@@ -114,6 +114,7 @@ class RefIndex:
 
 @once_a_wording
 def ref_index(plan: PlanDocument) -> RefIndex:
+    """By every way in which a reference is written short: "311", its group "3.1", and its tail without the letters."""
     whole = {ref_parts(action.ref): action.ref for action in plan.actions}
     compact: dict[str, tuple[str, ...]] = {}
     groups: dict[tuple[str, ...], tuple[str, ...]] = {}

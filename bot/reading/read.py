@@ -157,6 +157,7 @@ def _left(seen: Seen) -> bool:
 
 
 def about_plan(seen: Seen, told: Told, before: Before) -> Reading:
+    """A correction first, then what is claimed elsewhere, an answer to what was asked, and news unit by unit."""
     text = seen.document.words(0, len(seen.document.text))
     if not before.records and (put := corrected(seen)) is not None:
         if put.which:

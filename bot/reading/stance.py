@@ -43,6 +43,7 @@ class Stance(StrEnum):
 def stance_of(
     document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit], before: Hit | None, after: Hit | None
 ) -> Stance:
+    """The first rule that fits decides: asked, past, torn, supposed, another's; then taken back, or it stands."""
     tokens = document.tokens
     if clause.asked and hit.entry.kind != "letter" and not _asked_leave(document, clause):
         return Stance.ASKED

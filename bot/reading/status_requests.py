@@ -14,6 +14,7 @@ GIVEN = ("rag", "outcome_rag", "pct", "forecast", "milestone", "evidence")
 
 @needs("another status", otherwise=same(1))
 def with_status_requests(document: Document, reading: Reading, text: str, told: Told) -> Reading:
+    """A request is of their own actions; of another's it becomes a contribution to it."""
     del document
     found = status_asked(text, told.plan, told.asked.refs or owned_by(told))
     if not found:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from email.headerregistry import Address
 from email.utils import parseaddr
+from ssl import create_default_context
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from bot.settings.addresses import HERE
@@ -35,6 +36,7 @@ class Server:
     password: str = field(default="", repr=False)
     path: str = ""  # a folder; of IMAP, the mailbox
     oauth: MailOAuth | None = None  # in the password's place
+    ca_file: str = ""  # of authorities that are trusted beside those whom this computer knows
 
     @property
     def is_folder(self) -> bool:
@@ -75,11 +77,14 @@ def mail_in(env: Mapping[str, str], public_url: str, problems: list[str]) -> Mai
     """The settings of e-mail; what can't be used is among the problems. `public_url`: where its pages are reached."""
     oauth = _oauth(env, problems)
     name, sender = _sender(env.get("MAIL_FROM", "").strip(), problems)
+    smtp = _server("SMTP_URL", env.get("SMTP_URL", "").strip(), ("smtp", "smtps", "file"), problems, oauth)
+    imap = _server("IMAP_URL", env.get("IMAP_URL", "").strip(), ("imap", "imaps", "file"), problems, oauth)
+    authorities = _authorities(env.get("MAIL_CA_FILE", "").strip(), problems)
     return MailSettings(
         sender=sender,
         name=name,
-        smtp=_server("SMTP_URL", env.get("SMTP_URL", "").strip(), ("smtp", "smtps", "file"), problems, oauth),
-        imap=_server("IMAP_URL", env.get("IMAP_URL", "").strip(), ("imap", "imaps", "file"), problems, oauth),
+        smtp=smtp and replace(smtp, ca_file=authorities),
+        imap=imap and replace(imap, ca_file=authorities),
         public_url=public_url,
     )
 
@@ -119,6 +124,15 @@ def _oauth(env: Mapping[str, str], problems: list[str]) -> MailOAuth | None:
     if parts.scheme != "https" and parts.hostname not in HERE:
         problems.append("MAIL_OAUTH_TOKEN_URL would send the secret in the open. Write https://.")
     return MailOAuth(client, secret, url)
+
+
+def _authorities(file: str, problems: list[str]) -> str:
+    try:
+        if file:
+            create_default_context().load_verify_locations(cafile=file)
+    except (OSError, ValueError):  # an SSLError is an OSError
+        problems.append("MAIL_CA_FILE has no certificate that can be read. Name a file with certificates as PEM.")
+    return file
 
 
 def _server(

@@ -29,6 +29,7 @@ NO_OAUTH = OAuthSettings()
 
 
 def oauth_in(env: Mapping[str, str], problems: list[str]) -> OAuthSettings:
+    """From the environment; a key that is none is a problem, by its number and never by its value."""
     keys = tuple(env.get("SLACK_TOKEN_KEYS", "").replace(",", " ").split())
     for number in not_keys(keys):
         problems.append(f"SLACK_TOKEN_KEYS: key {number} is none. Make one: wsoa slack new-key")

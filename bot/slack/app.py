@@ -35,8 +35,8 @@ from bot.slack.departed import Departed
 from bot.slack.gestures import conversation, from_command, from_press, from_shortcut, from_submission, questions_asked
 from bot.slack.identity import Identity, quiet
 from bot.slack.payloads import from_event
-from bot.slack.wire import Fields, fields, words
 from bot.slack.workspaces import Token
+from bot.wire import Fields, fields, words
 
 Receive = Callable[[Inbound], Awaitable[Answer]]  # commits before it returns; raises when it could not
 

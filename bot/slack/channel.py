@@ -16,7 +16,8 @@ from bot.slack.illustrated import said as said_with_pictures
 from bot.slack.payloads import changed, is_direct, said, speaks
 from bot.slack.people import of_enterprise
 from bot.slack.pictures import Pictures
-from bot.slack.wire import Fields, fields, instant, words
+from bot.slack.wire import instant
+from bot.wire import Fields, fields, words
 
 METADATA = "wsoa_outgoing"
 SKEW = timedelta(minutes=2)  # Slack's clock and ours
@@ -37,6 +38,9 @@ class SlackChannel:
         self._us = identity
         self._history, self._departed = History(client), Departed(client)
         self._direct: dict[str, Place] = {}  # conversations.open is the slowest method Slack allows us
+
+    def tenant_at(self, at: Account | Place) -> str:
+        return self._us.team_id
 
     async def place_of(self, account: Account) -> Place:
         """The direct conversation with an account."""

@@ -8,7 +8,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.chat import DeliveryError
-from bot.slack.wire import fields, words
+from bot.wire import fields, words
 
 PERMANENT = {
     "account_inactive": "The bot was removed from Slack, or its account was switched off. Install it again.",

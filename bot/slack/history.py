@@ -6,7 +6,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.chat import DeliveryError, MessageRef, Place
 from bot.slack.api import Method, ask
-from bot.slack.wire import Fields, fields, rows, stamp, words
+from bot.slack.wire import stamp
+from bot.wire import Fields, fields, rows, words
 
 PAGE = 200  # messages
 PAGES = 50

@@ -9,6 +9,8 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
 
+from bot.wire import body_within
+
 PATH = "/slack/events"
 TIMEOUT_S = 10.0  # seconds that a body may take
 MOST = 1024 * 1024  # bytes of a request's body
@@ -24,7 +26,7 @@ def slack_routes(app: AsyncApp, *, signing_secret: str) -> list[web.RouteDef]:
 def _endpoint(app: AsyncApp, verifier: SignatureVerifier) -> Handler:
     async def answer(request: web.Request) -> web.Response:
         try:
-            body = await asyncio.wait_for(_body(request), TIMEOUT_S)
+            body = await asyncio.wait_for(body_within(MOST, request.content, request.content_length), TIMEOUT_S)
         except TimeoutError:
             return web.Response(status=408)
         if body is None:
@@ -43,18 +45,6 @@ async def _dispatched(app: AsyncApp, request: web.Request, body: bytes) -> web.R
     except (ValueError, AttributeError, TypeError, RecursionError):  # signed, yet no JSON object
         return web.Response(status=400)
     return await to_aiohttp_response(await app.async_dispatch(asked))
-
-
-async def _body(request: web.Request) -> bytes | None:
-    """The body, or None when it is too long."""
-    if (request.content_length or 0) > MOST:
-        return None
-    body = bytearray()
-    async for chunk in request.content.iter_chunked(64 * 1024):
-        body += chunk
-        if len(body) > MOST:
-            return None
-    return bytes(body)
 
 
 def _signed(request: web.Request, body: bytes, verifier: SignatureVerifier) -> bool:

@@ -1,29 +1,9 @@
-"""The edge: Slack's JSON, and looking into it without trusting its shape."""
+"""Moments as Slack writes them."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any, cast
-
-Fields = dict[str, Any]  # one JSON object of the wire
 
 SECONDS = 11  # digits of a moment in this age, and of the next ones
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def fields(value: object) -> Fields:
-    """The object, or an empty one where something else stands."""
-    return cast(Fields, value) if isinstance(value, dict) else {}
-
-
-def rows(value: object) -> list[Fields]:
-    """The objects of a list."""
-    if not isinstance(value, list):
-        return []
-    return [cast(Fields, row) for row in cast(list[object], value) if isinstance(row, dict)]
-
-
-def words(value: object) -> str:
-    """The text, or an empty one."""
-    return value if isinstance(value, str) else ""
 
 
 def instant(stamp: str) -> datetime | None:

@@ -22,6 +22,7 @@ from bot.chat import (
     Profile,
     where,
 )
+from bot.clock import seconds_passed
 from bot.slack.channel import SlackChannel
 from bot.slack.errors import error_code
 from bot.slack.identity import Identity
@@ -30,6 +31,7 @@ T = TypeVar("T")
 REVOKED = ("account_inactive", "app_uninstalled", "invalid_auth", "token_expired", "token_revoked")
 NOT_THERE = "The bot is not installed in that Slack workspace. Its council has to install it again."
 NOWHERE = "The bot does not know in which Slack workspace this conversation is."
+A_MINUTE = 60.0  # seconds, after a workspace did not answer
 AMONG = "@"  # between another workspace's id and that of the one in which its account was met
 _here: ContextVar[str] = ContextVar("workspace", default="")  # whose request is being answered
 
@@ -76,6 +78,7 @@ class Workspaces:
         self._kept, self._opened = installations, opened
         self._channels: dict[str, tuple[Token, SlackChannel]] = {}
         self._teams: dict[str, str] = {}  # by conversation
+        self._troubled: dict[str, tuple[float, DeliveryError]] = {}  # until when nobody is looked up there, and why
 
     async def of(self, team_id: str) -> tuple[Token, SlackChannel] | None:
         """One workspace, as it is installed now."""
@@ -112,6 +115,9 @@ class Workspaces:
         self._channels.pop(team_id, None)
         await self._kept.forget(team_id)
 
+    def tenant_at(self, at: Account | Place) -> str:
+        return team_of(at) if isinstance(at, Account) else self._teams.get(at.conversation, "")
+
     async def place_of(self, account: Account) -> Place:
         team = team_of(account)
         place = await self._asking(team, lambda channel: channel.place_of(account))
@@ -131,13 +137,24 @@ class Workspaces:
         return await self._asking(team_of(account), lambda channel: channel.profile(account))
 
     async def by_email(self, email: str) -> Profile | None:
-        """Only in the workspaces of the councils whose plans name them."""
+        """Only in the workspaces of the councils whose plans name them; one that is in trouble is not asked again and
+        again."""
         for team in await self._kept.homes_of(email):
             if await self.of(team) is not None:
-                found = await self._asking(team, lambda channel: channel.by_email(email))
+                found = await self._look_up(team, email)
                 if found is not None:
                     return found
         return None
+
+    async def _look_up(self, team: str, email: str) -> Profile | None:
+        until, before = self._troubled.get(team, (0.0, None))
+        if before is not None and seconds_passed() < until:
+            raise before.with_traceback(None)
+        try:
+            return await self._asking(team, lambda channel: channel.by_email(email))
+        except DeliveryError as error:
+            self._troubled[team] = seconds_passed() + (error.retry_after or A_MINUTE), error
+            raise
 
     async def again(self, at: MessageRef) -> Message | None:
         return await self._at(at.place, lambda channel: channel.again(at))
@@ -160,8 +177,6 @@ class Workspaces:
             try:
                 chats = await self._asking(team, lambda channel: channel.chats())
             except DeliveryError as error:
-                if error.retry_after is not None:
-                    raise
                 log.warning("could not look", platform="slack", workspace=team, reason=error.reason)
                 continue
             for _account, place in chats:
@@ -184,14 +199,21 @@ class Workspaces:
     async def _asking(self, team: str, ask: Callable[[SlackChannel], Awaitable[T]]) -> T:
         found = await self.of(team)
         if found is None:
-            raise DeliveryError(NOT_THERE, permanent=True, gone=True)
+            raise _not_there(team)
         try:
             return await ask(found[1])
         except DeliveryError as error:
+            error.tenant = team
             if error_code(error) not in REVOKED:
                 raise
             await self.taken_away(team)
-            raise DeliveryError(NOT_THERE, permanent=True, gone=True) from error
+            raise _not_there(team) from error
+
+
+def _not_there(team: str) -> DeliveryError:
+    error = DeliveryError(NOT_THERE, permanent=True, gone=True)
+    error.tenant = team
+    return error
 
 
 def team_of(account: Account) -> str:

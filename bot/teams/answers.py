@@ -8,7 +8,8 @@ from bot.chat import Answer, FormErrors, GiveFile, Nothing, OpenForm, ReadAgain,
 from bot.teams.button_values import asked, form_of
 from bot.teams.cards import Drawing
 from bot.teams.forms import dialog, in_chat, placed, task
-from bot.teams.wire import CARD, Fields, words
+from bot.teams.wire import CARD
+from bot.wire import Fields, words
 
 DONE = "Done"
 SENT = "Sent"

@@ -26,7 +26,8 @@ from bot.card_limits.without_slash import without_slash, without_slash_in
 from bot.teams import button_values
 from bot.teams.rich import fact, lines, paragraph, small
 from bot.teams.text import escaped, shown
-from bot.teams.wire import Fields, attachment, fields, rows, words
+from bot.teams.wire import attachment
+from bot.wire import Fields, fields, rows, words
 
 ROOM = Room(blocks=400, characters=26_000)  # bytes; Teams has refused messages of 28 KB
 SUMMARY = 500

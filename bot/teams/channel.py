@@ -11,7 +11,7 @@ from bot.teams.errors import refused_as_drawn, unreadable
 from bot.teams.files import Files
 from bot.teams.pictures import Pictures
 from bot.teams.signs import Signs
-from bot.teams.wire import Fields, rows, words
+from bot.wire import Fields, rows, words
 
 DOOR = "https://smba.trafficmanager.net/teams"  # where Teams is spoken to before it spoke to us
 
@@ -52,6 +52,9 @@ class TeamsChannel:
     def pressed(self, mark: str, at: MessageRef) -> None:
         """The message with that mark has arrived, for a button on it was pressed."""
         self._signs.note(mark, at)
+
+    def tenant_at(self, at: Account | Place) -> str:
+        return self._tenant
 
     async def place_of(self, account: Account) -> Place:
         """The chat with a person; created, which Teams permits where the bot is installed for them."""

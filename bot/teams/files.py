@@ -10,7 +10,7 @@ import aiohttp
 
 from bot.teams.errors import asking
 from bot.teams.hosts import Hosts
-from bot.teams.wire import Fields, fields, rows, words
+from bot.wire import Fields, body_within, fields, rows, words
 
 SENT = "application/vnd.microsoft.teams.file.download.info"
 CONSENT = "application/vnd.microsoft.teams.card.file.consent"
@@ -60,14 +60,7 @@ class Files:
             return None
         with asking("fetch a file"):
             async with self._http.get(url, timeout=TIMEOUT, allow_redirects=False) as answer:
-                if answer.status != 200:
-                    return None
-                content = bytearray()
-                async for chunk in answer.content.iter_chunked(64 * 1024):
-                    content += chunk
-                    if len(content) > most:
-                        return None
-                return bytes(content)
+                return await body_within(most, answer.content, answer.content_length) if answer.status == 200 else None
 
     def offer(self, user: str, name: str, content: bytes, said: str) -> Fields:
         """The message that asks whether they want it."""

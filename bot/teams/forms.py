@@ -9,7 +9,8 @@ from bot.teams import button_values
 from bot.teams.cards import adaptive
 from bot.teams.rich import paragraph, small
 from bot.teams.text import shown
-from bot.teams.wire import Fields, attachment
+from bot.teams.wire import attachment
+from bot.wire import Fields
 
 TITLE = 64
 LABEL = 1_000

@@ -8,7 +8,8 @@ from bot.teams.button_values import FORM, PRESS, args_of, asked, our_values
 from bot.teams.payloads import account_of, place_of, receipt_of
 from bot.teams.signs import MARK
 from bot.teams.text import plain
-from bot.teams.wire import Fields, fields, instant, words
+from bot.teams.wire import instant
+from bot.wire import Fields, fields, words
 
 RECORD = "record_"  # before the kind, in the name of what stands in a message's menu
 MENU = ("composeExtension/fetchTask", "composeExtension/submitAction")

@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from bot.teams.icon import colour_icon, outline_icon
-from bot.teams.wire import Fields
+from bot.wire import Fields
 
 VERSION = "1.25"
 SCHEMA = f"https://developer.microsoft.com/json-schemas/teams/v{VERSION}/MicrosoftTeams.schema.json"
@@ -51,6 +51,7 @@ def package(about: PackageDetails, commands: Iterable[tuple[str, str]]) -> bytes
 
 
 def manifest(about: PackageDetails, commands: Iterable[tuple[str, str]]) -> Fields:
+    """Of schema `VERSION`; the id follows from the app's, so that a new package updates the old one."""
     menu = [{"title": name, "description": says[:DESCRIPTION]} for name, says in commands][:MOST_COMMANDS]
     return {
         "$schema": SCHEMA,

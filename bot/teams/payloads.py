@@ -20,7 +20,8 @@ from bot.chat import (
 from bot.teams.files import file_in
 from bot.teams.gate import tenant_of
 from bot.teams.text import plain, quoted_id, quotes, richer
-from bot.teams.wire import CARD, Fields, fields, instant, rows, words
+from bot.teams.wire import CARD, instant
+from bot.wire import Fields, fields, rows, words
 
 ADDED = ("add", "add-upgrade", "upgrade")
 REMOVED = ("remove",)  # not remove-upgrade: it comes with every new version of the app

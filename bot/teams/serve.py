@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.chat import NotTaken
 from bot.teams.gate import Gate, Refused
 from bot.teams.keys import NoKeys
-from bot.teams.wire import Fields
+from bot.wire import Fields, body_within
 
 PATH = "/api/messages"
 TIMEOUT_S = 10.0  # seconds that a body may take
@@ -29,7 +29,7 @@ def teams_routes(gate: Gate, hear: Hear) -> list[web.RouteDef]:
 
     async def answer(request: web.Request) -> web.Response:
         try:
-            body = await asyncio.wait_for(_body(request), TIMEOUT_S)
+            body = await asyncio.wait_for(body_within(MOST, request.content, request.content_length), TIMEOUT_S)
         except TimeoutError:
             return web.Response(status=408)
         if body is None:
@@ -82,15 +82,3 @@ def _within(value: object) -> list[object]:
     if isinstance(value, dict):
         return list(cast("dict[str, object]", value).values())
     return cast("list[object]", value) if isinstance(value, list) else []
-
-
-async def _body(request: web.Request) -> bytes | None:
-    """The body, or None when it is too long."""
-    if (request.content_length or 0) > MOST:
-        return None
-    body = bytearray()
-    async for chunk in request.content.iter_chunked(64 * 1024):
-        body += chunk
-        if len(body) > MOST:
-            return None
-    return bytes(body)

@@ -124,6 +124,8 @@ def unmarked(text: str) -> str:
 
 def said_in_cycle(action: ActionStanding) -> str:
     """ "Updated", "No change", "⚪ No update"."""
+    if action.awaits_check and action.update_state is UpdateState.NO_UPDATE:
+        return "None needed: its evidence waits to be checked"
     return UPDATE_STATES[action.update_state]
 
 

@@ -17,6 +17,7 @@ PAGES = frozenset({Slot.AREA, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.AS_A
 
 
 def actions(view: View) -> Answer:
+    """A list; where only one page of the digest is meant, that; and one action with "in detail"."""
     if view.asked.command is None and view.asked.slots <= PAGES:
         return Say(page_words.card(_page(view)))
     if Slot.DETAIL in view.asked.slots and len(view.standing.actions) == 1:

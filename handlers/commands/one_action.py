@@ -43,6 +43,7 @@ def _as_spelt(found: Asked) -> bool:
 
 
 def numbered(turn: Turn, number: tuple[int, ...], rest: str) -> Say:
+    """By its number, also where it is written shorter than the plan does; with other words it is no question."""
     found = with_number(turn.document.actions, number)
     said = ".".join(map(str, number))
     if not found:

@@ -106,6 +106,7 @@ def mine(view: View) -> Answer:
 
 
 def status(view: View) -> Answer:
+    """What moved and what is at work now are left out of a question about the past."""
     now = Slot.AS_AT not in view.asked.slots
     next_line = cycle_words.next_line(view.cycle, view.now, view.today)
     lines = (*_due_by(view), *(workings.lines(view) if now else ()))
@@ -123,6 +124,7 @@ def _due_by(view: View) -> tuple[str, ...]:
 
 
 def missing(view: View) -> Answer:
+    """Everyone's to the lead and directors, their areas' to an SRO, and one's own to an owner."""
     due = view.cycle.days[Step.DUE]
     if not any(action.asked for action in view.whole.actions):
         return Say(missing_words.not_asked_yet(view.cycle.days[Step.OPEN], view.today))
@@ -167,6 +169,7 @@ def due(view: View) -> Answer:
 
 
 def risks(view: View) -> Answer:
+    """One risk by its code, else those that fit; the open ones unless the question says which."""
     asked = view.asked
     if len(asked.values(Slot.CODE)) == 1 and asked.slots <= ONE_RISK:
         return Say(risk_page.card(view, asked.values(Slot.CODE)[0]))

@@ -1,10 +1,13 @@
 """What someone types with a command may be kept, or said back: it is checked for personal details like any words."""
 
 from bot.card import Card, says
+from bot.chat import FormErrors, Submission
 from bot.privacy.decide import Answer, decide, may_be_kept
 from bot.store.history.audit import note_hold
 from bot.wording.reply import privacy, refusal
 from handlers.turn import Turn
+
+LONGEST = 500  # characters of a reason
 
 
 def held_back(turn: Turn, words: str) -> Card | None:
@@ -16,6 +19,15 @@ def held_back(turn: Turn, words: str) -> Card | None:
     if verdict.answer is Answer.ASK:
         return Card(text := privacy.leave_out(", ".join(verdict.reasons)), (says(text),))
     return refusal.held(verdict.reasons, None, None)
+
+
+def field_words(
+    turn: Turn, form: Submission, missing: str, field: str = "reason", longest: int = LONGEST
+) -> str | FormErrors:
+    """What a field of a form says, cut; or what stands under it: `missing`, or that someone may be identified."""
+    said = form.values.get(field, "").strip()[:longest]
+    held = held_back(turn, said) if said else None
+    return said if said and held is None else FormErrors({field: held.summary if held is not None else missing})
 
 
 def words_to_say_back(turn: Turn, words: str) -> str:

@@ -20,9 +20,9 @@ from bot.store.risk import risks
 from bot.wording.common import day
 from bot.wording.decision import challenges as words
 from handlers import in_channel
-from handlers.commands.reasons import held_back, words_to_say_back
+from handlers.commands.reasons import field_words, words_to_say_back
 from handlers.commands.view import View, paging
-from handlers.turn import Turn, thread_of
+from handlers.turn import Turn
 from handlers.untrusted_ids import row_number
 
 LONGEST = 600  # characters of an answer
@@ -134,12 +134,13 @@ def press_answer(turn: Turn, press: Press) -> Answer:
 
 
 def submitted(turn: Turn, form: Submission) -> Answer:
-    row, text = _to_me(turn, form.args.get("id", "")), form.values.get("reason", "").strip()[:LONGEST]
+    """Nothing is kept of an answer that may identify someone."""
+    row = _to_me(turn, form.args.get("id", ""))
     if isinstance(row, Card):
         return FormErrors({"reason": row.summary})
-    held = held_back(turn, text) if text else None
-    if not text or held is not None:
-        return FormErrors({"reason": held.summary if held is not None else words.SAY_IT})
+    text = field_words(turn, form, words.SAY_IT, longest=LONGEST)
+    if isinstance(text, FormErrors):
+        return text
     _answer(turn, row, text)
     return Nothing()
 
@@ -153,11 +154,7 @@ def heard(turn: Turn, message: Message) -> bool:
         return False
     row = _to_me(turn, parts[1])
     card = row if isinstance(row, Card) else _answer(turn, row, message.text.strip()[:LONGEST])
-    if not message.direct:
-        in_channel.answer(turn, turn.source_at(message.at), thread_of(message.at), card)
-        return True
-    to = outbox.To(person_id=turn.person_id, place=message.at.place)
-    turn.promise(f"answered:{message.receipt}", Kind.REFUSAL, to, card, source=turn.source_at(message.at))
+    in_channel.answer_words(turn, message, "answered", card)
     return True
 
 

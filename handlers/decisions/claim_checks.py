@@ -23,10 +23,10 @@ from bot.wording.decision import claims as words
 from bot.wording.decision import evidence as list_words
 from handlers.access import may_decide
 from handlers.commands.action_named import named_action
-from handlers.commands.reasons import held_back
+from handlers.commands.reasons import LONGEST, field_words, held_back
 from handlers.commands.view import View, paging
 from handlers.decisions import claims
-from handlers.decisions.date_changes import LONGEST, NO, not_theirs
+from handlers.decisions.date_changes import NO, not_theirs
 from handlers.turn import Turn
 from handlers.untrusted_ids import of_this_plan, row_number
 
@@ -108,14 +108,13 @@ def press_not_yet(turn: Turn, press: Press) -> Answer:
 
 
 def submitted(turn: Turn, form: Submission) -> Answer:
-    found, reason = _asked_for(turn, form.args.get("id", "")), form.values.get("reason", "").strip()[:LONGEST]
+    """Sent back with what is missing."""
+    found = _asked_for(turn, form.args.get("id", ""))
     if isinstance(found, Card):
         return FormErrors({"reason": found.summary})
-    if not reason:
-        return FormErrors({"reason": words.SAY_WHY})
-    held = held_back(turn, reason)
-    if held is not None:
-        return FormErrors({"reason": held.summary})
+    reason = field_words(turn, form, words.SAY_WHY)
+    if isinstance(reason, FormErrors):
+        return reason
     _send_back(turn, *found, reason)
     return Nothing()
 

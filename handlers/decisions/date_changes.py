@@ -18,14 +18,13 @@ from bot.wording.decision import date_changes as words
 from bot.wording.decision import ratings as rating_words
 from handlers.access import deciders, may_decide
 from handlers.commands.action_named import named_action
-from handlers.commands.reasons import held_back
+from handlers.commands.reasons import LONGEST, field_words, held_back
 from handlers.turn import Turn
 from handlers.untrusted_ids import of_this_plan, row_number
 
 NO = re.compile(
     r"(?:no|not|refuse|refused|decline|declined|reject|rejected)\b[\s,.:;-]*(?:because\b)?\s*(?P<why>.*)", re.I | re.S
 )
-LONGEST = 500  # characters of a reason
 
 
 def approve(turn: Turn, rest: str) -> Answer:
@@ -69,14 +68,13 @@ def press_decline(turn: Turn, press: Press) -> Answer:
 
 
 def submitted(turn: Turn, form: Submission) -> Answer:
-    found, reason = _asked_for(turn, form.args.get("id", "")), form.values.get("reason", "").strip()[:LONGEST]
+    """Refused, with a reason."""
+    found = _asked_for(turn, form.args.get("id", ""))
     if isinstance(found, Card):
         return FormErrors({"reason": found.summary})
-    if not reason:
-        return FormErrors({"reason": words.SAY_WHY})
-    held = held_back(turn, reason)
-    if held is not None:
-        return FormErrors({"reason": held.summary})
+    reason = field_words(turn, form, words.SAY_WHY)
+    if isinstance(reason, FormErrors):
+        return reason
     _refuse(turn, *found, reason)
     return Nothing()
 
@@ -115,6 +113,7 @@ def _taken_back(change: DateChange) -> bool:
 
 
 def wanted(turn: Turn, change: DateChange) -> words.DateRequest:
+    """What its card shows, also after it was decided: then from the date it had before."""
     action = plans.action_with_id(turn.session, change.action_id)
     by = people.by_id(turn.session, change.requested_by_id)
     return words.DateRequest(

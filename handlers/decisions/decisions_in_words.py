@@ -4,7 +4,7 @@ import re
 
 from bot.card import Card
 from bot.chat import Answer, Message, Say
-from bot.models import Decision, Kind
+from bot.models import Decision
 from bot.models.words import Word
 from bot.reading.days.grammar import find_days
 from bot.reading.decision_words import LONGEST, Said, alike, verdict
@@ -26,7 +26,7 @@ from handlers.decisions.decisions_wanted import (
     say,
     waits_for,
 )
-from handlers.turn import Turn, thread_of
+from handlers.turn import Turn
 from handlers.untrusted_ids import row_number
 
 NAMED = re.compile(r"d\s?-?(?P<id>\d{1,9})\b[\s,.:;–—-]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
@@ -92,11 +92,7 @@ def heard(turn: Turn, message: Message) -> bool:
     card = _beneath(turn, message) or _beside(turn, message)
     if card is None:
         return False
-    if not message.direct:
-        in_channel.answer(turn, turn.source_at(message.at), thread_of(message.at), card)
-        return True
-    to = outbox.To(person_id=turn.person_id, place=message.at.place)
-    turn.promise(f"decided:{message.receipt}", Kind.REFUSAL, to, card, source=turn.source_at(message.at))
+    in_channel.answer_words(turn, message, "decided", card)
     return True
 
 

@@ -7,7 +7,7 @@ from bot.models.words import Role, Word
 from bot.plan.ask.spoken_of import with_post
 from bot.plan.decision.decider import DecisionWanted, NamedDecider, PossibleDecider, decider_named
 from bot.reading import records
-from bot.reading.decision_words import LONGEST, otherwise
+from bot.reading.decision_words import otherwise
 from bot.store.decision import decisions_wanted as stored
 from bot.store.message import outbox
 from bot.store.person import people
@@ -15,7 +15,7 @@ from bot.store.plan import plans
 from bot.store.plan.plan_frame import frame
 from bot.wording.common import day_said
 from bot.wording.decision import decisions_wanted as words
-from handlers.commands.reasons import held_back
+from handlers.commands.reasons import field_words
 from handlers.replies.recording.source import Outcome, Source
 from handlers.replies.recording.updates import own_action
 from handlers.turn import Turn
@@ -110,15 +110,16 @@ def press_answer(turn: Turn, pressed: Press) -> Answer:
 
 
 def submitted(turn: Turn, form: Submission) -> Answer:
-    found, text = _of_id(turn, form.args.get("id", "")), form.values.get("reason", "").strip()[:LONGEST]
+    """Answered, or put back with a reason, as the form's `word` says."""
+    found = _of_id(turn, form.args.get("id", ""))
     word = Word(form.args["word"]) if form.args.get("word") in set(Word) else Word.ASKED_BACK
     if not isinstance(found, Card):
         found = may_answer(turn, found) if word is Word.ANSWERED else may_say(turn, found, word)
     if isinstance(found, Card):
         return FormErrors({"reason": found.summary})
-    held = held_back(turn, text) if text else None
-    if not text or held is not None:
-        return FormErrors({"reason": held.summary if held is not None else words.SAY_WHY})
+    text = field_words(turn, form, words.SAY_WHY)
+    if isinstance(text, FormErrors):
+        return text
     say(turn, found, word, text)
     return Nothing()
 
@@ -180,6 +181,7 @@ def say(turn: Turn, row: Decision, word: Word, text: str) -> Card:
 
 
 def hand_on(turn: Turn, row: Decision, to: Person) -> Card:
+    """Somebody else is asked; never whoever raised it, who would answer themselves."""
     one, before = drawn(turn, row), _handle(turn, row)
     if to.id == row.raised_by_id:
         return words.not_your_own(one)

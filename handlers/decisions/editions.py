@@ -13,7 +13,7 @@ from bot.wording.command import nearest
 from bot.wording.command.declaration import LEADS
 from bot.wording.reply import refusal
 from bot.wording.report import edition
-from handlers.commands.reasons import held_back
+from handlers.commands.reasons import field_words
 from handlers.turn import Turn
 
 
@@ -32,14 +32,12 @@ def press_line(turn: Turn, press: Press) -> Answer:
 
 
 def submitted(turn: Turn, form: Submission) -> Answer:
-    line = form.values.get("line", "").strip()[: edition.LONGEST]
-    if Role.LEAD not in turn.roles or not line:
-        return FormErrors({"line": edition.SAY_SOMETHING})
-    if not _of_this(turn, form.args):
+    """The line that stands above the digest."""
+    if Role.LEAD not in turn.roles or not _of_this(turn, form.args):
         return FormErrors({"line": refusal.old_button().summary})
-    held = held_back(turn, line)
-    if held is not None:
-        return FormErrors({"line": held.summary})
+    line = field_words(turn, form, edition.SAY_SOMETHING, "line", edition.LONGEST)
+    if isinstance(line, FormErrors):
+        return line
     _record(turn, Said.LINE, line)
     return Nothing()
 

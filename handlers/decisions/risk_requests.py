@@ -10,10 +10,8 @@ from bot.store.person import people
 from bot.store.risk import risk_decisions, risks
 from bot.wording.risk import risk_decisions as words
 from handlers.access import may_decide_risk, may_speak_of_risk, risk_deciders
-from handlers.commands.reasons import held_back
+from handlers.commands.reasons import LONGEST, field_words, held_back
 from handlers.turn import Turn
-
-LONGEST = 500  # characters of a reason
 
 
 def ask(turn: Turn, row: Risk, why: str, source: str = "") -> Card | None:
@@ -63,12 +61,13 @@ def press_keep(turn: Turn, press: Press) -> Answer:
 
 
 def submitted(turn: Turn, form: Submission) -> Answer:
-    found, why = _waiting(turn, form.args.get("code", "")), form.values.get("reason", "").strip()[:LONGEST]
+    """Kept open, with a reason."""
+    found = _waiting(turn, form.args.get("code", ""))
     if isinstance(found, Card):
         return FormErrors({"reason": found.summary})
-    held = held_back(turn, why) if why else None
-    if not why or held is not None:
-        return FormErrors({"reason": held.summary if held is not None else words.SAY_WHY})
+    why = field_words(turn, form, words.SAY_WHY)
+    if isinstance(why, FormErrors):
+        return why
     keep(turn, found, why)
     return Nothing()
 
@@ -82,6 +81,7 @@ def asked_for(turn: Turn, press: Press) -> tuple[Risk, str] | Card:
 
 
 def keep(turn: Turn, row: Risk, why: str) -> None:
+    """It stays open; everyone who asked to close it is told why, but not whoever decides."""
     who = [one.actor for asked, one in _asked(turn) if asked.id == row.id]
     noted = turn.note(risk_decisions.KEPT, f"risk {row.code}", after={"why": why})
     settle(turn, row, risk_decisions.KEPT)

@@ -14,13 +14,12 @@ from bot.store.database.rows import write_rows
 from bot.store.risk import risk_decisions, risks
 from bot.wording.risk import risk_decisions as words
 from handlers.access import may_decide_risk, may_speak_of_risk, risk_deciders
-from handlers.commands.reasons import held_back
+from handlers.commands.reasons import LONGEST, held_back
 from handlers.decisions import mitigations, risk_requests
 from handlers.decisions.risk_requests import me, tell
 from handlers.turn import Turn
 from handlers.untrusted_ids import row_number
 
-LONGEST = 500  # characters of a reason
 OWNERS = (Do.SCORE, Do.REWORD)  # what its owner may do, too
 
 
@@ -44,6 +43,7 @@ def risk(turn: Turn, rest: str) -> Answer:
 
 
 def decide(turn: Turn, order: Order) -> Card:
+    """Who may not close a risk asks for it, with a reason; personal details end it before anything is done."""
     if order.do is Do.MITIGATION:
         return mitigations.decide(turn, order)
     row = risks.by_code(turn.session, turn.plan_id, order.code)

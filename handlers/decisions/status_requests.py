@@ -13,12 +13,10 @@ from bot.store.person import people
 from bot.store.plan import plans
 from bot.wording.decision import status_requests as words
 from handlers.access import deciders
-from handlers.commands.reasons import held_back
+from handlers.commands.reasons import field_words
 from handlers.replies.recording.source import Outcome, Source
 from handlers.replies.recording.updates import CARRIED, new_update, own_action
 from handlers.turn import Turn
-
-LONGEST = 500  # characters of a reason
 
 
 def asked(turn: Turn, item: records.StatusRequest, source: Source, outcome: Outcome) -> None:
@@ -66,12 +64,13 @@ def press_decline(turn: Turn, press: Press) -> Answer:
 
 
 def submitted(turn: Turn, form: Submission) -> Answer:
-    found, why = _waiting(turn, form.args.get("id", "")), form.values.get("reason", "").strip()[:LONGEST]
+    """Declined, with a reason."""
+    found = _waiting(turn, form.args.get("id", ""))
     if isinstance(found, Card):
         return FormErrors({"reason": found.summary})
-    held = held_back(turn, why) if why else None
-    if not why or held is not None:
-        return FormErrors({"reason": held.summary if held is not None else words.SAY_WHY})
+    why = field_words(turn, form, words.SAY_WHY)
+    if isinstance(why, FormErrors):
+        return why
     action, request = found
     requests.decide(turn.session, request, Decided.DECLINED, why, turn.person_id, turn.now)
     turn.note("declined a status", f"action {action.ref}", after={"why": why})
@@ -151,6 +150,7 @@ def _tell(turn: Turn, request: StatusRequest, action: Action, card: Card) -> Non
 
 
 def wanted(turn: Turn, request: StatusRequest) -> words.StatusRequestTold:
+    """What its card shows of who asks for what."""
     action = plans.action_with_id(turn.session, request.action_id)
     by = people.by_id(turn.session, request.requested_by_id)
     return words.StatusRequestTold(

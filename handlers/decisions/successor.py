@@ -6,7 +6,7 @@ from bot.store.message import outbox
 from bot.store.person import handover_notes, people
 from bot.wording.reply import refusal
 from bot.wording.report import pack_story as words
-from handlers.commands.reasons import held_back
+from handlers.commands.reasons import field_words
 from handlers.turn import Turn
 
 
@@ -24,13 +24,13 @@ def press_tell(turn: Turn, press: Press) -> Answer:
 
 
 def submitted(turn: Turn, form: Submission) -> Answer:
-    text = form.values.get("text", "").strip()[: words.LONGEST]
+    """What whoever takes over should know."""
     to = _asked_about(turn, form.args.get("to", ""), form.args.get("on", ""))
-    if to is None or not text:
-        return FormErrors({"text": words.SAY_SOMETHING if to is not None else refusal.old_button().summary})
-    held = held_back(turn, text)
-    if held is not None:
-        return FormErrors({"text": held.summary})
+    if to is None:
+        return FormErrors({"text": refusal.old_button().summary})
+    text = field_words(turn, form, words.SAY_SOMETHING, "text", words.LONGEST)
+    if isinstance(text, FormErrors):
+        return text
     handover_notes.say(turn.session, turn.plan_id, text, turn.person, to, turn.now)
     key = f"story:told:{turn.person.handle}:{to.handle}:{form.receipt}"
     turn.promise(key, Kind.NOTICE, outbox.To(person_id=to.id), words.told(turn.person.post, text))

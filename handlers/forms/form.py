@@ -72,6 +72,7 @@ def _corrected(turn: Turn, action: Action, source: str) -> Update | None:
 
 
 def open_risk_form(turn: Turn, ref: str) -> Answer:
+    """For those who may update the action; of any other it says that there is none."""
     action = _action(turn, ref)
     if action is None or not may_update(turn, action):
         return Say(refusal.no_such_action(ref))

@@ -74,6 +74,7 @@ def offered(turn: Turn, press: Press) -> Offer | Say:
 
 
 def submitted(turn: Turn, form: Submission) -> Answer:
+    """Somebody else's message recorded on an action, under that person's post and day."""
     kind, said = form.args.get("kind", ""), form.values.get("words", "").strip()
     ref = form.values.get("ref", "").strip()
     action = plans.action_by_ref(turn.session, turn.plan_id, ref) if ref else None

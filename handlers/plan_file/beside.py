@@ -35,6 +35,7 @@ class CheckedFile:
 
 
 def save_plan(session: Session, found: CheckedFile, now: datetime) -> tuple[str, ...]:
+    """What changed, in sentences; the caller's transaction has it, so that a preview can be rolled back."""
     change = difference(found.stored, found.merged.document)
     if change:
         plan_import.save(session, found.merged.document, now, found.into)

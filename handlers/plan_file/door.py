@@ -42,6 +42,7 @@ def press_show(turn: Turn, press: Press) -> Answer:
 
 
 def press_apply(turn: Turn, press: Press) -> Answer:
+    """Loads what reads spreadsheets only now."""
     if not _may(turn, press):
         return Say(refusal.old_button())
     from handlers.plan_file.bring import apply
@@ -59,6 +60,7 @@ def press_begin(turn: Turn, press: Press) -> Answer:
 
 
 def submitted(turn: Turn, form: Submission) -> Answer:
+    """The form of one more plan."""
     if Role.LEAD not in turn.roles or not form.args.get("file"):
         return FormErrors({"title": refusal.old_button().summary})
     from handlers.plan_file.one_more import begin
@@ -67,6 +69,7 @@ def submitted(turn: Turn, form: Submission) -> Answer:
 
 
 def press_back(turn: Turn, press: Press) -> Answer:
+    """Loads what reads spreadsheets only now."""
     if not _may(turn, press):
         return Say(refusal.old_button())
     from handlers.plan_file.give_back import give_back

@@ -29,6 +29,7 @@ class Written:
 
 
 def give_back(turn: Turn, given: Mapping[str, str]) -> Answer:
+    """Their own workbook with the record's words in it; only xlsx can be given back unharmed."""
     file, name = given.get("file", ""), given.get("name", "")
     found = file_content(turn.seen, file, name)
     if not isinstance(found, bytes):

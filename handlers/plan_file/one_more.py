@@ -14,6 +14,7 @@ from handlers.turn import Turn
 
 
 def open_form(turn: Turn, given: Mapping[str, str]) -> Answer:
+    """What the file does not say of itself; filled in as far as it can be guessed."""
     read = _read(turn, given)
     if not isinstance(read, Tracker):
         return read

@@ -28,7 +28,7 @@ from handlers.decisions import waiting as waiting_decision
 from handlers.replies import correction
 from handlers.replies.recording import effects
 from handlers.replies.recording.source import Source
-from handlers.turn import Turn, thread_of
+from handlers.turn import Turn
 
 LEAVE = (records.Absence(None, None),)  # what "I'm back" changes
 SENTENCES = 20  # of an automatic answer, in which days are looked for
@@ -52,11 +52,7 @@ def taken(turn: Turn, message: Message) -> bool:
         card = _answer(turn, message, meant) if meant is not None else None
     if card is None:
         return False
-    if not message.direct:
-        in_channel.answer(turn, turn.source_at(message.at), thread_of(message.at), card)
-        return True
-    to = outbox.To(person_id=turn.person_id, place=message.at.place)
-    turn.promise(f"talk:{message.receipt}", Kind.REFUSAL, to, card, source=turn.source_at(message.at))
+    in_channel.answer_words(turn, message, "talk", card)
     return True
 
 

@@ -48,7 +48,7 @@ class CatchUp:
         self._found = KnownConversations()
         self._everywhere: datetime | None = None  # up to when something may have been missed, wherever
         self._swept_at: datetime | None = None
-        self._held_until: datetime | None = None  # the platform asked us to slow down
+        self._held_until: dict[str, datetime] = {}  # workspaces that asked us to slow down
         self._woken = asyncio.Event()
         self._whose: dict[Place, Account] = {}
 
@@ -96,8 +96,7 @@ class CatchUp:
 
     def _next_at(self) -> datetime:
         sweep = (self._swept_at or self.now()) + self._rhythm.every
-        soonest = min(self.gaps.next_at() or sweep, sweep)
-        return max(soonest, self._held_until or soonest)
+        return min(self.gaps.next_at() or sweep, sweep)
 
     async def once(self) -> dict[str, int]:
         """Reads all that is due now. Raises what the store raises."""
@@ -107,13 +106,8 @@ class CatchUp:
             self._everywhere = self._everywhere or now - self._rhythm.lag
         known = {each.place: each for each in await self._known()}
         tally = {"heard": 0, "not handled": 0, "not read": 0}
-        for number, place in enumerate(self.gaps.due(self.now())):
-            if number >= self._rhythm.burst:
-                await asyncio.sleep(self._rhythm.pace)
-            if self._is_held() or self._woken.is_set() or not await self._read(known[place], tally):
-                break  # what is left stays due
-        if not self._is_held():
-            await self._open_missing()
+        await self._read_due(known, tally)
+        await self._open_missing()
         unread = self.gaps.unread(self.now())
         if unread:
             whose = {place: known[place] for place in unread}
@@ -121,10 +115,25 @@ class CatchUp:
             self.gaps.told(unread)
         return tally
 
+    async def _read_due(self, known: Mapping[Place, Conversation], tally: dict[str, int]) -> None:
+        asked = 0
+        for place in self.gaps.due(self.now()):
+            until = self._held(known[place])
+            if until is not None:
+                self.gaps.wait(place, until)
+                continue
+            asked += 1
+            if asked > self._rhythm.burst:
+                await asyncio.sleep(self._rhythm.pace)
+            if self._woken.is_set():
+                return  # what is left stays due
+            await self._read(known[place], tally)
+
     async def _open_missing(self) -> None:
         """What was said in a conversation that was only now found is read next."""
         pace, stop = self._rhythm.pace, self._woken.is_set
-        for place in await self._found.open_missing(self.store, self.channel, self.now, pace, stop):
+        held = [tenant for tenant, until in self._held_until.items() if self.now() < until]
+        for place in await self._found.open_missing(self.store, self.channel, self.now, pace, stop, held):
             self.gaps.doubt(place, self.now())
 
     async def _known(self) -> list[Conversation]:
@@ -144,11 +153,12 @@ class CatchUp:
                 self.gaps.doubt(each.place, self._swept_at, everywhere)
         return known
 
-    def _is_held(self) -> bool:
-        return self._held_until is not None and self.now() < self._held_until
+    def _held(self, conversation: Conversation) -> datetime | None:
+        """Until when its workspace is not to be asked."""
+        until = self._held_until.get(self.channel.tenant_at(conversation.account))
+        return until if until is not None and self.now() < until else None
 
-    async def _read(self, conversation: Conversation, tally: dict[str, int]) -> bool:
-        """False when the platform asked us to slow down."""
+    async def _read(self, conversation: Conversation, tally: dict[str, int]) -> None:
         place, began = conversation.place, self.now()
         missed: list[Said] = []
         trouble: list[DeliveryError] = []
@@ -162,15 +172,16 @@ class CatchUp:
         fault = await run_logged("read a conversation", ask)
         if fault is None and not trouble:
             await self._take(conversation, missed, began, tally)
-            return True
+            return
         error = trouble[0] if trouble else DeliveryError(NOT_UNDERSTOOD)
         if error.retry_after is not None:
-            self._held_until = self.now() + timedelta(seconds=error.retry_after)
-            return False
+            until = self.now() + timedelta(seconds=error.retry_after)
+            self._held_until[self.channel.tenant_at(conversation.account)] = until
+            self.gaps.wait(place, until)
+            return
         log.warning("could not catch up", conversation=place.conversation, reason=error.reason)
         self.gaps.failed(place, self.now(), error.reason, hopeless=error.permanent)
         tally["not read"] += 1
-        return True
 
     async def _take(
         self, conversation: Conversation, missed: list[Said], began: datetime, tally: dict[str, int]

@@ -1,7 +1,7 @@
 """Which conversations there are: those the platform lists, and those of people whom the bot has never written to."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -40,15 +40,25 @@ class KnownConversations:
             await store.write(partial(_take_down, new=new, now=now))
 
     async def open_missing(
-        self, store: Store, channel: Channel, now: Now, pace: float, stop: Callable[[], bool]
+        self,
+        store: Store,
+        channel: Channel,
+        now: Now,
+        pace: float,
+        stop: Callable[[], bool],
+        held: Collection[str] = (),
     ) -> list[Place]:
-        """Opens the conversation of everyone matched who has none, once: from then on it can be read."""
+        """Opens the conversation of everyone matched who has none, once: from then on it can be read. `held`: the
+        workspaces that asked us to slow down."""
         opened: list[Place] = []
         missing = await store.read(lambda session: read_through.without_conversation(session, channel.platform))
         wanted = [account for account in missing if self.refused_until.get(account, now()) <= now()]
+        throttled = set(held)
         for number, account in enumerate(wanted):
             if stop():
                 break
+            if channel.tenant_at(account) in throttled:
+                continue
             if number:
                 await asyncio.sleep(pace)
             try:
@@ -57,7 +67,7 @@ class KnownConversations:
                 log.warning("could not open a conversation", platform=channel.platform, reason=error.reason)
                 self.refused_until[account] = now() + AGAIN
                 if error.retry_after is not None:
-                    break
+                    throttled.add(channel.tenant_at(account))
                 continue
             await store.write(partial(_take_down, new=[(account, place)], now=now()))
             opened.append(place)

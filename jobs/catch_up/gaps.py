@@ -83,6 +83,10 @@ class Gaps:
         gap.reason, gap.hopeless = reason, hopeless
         gap.next_at = now + (self._rhythm.hopeless if hopeless else self._rhythm.after(gap.tries))
 
+    def wait(self, place: Place, until: datetime) -> None:
+        """Its workspace can't be asked before then: no try of its own."""
+        self._found[place].next_at = until
+
     def unread(self, now: datetime) -> dict[Place, str]:
         """Those that stay unreadable and were not told yet, each with the reason."""
         return {

@@ -3,19 +3,20 @@
 import os
 import secrets
 import socket
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.card import Card
-from bot.chat import Account, Place, Platform
+from bot.chat import Account, Channel, Place, Platform
 from bot.clock import Now
 from bot.models import Outgoing, State
 from bot.store.database.store import Store
 from bot.store.message import cards, sending
 from bot.store.person import conversations, people
-from jobs.delivery.rate_limiter import Call
+from jobs.delivery.rate_limiter import Call, Workspace
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,12 @@ class ClaimedMessage:
         where = self.place or self.account
         return where.platform if where else None
 
+    def workspace(self, channels: Mapping[Platform, Channel]) -> Workspace:
+        """Whose limits hold for it."""
+        where = self.account or self.place
+        channel = channels.get(where.platform) if where else None
+        return Workspace(self.platform, channel.tenant_at(where) if channel and where else "")
+
     @property
     def call(self) -> Call:
         """What is asked of the platform first."""
@@ -48,6 +55,7 @@ class ClaimedMessage:
 
 
 def claimed_message(session: Session, row: Outgoing) -> ClaimedMessage:
+    """All that the sender has to know, outside of any transaction."""
     account, place = None, None
     if row.conversation is not None and row.platform is not None:
         place = conversations.place(session, row.platform, row.conversation, row.thread)

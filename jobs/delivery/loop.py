@@ -181,7 +181,7 @@ class Delivery:
         if found.account is None and found.place is None:
             later = now + self.retry_policy.unmatched
             return self._put_off(session, outgoing_id, later, words.NOT_MATCHED, tally)
-        wait = self.rate_limiter.held(found.platform, found.call)
+        wait = self.rate_limiter.held(found.workspace(self.channels), found.call)
         if wait:
             return self._put_off(session, outgoing_id, now + timedelta(seconds=wait), row.reason, tally)
         if draw_again(session, row, now) | in_doubt(row, self.retry_policy, now):
@@ -201,7 +201,7 @@ class Delivery:
         if place is None:
             account = mail.account
             assert account is not None
-            place = await self._asking(channel, Call.OPEN, lambda: channel.place_of(account))
+            place = await self._asking(mail, Call.OPEN, lambda: channel.place_of(account))
             await self._opened(mail, account, place)
         if mail.state is State.SENT:
             return await self._show(mail, channel, place, tally)
@@ -210,7 +210,7 @@ class Delivery:
                 return False
             mail = mail if channel.reads_back else marked_as_maybe_twice(mail)
             await self.store.write_together(lambda session: self._start(session, mail))
-        await self.rate_limiter.turn(place.conversation)
+        await self.rate_limiter.turn(mail.workspace(self.channels), place.conversation)
         if not await self._still_ours(mail):
             return False
         return await self._send(mail, channel, place, tally)
@@ -222,14 +222,14 @@ class Delivery:
             return True
         return await self.store.write(lambda s: sending.renew(s, mail.id, self.owner, now + policy.lease))
 
-    async def _asking(self, channel: Channel, call: Call, ask: Callable[[], Awaitable[T]]) -> T:
-        """The platform's answer; when it says to slow down, no such call is made to anyone for so long."""
+    async def _asking(self, mail: ClaimedMessage, call: Call, ask: Callable[[], Awaitable[T]]) -> T:
+        """The platform's answer; when it says to slow down, no such call is made to anyone there for so long."""
+        self.rate_limiter.refuse_held(mail.workspace(self.channels), call)
         try:
-            self.rate_limiter.refuse_held(channel.platform, call)
             return await ask()
         except DeliveryError as error:
             if error.retry_after is not None:
-                self.rate_limiter.hold(channel.platform, call, error.retry_after)
+                self.rate_limiter.hold(mail.workspace(self.channels), call, error.retry_after)
             raise
 
     def _start(self, session: Session, mail: ClaimedMessage) -> None:
@@ -237,7 +237,7 @@ class Delivery:
 
     async def _send(self, mail: ClaimedMessage, channel: Channel, place: Place, tally: Tally) -> bool:
         try:
-            at = await self._asking(channel, Call.SEND, lambda: channel.send(place, mail.card, mail.key))
+            at = await self._asking(mail, Call.SEND, lambda: channel.send(place, mail.card, mail.key))
         except DeliveryError as error:
             return await self._went_wrong(mail, error, tally, not_sent=not error.unknown)
         await self._note_sent(mail, at)
@@ -247,14 +247,14 @@ class Delivery:
     async def _show(self, mail: ClaimedMessage, channel: Channel, place: Place, tally: Tally) -> bool:
         assert mail.message is not None
         at = MessageRef(place, mail.message)
-        await self._asking(channel, Call.EDIT, lambda: channel.update(at, mail.card, mail.key))
+        await self._asking(mail, Call.EDIT, lambda: channel.update(at, mail.card, mail.key))
         await self._note_sent(mail, at)
         tally.shown += 1
         return True
 
     async def _settled_as_lost(self, mail: ClaimedMessage, channel: Channel, place: Place, tally: Tally) -> bool:
         """True when the conversation shows, at every look, that an earlier try never arrived."""
-        found = await self._asking(channel, Call.LOOK, lambda: channel.find(place, mail.card, mail.key, ALWAYS))
+        found = await self._asking(mail, Call.LOOK, lambda: channel.find(place, mail.card, mail.key, ALWAYS))
         if found is not None:
             await self._note_sent(replace(mail, revision=1), found)
             tally.sent += 1

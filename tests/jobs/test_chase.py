@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlmodel import Session, select
 
+from bot.chat import OpenForm
 from bot.models import Action, Ask, AskState, Outgoing, Person, State
 from bot.reading import records
 from bot.store.ask import holds as holds_rows
@@ -287,3 +288,23 @@ def test_what_is_owed_after_the_due_day_follows_a_hand_over_without_a_word(town:
     owner = town.do(lambda session: person(session, "therapy").id)
     assert town.do(lambda session: session.exec(asked).one()) == owner
     assert len(to(town, "therapy")) == before
+
+
+def test_who_told_an_action_complete_with_evidence_is_not_asked_for_it_again_in_the_next_round(town: Town) -> None:
+    """It waits for whoever checks it; sent back, its owner is asked again."""
+    ticks(town, OPEN)
+    town.hears("3.1.1 done, backlog cleared https://wexbourne.sharepoint.com/sites/send/audit.xlsx", now=at(12, 2))
+    town.hears("3.1.2 done, all posts filled", now=at(12, 2))
+    tick_at(town, at(1, 28, year=2027))
+    (opening,) = [row for row in town.outbox("sen_head") if row.rule == "open" and row.created_at.year == 2027]
+    said = text_of(cards.from_json(opening.card))
+    assert "3.1.1" not in said and "3.1.2" in said and "a link to the evidence that shows" in said
+    assert "3.1.1" not in town.asks("missing", "imp_lead", at(2, 1, year=2027))
+    (not_yet,) = [one for one in town.buttons("ad_edu") if one.verb == "claim.not_yet"]
+    (form,) = [town.presses(not_yet, "ad_edu", at(2, 2, year=2027))]
+    assert isinstance(form, OpenForm)
+    town.fills_in(form.form, "ad_edu", at(2, 2, year=2027), reason="Two cases are open.")
+    for day in (3, 4, 5):
+        tick_at(town, at(2, day, year=2027))
+    asked = [text_of(cards.from_json(row.card)) for row in town.outbox("sen_head") if row.created_at.year == 2027]
+    assert any("what its evidence did not show: Two cases are open." in card for card in asked)

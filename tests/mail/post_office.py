@@ -1,6 +1,7 @@
 """A mail server on loopback that takes what the bot sends, and refuses what a test says; nothing of ours in it."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -64,10 +66,14 @@ class PostOffice:
 
 
 @asynccontextmanager
-async def post_office(port: int = 0) -> AsyncIterator[PostOffice]:
+async def post_office(port: int = 0, certificate: Path | None = None) -> AsyncIterator[PostOffice]:
+    """`certificate`: with its key, for STARTTLS."""
     office = PostOffice()
     loop = asyncio.get_running_loop()
-    made = partial(SMTP, office, loop=loop, hostname="mail.test", enable_SMTPUTF8=True)
+    checks = None if certificate is None else ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    if checks is not None and certificate is not None:
+        checks.load_cert_chain(certificate)
+    made = partial(SMTP, office, loop=loop, hostname="mail.test", enable_SMTPUTF8=True, tls_context=checks)
     server = await loop.create_server(made, "127.0.0.1", port)
     office.port = server.sockets[0].getsockname()[1]
     try:

@@ -1,18 +1,28 @@
-"""The mailbox on a real IMAP server: read from the oldest on, and emptied of what was taken."""
+"""The mailbox on a real IMAP server: read from the oldest on, emptied of what was taken, and heard of at once."""
 
+import asyncio
 import os
+from dataclasses import replace
+from datetime import timedelta
+from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 
-from bot.chat import DeliveryError
+from bot.card import Card, says
+from bot.chat import DeliveryError, Platform
 from bot.mail.box import MOST, ImapBox
 from bot.mail.listening import Listener
+from bot.mail.wiring import Mail
+from bot.models import State
 from bot.process.partners import Partners
 from bot.settings.mail import Server
+from jobs.delivery.loop import Delivery
 from tests.journeys.process import free_port
-from tests.mail.conftest import RUTH, Living
-from tests.mail.dovecot import DOVECOT, dovecot
+from tests.mail.conftest import DAN, QUICK, RUTH, Living
+from tests.mail.dovecot import DOVECOT, dovecot, sent_beside
 from tests.mail.letters import a_reply
+from tests.mail.scripted import imap, scripted
 
 pytestmark = pytest.mark.slow
 
@@ -61,3 +71,66 @@ async def test_a_mailbox_that_lets_nobody_in_or_is_not_there_is_said_in_words() 
         await ImapBox(server_at(port)).check()
         with pytest.raises(DeliveryError, match="IMAP_URL"):
             await ImapBox(server_at(port, "wrong")).check()
+
+
+def put(folder: Path, name: str, mail: EmailMessage) -> None:
+    """As a mail server does: written whole, then moved to where it is seen."""
+    (folder.parent / "tmp" / name).write_bytes(mail.as_bytes())
+    (folder.parent / "tmp" / name).chmod(0o666)
+    (folder.parent / "tmp" / name).rename(folder / name)
+
+
+async def test_what_comes_is_heard_of_at_once_and_not_at_the_next_look() -> None:
+    port = free_port()
+    async with dovecot(port) as folder:
+        box = ImapBox(server_at(port))
+        assert await box.waiting() == []
+        waits = asyncio.create_task(box.news(600))
+        await asyncio.sleep(0.5)
+        assert not waits.done()
+        put(folder, "1.a.b", a_reply(RUTH, "3.1.1 amber"))
+        async with asyncio.timeout(30):
+            await waits
+        assert len(await box.waiting()) == 1
+
+
+async def test_what_came_before_it_began_to_wait_is_not_waited_for() -> None:
+    port = free_port()
+    async with dovecot(port) as folder:
+        put(folder, "1.a.b", a_reply(RUTH, "3.1.1 amber"))
+        async with asyncio.timeout(30):
+            await ImapBox(server_at(port)).news(600)
+
+
+async def test_waiting_ends_with_the_bot() -> None:
+    port = free_port()
+    async with dovecot(port):
+        waits = asyncio.create_task(ImapBox(server_at(port)).news(600))
+        await asyncio.sleep(0.5)
+        waits.cancel()
+        async with asyncio.timeout(10):
+            await asyncio.get_running_loop().shutdown_default_executor()
+
+
+async def test_a_mailbox_that_can_t_tell_is_asked_again_after_a_while() -> None:
+    async with scripted("* OK ready", imap()) as port, asyncio.timeout(10):
+        await ImapBox(server_at(port)).news(0.1)
+
+
+async def test_what_the_server_keeps_as_sent_was_taken_and_is_not_sent_again(living: Living) -> None:
+    port = free_port()
+    async with dovecot(port) as folder:
+        server = server_at(port)
+        mail = Mail(replace(living.mail.letters.settings, imap=server), living.mail.letters.signer.key, living.clock)
+        delivery = Delivery(living.town.store, {Platform.MAIL: mail.channel}, living.clock, QUICK)
+        living.office.hangs_up = 2
+        for number, handle in enumerate(("sen_head", "therapy")):
+            living.promise(Card("Hello", (says("Hello"),)), f"note:{number}", handle)
+        await delivery.drain()
+        (taken,) = living.office.sent_to(RUTH)
+        put(sent_beside(folder), "1.a.b", taken)
+        living.clock.move_to(living.clock() + timedelta(minutes=6))
+        await delivery.drain()
+        await mail.close()
+    assert len(living.office.sent_to(RUTH)) == 1 and living.row("note:0").state is State.SENT
+    assert len(living.office.sent_to(DAN)) == 2  # of which the server kept nothing

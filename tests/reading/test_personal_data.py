@@ -19,6 +19,16 @@ def messages(name: str) -> tuple[str, ...]:
     return tuple(line.replace("\\n", "\n") for line in (HERE / name).read_text(encoding="utf-8").splitlines())
 
 
+COLLEAGUES = """
+    Ruth Okafor, Daniel Whitcombe, Priya Nair, Gareth Llewellyn, Tomasz Zielinski, Angela Prentice, Jasmine Cole,
+    Kofi Mensah, Siobhan Rafferty, Martin Ashdown, Nadia Hussain, Eleanor Marsh, Stephen Adeyemi, Helen Trubshaw,
+    Farah Siddiqui, Oliver Penhaligon, Michelle Dunne, Robert Kingsley, Yvonne Baptiste, Catherine Holloway,
+    Imran Chaudhry, Beverley Stokes, Jonathan Ferrer, Lakshmi Raghavan
+"""
+NAMED = replace(
+    PLAN,
+    people=tuple(replace(one, name=name.strip()) for one, name in zip(PLAN.people, COLLEAGUES.split(","), strict=True)),
+)
 MORE_HELD, MORE_FINE = messages("held.txt"), messages("fine.txt")
 HELD = (
     "Kayden Brightwell's mum has complained again",
@@ -183,6 +193,21 @@ def test_what_only_looks_like_a_person_is_hardly_ever_held_or_asked_about() -> N
     answers = [decide(text, PLAN).answer for text in FINE + MORE_FINE]
     assert answers.count(Answer.HOLD) <= 0.01 * len(answers)
     assert answers.count(Answer.ASK) <= 0.12 * len(answers)
+
+
+def test_talk_of_the_plans_own_people_at_work_passes() -> None:
+    stopped = [text for text in messages("colleagues.txt") if decide(text, NAMED).answer is not Answer.PASS]
+    assert stopped == []
+
+
+def test_a_child_called_like_one_of_the_plans_people_is_stopped() -> None:
+    for text in (
+        "Martin has no school place",
+        "Priya (Y4) is still waiting",
+        "Kofi was excluded on Friday",
+        "Ruth's taxi",
+    ):
+        assert decide(text, NAMED).answer is not Answer.PASS, text
 
 
 @pytest.mark.parametrize("text", ["The LMQ, and then the rest", "LMQ, and", "saw LMQ / and", "and, LMQ"])

@@ -32,6 +32,7 @@ class Book:
 def read_sheet(
     archive: zipfile.ZipFile, part: str, title: str, hidden: bool, book: Book, comments: Mapping[str, str], room: Room
 ) -> Sheet:
+    """One sheet of the archive, with its comments and its conditional colours; `room` refuses what is too large."""
     reader = _Reader(book, comments, room)
     parse(archive, part, reader.start, reader.end, reader.text)
     rows = coloured(reader.rows, reader.rules, book.styles.conditional)

@@ -34,6 +34,7 @@ class Styles:
 
 
 def read_styles(archive: zipfile.ZipFile) -> Styles:
+    """The workbook's formats and fills, theme colours worked out; none where it has no styles."""
     names = set(archive.namelist())
     if STYLES not in names:
         return Styles()

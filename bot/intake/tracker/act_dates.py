@@ -28,6 +28,7 @@ class Dates:
 
 
 def dates_of(reading: Reading) -> Dates:
+    """The first date is the original, the last one moved to is the agreed; what is no date is kept as words."""
     raw = reading.raw
     due, first = _dated_cell(reading, Field.DUE), _dated_cell(reading, Field.ORIGINAL)
     moves = [found for one in raw.all(Field.REVISED) if (found := _read_date(reading, one, Field.REVISED)).first.on]
@@ -74,6 +75,7 @@ def _dated_cell(reading: Reading, what: Field) -> Dated | None:
 
 
 def date_of(reading: Reading, what: Field, *, tell: bool = True) -> Said:
+    """Of a cell with several dates the one it was moved to; with `tell`, what is unsure of it becomes a doubt."""
     placed = next(iter(reading.raw.all(what)), None)
     if placed is None:
         return Said("")

@@ -63,6 +63,7 @@ def _by_fill(reading: Reading, placed: Placed) -> Standing:
 
 
 def rating_of(reading: Reading, what: Field) -> Standing:
+    """The cell's word before its fill; where the two differ, that is told."""
     placed = reading.raw.first(what)
     if placed is None:
         return NOTHING_SAID

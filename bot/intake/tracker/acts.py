@@ -22,6 +22,7 @@ _BOX = re.compile(r"^[\s•\-*▪○☐☑✓✔✅\[\]xX]*(?=\S)")
 
 
 def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Doubt]) -> Act:
+    """One row as the record can hold it. What is unsure goes to `doubts`; nothing is refused here."""
     reading = Reading(raw, given, area, meaning, doubts)
     if given.doubt:
         reading.doubt(raw.first(Field.REF), "reference", given.doubt)

@@ -17,6 +17,7 @@ class Found:
 
 
 def told_aside(opened: Opened, tables: Sequence[Found]) -> list[str]:
+    """Sentences for the lead: macros, hidden sheets, rows and columns, and what else cannot be seen in the file."""
     told: list[str] = []
     if opened.macros:
         told.append("The workbook has macros. They were not run, and nothing of them is kept")

@@ -71,6 +71,7 @@ def read_cell(cell: Cell, ways: Ways) -> Dated:
 
 
 def read_words(text: str, ways: Ways) -> Dated:
+    """A date in words, and the one it was moved to; a text that has none is kept as it was said."""
     said = " ".join(text.split())
     if not said:
         return Dated(Said(""))

@@ -51,6 +51,7 @@ class Look:
 
 
 def look_of(cells: Sequence[Cell]) -> Look:
+    """What the values of a column look like, each as a share (0 to 1) of those that are filled."""
     cells = cells[:MOST]
     texts = [(cell, shown(cell)) for cell in cells if not cell.blank]
     number = len(texts)

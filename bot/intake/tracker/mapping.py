@@ -21,6 +21,7 @@ _HEAD = """\
 
 
 def written(tracker: Tracker, this: str) -> str:
+    """A mapping file (TOML) with how this tracker was read, to be corrected and given with --mapping."""
     fields = ", ".join(one.value for one in Field if one is not Field.OTHER)
     lines = [_HEAD.format(name=tracker.name, this=this, fields=fields)]
     titles = list(dict.fromkeys(one.table.sheet.title for one in tracker.tables if one.table.sheet.title))

@@ -42,6 +42,7 @@ class Told:
 
 
 def read_outside(tables: Sequence[Outside], acts: Sequence[Act], meaning: Meaning, doubts: list[Doubt]) -> Told:
+    """Findings and figures of the sheets beside the actions; a row of which nothing is taken is listed as skipped."""
     told = Told()
     known = {_plain(act.ref): act.ref for act in acts}
     for table in tables:

@@ -152,6 +152,7 @@ def _slug(text: str, most: int = 40) -> str:
 
 
 def register_of(opened: Opened, raws: Sequence[Raw], keys: Keys, tables: Sequence[Table]) -> Register:
+    """Who is named in the file, under one entry however they are written; lists of people are read first."""
     register = Register(keys.initials, keys.posts)
     tops = {(table.sheet.title, table.top) for table in tables}
     for sheet, top, heads in people_lists(opened.sheets):

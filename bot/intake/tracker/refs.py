@@ -33,6 +33,7 @@ class Given:
 
 
 def ref_of(placed: Placed | None, before: str) -> Ref:
+    """As printed. Excel makes a date of 3.1.1 and 3.1 of 3.10: both are put right, with a doubt, by the one before."""
     if placed is None or not placed.text:
         return Ref("")
     value = placed.cell.value

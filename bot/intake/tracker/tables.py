@@ -104,6 +104,7 @@ def _gone_on(sheet: Sheet, before: Found) -> list[Found]:
 
 
 def none_found(opened: Opened) -> str:
+    """The refusal, for whoever sent the file: where was looked, and for what."""
     looked = ", ".join(f"“{sheet.title}”" for sheet in opened.sheets if sheet.rows and sheet.title)
     where = f" on {looked}" if looked and len(looked) < 300 else ""
     return (

@@ -44,6 +44,7 @@ def understanding(tracker: Tracker) -> tuple[str, ...]:
 
 
 def headline(tracker: Tracker) -> str:
+    """The first line of the preview: how many actions, areas and leads, and how many have no date."""
     people = sum(1 for one in tracker.people if one.name)
     posts = len(tracker.people) - people
     named = " and ".join(_some(number, word) for number, word in ((people, "person"), (posts, "post")) if number)

@@ -64,6 +64,7 @@ class MeasureHistory:
 
 
 def measure_history(against: AgainstTrajectory) -> MeasureHistory:
+    """Figures of the measure's own basis by day; small ones are left out and counted, as in every report."""
     measure = against.measure
     like = [figure for figure in measure.figures if same_basis(figure.basis, measure.basis)]
     few = {(period_end(figure.period), figure.value) for figure in hidden_figures(measure)}

@@ -124,9 +124,14 @@ class ActionStanding:
         return self.status in (Status.COMPLETE, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE)
 
     @property
+    def awaits_check(self) -> bool:
+        """Its owner says that it is complete and gave evidence: the next word is of whoever checks it."""
+        return self.status is Status.COMPLETE_UNVERIFIED and bool(self.links)
+
+    @property
     def silent(self) -> bool:
         """It should have an update in this cycle, and has none."""
-        return not self.closed and self.update_state is UpdateState.NO_UPDATE
+        return not self.closed and not self.awaits_check and self.update_state is UpdateState.NO_UPDATE
 
     @property
     def sent_back(self) -> bool:
@@ -142,15 +147,9 @@ class ActionStanding:
         """What an exception report lists: shown or suggested Red, overdue, blocked, or forecast late."""
         if self.closed or self.status is Status.COMPLETE_UNVERIFIED:
             return False
-        late = self.forecast is not None and self.forecast > self.agreed_due
-        return (
-            self.days_over(today) > 0
-            or self.shown is Rating.RED
-            or (self.suggested is Rating.RED and self.running)
-            or late
-            or self.blocked
-            or self.status is Status.ON_HOLD
-        )
+        late = self.days_over(today) > 0 or (self.forecast is not None and self.forecast > self.agreed_due)
+        red = self.shown is Rating.RED or (self.suggested is Rating.RED and self.running)
+        return late or red or self.blocked or self.status is Status.ON_HOLD
 
 
 @dataclass(frozen=True)

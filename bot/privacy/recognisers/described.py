@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.person import TOLD_BY, Person, words_before, year_at
 from bot.privacy.scene import Scene
-from bot.privacy.view import phrases
 from bot.privacy.vocabulary import word_list
 from bot.said.needs import needs, nothing
 
@@ -16,33 +15,12 @@ WHO = frozenset(["who", "whose"])
 @needs("told_of", "year group", otherwise=nothing)
 def find(scene: Scene) -> Iterable[Finding]:
     yield from _pronouns(scene)
-    yield from _posts(scene)
     for person in scene.people:
         if person.kind in ("child", "year", "few", "parent", "case") and person.first not in scene.signed:
             score, why = _score(scene, person)
             if score:
                 reason = Reason.FAMILY if person.kind == "parent" else Reason.ONE_CHILD
                 yield Finding(reason, scene.tokens[person.first].start, scene.tokens[person.last].end, score, why)
-
-
-def _posts(scene: Scene) -> Iterator[Finding]:
-    """ "the EP who left was pushed", "our escort got nicked": of a certain one at work something that is not work."""
-    for person in scene.people:
-        at = person.last + 1
-        while at + 1 < len(scene.tokens) and scene.tokens[at].low in WHERE:
-            at += 1 if scene.tokens[at].low in ("here", "there") else 2
-        if person.kind != "staff" or person.sure < 1 or person.first in scene.signed or at >= len(scene.tokens):
-            continue
-        after = scene.tokens[at]
-        if any(name.first == at + 1 for name in scene.names) and after.low in ("is", "was"):
-            continue  # "our site manager is Lee Thirkettle"
-        end = min(len(scene.tokens), at + 7)
-        work = phrases("clue", "after").at(scene.tokens, at, end)
-        works = work is not None and work.entry.kind == "work" and work.entry.id != "as anyone"
-        works = works or phrases("clue", "behind a post").at(scene.tokens, at, end) is not None
-        if not works and (after.low in BEFALLS or after.low.endswith("ed")):
-            start, end = scene.tokens[person.first].start, scene.tokens[person.last].end
-            yield Finding(Reason.STAFF_LIFE, start, end, 0.45, "one at work, and no work")
 
 
 def _pronouns(scene: Scene) -> Iterator[Finding]:
@@ -52,7 +30,8 @@ def _pronouns(scene: Scene) -> Iterator[Finding]:
             continue
         number = scene.sentence_of[person.first]
         start, end = scene.tokens[person.first].start, scene.tokens[person.last].end
-        after = scene.tokens[person.last + 1].low if person.last + 1 < len(scene.tokens) else ""
+        follows = [token.low for token in scene.tokens[person.last + 1 : person.last + 3]]
+        after = next((low for low in follows if low not in HELPING), "")
         if any(year_at(scene, at) for at, each in enumerate(scene.sentence_of) if each == number):
             yield Finding(Reason.ONE_CHILD, start, end, 0.8, "he or she, and a year group")
         elif after in WORKS:
@@ -63,8 +42,7 @@ def _pronouns(scene: Scene) -> Iterator[Finding]:
 
 
 WORKS = word_list("described_works")
-WHERE = word_list("described_where")
-BEFALLS = word_list("described_befalls")
+HELPING = frozenset({"has", "had", "also", "now"})
 PRONOUNS = word_list("described_pronouns")
 
 

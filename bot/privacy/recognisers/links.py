@@ -17,6 +17,7 @@ from bot.said.token import tokens_of
 
 @needs("file", otherwise=nothing)
 def find(scene: Scene) -> Iterable[Finding]:
+    """In the path and the label; the host is an organisation's."""
     for link in scene.document.links:
         token = scene.document.tokens[link.token]
         yield from _of(scene, _path(link.url), token.start, token.end)

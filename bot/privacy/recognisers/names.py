@@ -7,11 +7,13 @@ from bot.privacy.known import words_of_risks
 from bot.privacy.named import Name
 from bot.privacy.scene import Scene
 from bot.privacy.view import CHILDREN
-from bot.privacy.vocabulary import word_list
+from bot.privacy.vocabulary import shape, word_list
 from bot.said.needs import needs, nothing
 
 LANGUAGES = word_list("clue_languages")
 PAPERS = word_list("clue_translated")
+
+HIDDEN = ("disguised name", "titled initial")  # "Just1n Wh1ttaker", "Mrs Q"
 
 # by shape: the score where it is a child's, where nothing tells, and where it may be a word besides
 SCORES = {
@@ -28,7 +30,7 @@ SCORES = {
 }
 
 
-@needs("strangers", otherwise=nothing)
+@needs("strangers", "figure in a word", otherwise=nothing)
 def find(scene: Scene) -> Iterable[Finding]:
     for name in scene.names:
         if _rates(scene, name) or _heads_our_word(scene, name) or _is_a_translated_title(scene, name):
@@ -37,6 +39,9 @@ def find(scene: Scene) -> Iterable[Finding]:
         if score:
             reason = Reason.UNKNOWN_NAME if name.whose != "child" else _reason(name)
             yield Finding(reason, name.start, name.end, score, f"{name.shape}: {name.why or 'nothing tells whose'}")
+    for name in HIDDEN:
+        for found in shape(name).finditer(scene.text):
+            yield Finding(Reason.UNKNOWN_NAME, *found.span(), 0.6, name)
 
 
 def _rates(scene: Scene, name: Name) -> bool:

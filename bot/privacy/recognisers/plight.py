@@ -144,7 +144,8 @@ def _shielded(view: View, hit: Hit) -> bool:
     passive = {"is", "was", "been", "has"} & set(lows[:1])
     if not passive and any(low in table.before for low in _up_to_a_verb(view, before[:3])):
         return True
-    if any((view.number(i) or 0) > 4 and not (i and tokens[i - 1].low in NUMBERED) for i in before[:3]):
+    counted = hit.entry.kind != "pregnancy"  # "14 weeks gone" counts no people
+    if counted and any((view.number(i) or 0) > 4 and not (i and tokens[i - 1].low in NUMBERED) for i in before[:3]):
         return True
     first = tokens[hit.first].low
     if first in ACTED_ON and lows and hit.first == hit.last:

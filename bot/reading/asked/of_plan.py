@@ -45,6 +45,7 @@ class Vocabulary:
 
 @once_a_plan
 def vocabulary(plan: PlanDocument) -> Vocabulary:
+    """Phrases to what they may mean, several where they are shared; made once a plan."""
     phrases: dict[Phrase, dict[tuple[Slot, tuple[str, ...]], Piece]] = {}
     for said, piece in (*_organisations(plan), *_people(plan), *_areas(plan), *_codes(plan)):
         phrase = tuple(WORD.findall(said.lower().replace("’", "'")))

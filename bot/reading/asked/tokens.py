@@ -22,6 +22,7 @@ class Token:
 
 
 def tokens_of(text: str) -> list[Token]:
+    """As typed, and in small letters with short forms spelt out."""
     return [
         Token(match[0], SHORT.get(match[0].lower(), match[0].lower()), match.start(), match.end())
         for match in TOKEN.finditer(text.replace("’", "'"))

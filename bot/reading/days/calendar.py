@@ -95,6 +95,7 @@ def quarter(m: re.Match[str], now: Now) -> Day | None:
 
 
 def term(m: re.Match[str], now: Now) -> Day | None:
+    """ "Half term", "start of spring term", "end of term": of the plan's own terms, else a doubt."""
     said, season = m[0].lower(), (m.groupdict().get("season") or "").lower() or None
     if "half" in said:
         found = terms.half_term(now.plan, now.day, season)

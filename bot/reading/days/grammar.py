@@ -81,6 +81,8 @@ def find_days(text: str, today: date, plan: PlanDocument) -> tuple[Day, ...]:
 
 @once_a_text
 def days_by_today(text: str, plan: PlanDocument) -> Callable[[date], tuple[Day, ...]]:
+    """The days of a text, read anew only when today is another."""
+
     @lru_cache(maxsize=2)
     def by_today(today: date) -> tuple[Day, ...]:
         return read_days(text, today, plan)
@@ -89,6 +91,7 @@ def days_by_today(text: str, plan: PlanDocument) -> Callable[[date], tuple[Day, 
 
 
 def read_days(text: str, today: date, plan: PlanDocument) -> tuple[Day, ...]:
+    """From left to right; the first row of the grammar that takes a stretch has it."""
     small = lowered(text)
     now = Now(today, plan, text)
     found: list[Day] = []

@@ -65,6 +65,7 @@ def capital(m: re.Match[str], group: str, now: Now) -> bool:
 
 
 def on(year: int, month: int, day: int) -> date | None:
+    """None where there is no such day."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -72,6 +73,7 @@ def on(year: int, month: int, day: int) -> date | None:
 
 
 def full_year(said: str | None) -> int | None:
+    """ "27" and "'27" are 2027."""
     if not said:
         return None
     digits = said.lstrip("'")
@@ -92,6 +94,7 @@ def nearest(month: int, day: int, now: Now) -> tuple[date | None, bool]:
 
 
 def dated(m: re.Match[str], day: int, month: int, year: int | None, now: Now) -> Day | None:
+    """Without a year the nearest is meant; 31 February is a day with a doubt."""
     if not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
     found = on(year, month, day) if year else nearest(month, day, now)[0]
@@ -117,6 +120,7 @@ def iso(m: re.Match[str], now: Now) -> Day | None:
 
 
 def numeric(m: re.Match[str], now: Now) -> Day | None:
+    """Day before month; where only month before day can be, that is a doubt and not taken."""
     day, month, year = int(m["d"]), int(m["m"]), full_year(m["y"])
     if month > 12 and day <= 12:
         swapped = dated(m, month, day, year, now)
@@ -158,6 +162,7 @@ def only_day(m: re.Match[str], now: Now) -> Day | None:
 
 
 def weekday(m: re.Match[str], now: Now) -> Day | None:
+    """The next to come, unless the words around it tell of what happened."""
     name, lead = m["weekday"].lower(), (m["lead"] or "").lower()
     if name in ("sat", "sun", "mon", "wed", "fri", "thu", "tue") and not (capital(m, "weekday", now) or lead):
         return None
@@ -188,6 +193,7 @@ def happened(before: str) -> bool:
 
 
 def month_only(m: re.Match[str], now: Now) -> Day | None:
+    """Its last day, of the month that is nearest; "may" and "march" alone are no months."""
     word, lead = m.string[m.start("month") : m.end("month")], m["lead"] or ""
     word = word.capitalize() if capital(m, "month", now) else word
     if word in ("may", "mar", "march", "sep") and not lead and not m["year"]:
@@ -222,6 +228,7 @@ TODAY = ("today", "this morning", "this afternoon", "tonight", "cop", "close of 
 
 
 def relative(m: re.Match[str], now: Now) -> Day | None:
+    """Yesterday, today, tomorrow, and this, next or last week (its Friday), month or year."""
     said = m[0].lower()
     monday = now.day - timedelta(days=now.day.weekday())
     if "yesterday" in said:
@@ -237,6 +244,7 @@ def relative(m: re.Match[str], now: Now) -> Day | None:
 
 
 def month_or_year(m: re.Match[str], now: Now, said: str) -> Day | None:
+    """The end of this, the next or the last one; a quarter and "year end" are of the financial year, to 31 March."""
     step = 1 if "next" in said else -1 if "last" in said else 0
     if "month" in said:
         index = now.day.year * 12 + now.day.month - 1 + step

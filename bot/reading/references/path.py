@@ -219,6 +219,7 @@ def _colon_follows(tokens: Sequence[Token], last: int) -> bool:
 
 
 def text_of(tokens: Sequence[Token], path: Spelt) -> str:
+    """As it was typed, with single spaces where there were any."""
     out = tokens[path.first].text
     for before, token in zip(tokens[path.first : path.last], tokens[path.first + 1 : path.last + 1], strict=True):
         out += (" " if token.start > before.end else "") + token.text

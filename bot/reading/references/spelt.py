@@ -13,6 +13,7 @@ BIG = 20  # no plan numbers its actions beyond it: a third part above is a year
 
 
 def spelt_references(tokens: Sequence[Token], told: Told, context: Context) -> Iterator[Raw]:
+    """From left to right, the longest reading of each stretch; after a printed one, a bare end ("3.1.1 and 2") too."""
     index = ref_index(told.plan)
     at = 0
     before: tuple[int, str] | None = None  # where the reference before ended, and which

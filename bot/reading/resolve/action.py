@@ -90,6 +90,7 @@ def _over(status: Candidate[object], seen: Seen) -> bool:
 
 
 def figure_questions(measured: Measured, ref: str | None) -> Said:
+    """A figure that was worked out is kept to be confirmed; every other doubt is asked about and nothing is kept."""
     said = Said()
     for doubt in measured.doubts:
         if doubt.why == "derived":

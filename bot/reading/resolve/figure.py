@@ -84,6 +84,7 @@ def figures_of(
 
 
 def sight_of(document: Document, told: Told, units: Sequence[Unit], figures: Sequence[Found]) -> Sight:
+    """What all figures of a reply are weighed with; `waiting` is the measure that was asked for by name."""
     question = last_question(told)
     waiting = question.measure if question is not None and told.asked.wants in ("figure", "period") else None
     asked_measures = [m for ref in told.asked.refs for m in measures_of(ref, told.plan)]

@@ -36,6 +36,7 @@ def previous(measure: MeasureLine, each: Found, sight: Sight) -> Found | None:
 
 
 def sample(each: Found, sight: Sight) -> int | None:
+    """How many were asked: as in "9 of 12", or a share or a sample beside it; five and fewer are not told."""
     if each.value.form is Form.SHARE and each.value.whole:
         return int(each.value.whole)
     sentence = sight.document.clauses[each.clause].sentence

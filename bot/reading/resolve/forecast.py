@@ -42,6 +42,7 @@ class Dates:
 
 @needs("dates", "wishes", of=1, otherwise=always(Dates()))
 def settle_dates(unit: Unit, seen: Seen, action: ActionLine) -> Dates:
+    """A wish for another date before a forecast; what is said with a hold is no wish."""
     found = [_in_month(each, seen, action) for each in seen.inside(seen.dates, unit.clauses)]
     own = [each for each in found if each.clause not in unit.shared | seen.risks.taken]
     if seen.told.asked.wants == "date" and (answer := _answer(own, seen)) is not None:

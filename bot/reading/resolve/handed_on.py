@@ -183,6 +183,7 @@ LEFT_AS_IT_IS = word_set("left as it is")  # "I am leaving it amber"
 
 
 def leaves(each: Found, seen: Seen) -> bool:
+    """Somebody leaves their post; not "leaving it as amber", nor another person's notice."""
     clause = seen.document.clauses[each.clause]
     if each.value.kind in ("leaving", "leaving short") and comes_back(seen, clause.sentence):
         return False

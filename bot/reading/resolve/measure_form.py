@@ -27,6 +27,7 @@ def is_money(measure: MeasureLine) -> bool:
 
 
 def fit_of_form(figure: Figure, measure: MeasureLine) -> float:
+    """How well they go together, about -1 to 1: added to the other evidence for this measure."""
     unit = measure.unit.strip().lower()
     fits: dict[Form, float]
     if is_percent(measure):

@@ -97,6 +97,7 @@ def mitigation(document: Document, group: list[Sentence]) -> list[Clause]:
 
 
 def who_and_when(acting: list[Clause], told: Told, document: Document, days: Days) -> tuple[str | None, date | None]:
+    """The speaker's handle where they say "I"; the last day to come that reads as a due day."""
     if not acting:
         return None, None
     first, last = acting[0].first, acting[-1].last

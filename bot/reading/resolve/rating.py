@@ -22,6 +22,7 @@ class Settled:
 
 
 def settle_rating(unit: Unit, seen: Seen) -> Settled:
+    """Delivery and outcome apart; a colour before a phrase that only sounds like one."""
     found = seen.inside(seen.ratings, unit.clauses)
     own = [each for each in found if each.clause not in unit.shared]
     delivery = [each for each in found if not each.value.outcome]

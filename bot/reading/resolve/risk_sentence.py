@@ -43,6 +43,7 @@ class Sentence:
 
 
 def sentences(document: Document, unit: Unit, found: Sequence[Found]) -> list[Sentence]:
+    """Clauses of one sentence together, with what was found of risk in them."""
     said: dict[int, list[Found]] = {}
     for each in found:
         said.setdefault(each.clause, []).append(each)

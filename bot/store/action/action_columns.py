@@ -67,6 +67,7 @@ class Newest:
 
 
 def newest(rows: Sequence[Update]) -> Newest:
+    """Of the rows that count, oldest first; the last words are of the last row that has any."""
     worded = [row for row in rows if row.text] or list(rows)
     return Newest(
         rows[-1].id if rows else None,

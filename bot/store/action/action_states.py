@@ -166,6 +166,11 @@ def _counting_links() -> Any:
 _LINKS = _counting_links()
 
 
+def with_evidence(session: Session, plan_id: int, ids: Collection[int]) -> frozenset[int]:
+    """Which of these actions have a link that counts."""
+    return frozenset(_links(session, plan_id, ids))
+
+
 def _links(session: Session, plan_id: int, ids: Collection[int]) -> dict[int, list[str]]:
     """Those that count: the message that brought one still says something of the action."""
     query = _LINKS

@@ -8,7 +8,7 @@ from functools import cached_property
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
-from bot.models import Absence, Ask, AskState, Kind, Outgoing, Pause, Person, Plan, Snooze, State
+from bot.models import Absence, Action, Ask, AskState, Kind, Outgoing, Pause, Person, Plan, Snooze, State
 from bot.models.outgoing import UNSENT
 from bot.models.words import Status
 from bot.plan.ask.chase import ChasedPerson, PromisedMessage
@@ -18,6 +18,7 @@ from bot.plan.days.cycle import CycleDays
 from bot.plan.days.hours import SILENT_FROM, Hours, Leave
 from bot.plan.days.steps import Step
 from bot.plan.days.term_time import days_without_school
+from bot.store.action.action_states import with_evidence
 from bot.store.ask.delegations import DelegationGiven, given_from
 from bot.store.ask.holds import Held, running
 from bot.store.ask.leave import all_leave
@@ -130,6 +131,7 @@ def _by_person(rows: Iterable[tuple[int, int | None]]) -> dict[int, frozenset[in
 
 
 def everyone(session: Session, plan: Plan, now: datetime, of_all: Installation | None = None) -> Everyone:
+    """What the chase has to know of a plan's people; `of_all` is read once where several plans follow."""
     of_all = of_all or installation(session, (plan.zone,), now)
     given = given_from(session, plan.id, day_of(now, plan.zone))
     people = of_all.people
@@ -221,14 +223,23 @@ def chased(
     }
 
 
+def actions_to_ask(session: Session, plan_id: int) -> list[Action]:
+    """Those about which their owners are asked: not what is closed, nor what they told complete with evidence, which
+    waits for whoever checks it."""
+    running = [action for action in plans.actions_of(session, plan_id) if action.status not in CLOSED]
+    claimed = [action.id for action in running if action.status is Status.COMPLETE_UNVERIFIED]
+    evidenced = with_evidence(session, plan_id, claimed) if claimed else frozenset[int]()
+    return [action for action in running if action.id not in evidenced]
+
+
 def expected(
     session: Session, plan: Plan, known: Everyone, cycle: CycleDays, cycle_id: int | None
 ) -> dict[int, tuple[int, int]]:
     """Before opening day: how many actions each will be asked about, by person id; nobody twice."""
     asked = set(session.exec(select(Ask.action_id).where(Ask.cycle_id == cycle_id)))
     found: dict[int, tuple[int, int]] = {}
-    for action in plans.actions_of(session, plan.id):
-        if action.id not in asked and action.status not in CLOSED:
+    for action in actions_to_ask(session, plan.id):
+        if action.id not in asked:
             person_id = known.answers_for(action.owner_id, cycle.days[Step.OPEN], action.id)
             count = found.get(person_id, (0, 0))[0] + 1
             found[person_id] = (count, count)

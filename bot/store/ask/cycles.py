@@ -102,6 +102,7 @@ def is_asked(session: Session, cycle_id: int | None, person_id: int | None) -> b
 
 
 def answered(session: Session, cycle_id: int, action_id: int, update_id: int, now: datetime) -> None:
+    """Marks the ask, where there is one: words on an action that was not asked about count as well."""
     ask = ask_of(session, cycle_id, action_id)
     if ask is None:
         return

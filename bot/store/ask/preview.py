@@ -81,11 +81,11 @@ def _ahead(
 ) -> RoundAhead:
     asked = {ask.action_id: ask for ask in session.exec(select(Ask).where(Ask.cycle_id == cycle_id))}
     handed, over = _handed(session, plan), day_of(now, plan.zone) > cycle.days[Step.DUE]
+    to_ask = {action.id for action in chase.actions_to_ask(session, plan.id)}
     asks: list[AskAhead] = []
     for action in plans.actions_of(session, plan.id):
         ask = asked.get(action.id)
-        closed = action.status in chase.CLOSED
-        if (ask is None and (closed or over)) or (ask is not None and ask.state is AskState.WITHDRAWN):
+        if (ask is None and (over or action.id not in to_ask)) or (ask is not None and ask.state is AskState.WITHDRAWN):
             continue
         given = handed.get(action.ref, ())
         one = AskAhead(action.id, action.owner_id, handed=given)

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from sqlmodel import Session, col, func, select
 
 from bot.models import Action, Ask, AskState, Audit, DateChange, Decision, Pause, StatusDecision, StatusRequest
-from bot.models.words import Status
 from bot.plan.decision.queue import HELD_LONG, WaitingItem, WaitingKind
 from bot.plan.report.standing import PlanStanding
 from bot.store.person import people
@@ -92,7 +91,7 @@ def _risks(session: Session, plan_id: int, now: datetime) -> Iterator[WaitingIte
 def _of_standing(standing: PlanStanding, now: datetime, confirm_by: date) -> Iterator[WaitingItem]:
     for one in standing.actions:
         since = one.last_word.said_at if one.last_word is not None else now
-        if one.status is Status.COMPLETE_UNVERIFIED and one.links:
+        if one.awaits_check:
             yield WaitingItem(WaitingKind.CLAIM, one.number or 0, since, None, one.ref)
         elif one.unconfirmed and one.claimed is not None:
             yield WaitingItem(WaitingKind.RATING, one.number or 0, since, confirm_by, one.ref)

@@ -11,6 +11,7 @@ from bot.models.words import Decided, Status
 def ask(
     session: Session, action: Action, to: Status, reason: str, by_id: int, now: datetime, source: str
 ) -> StatusRequest:
+    """It waits for someone's decision; the action's status stays as it is."""
     row = StatusRequest(
         action_id=action.id,
         from_status=action.status,
@@ -58,6 +59,7 @@ def waiting(session: Session, source: str) -> list[StatusRequest]:
 def decide(
     session: Session, request: StatusRequest, decided: Decided, why: str, by_id: int, now: datetime
 ) -> StatusDecision:
+    """A row beside the request; what follows from it is the caller's."""
     row = StatusDecision(request_id=request.id, decision=decided, why=why, by_id=by_id, said_at=now)
     session.add(row)
     session.flush()

@@ -88,6 +88,7 @@ def delegations(session: Session, numbers: list[int], *, withdrawn: bool) -> lis
 
 
 def set_withdrawn(session: Session, rows: list[Absence] | list[Delegation], *, withdrawn: bool) -> None:
+    """Withdrawn rows stay in the record and count no more."""
     for row in rows:
         row.withdrawn = withdrawn
         session.add(row)

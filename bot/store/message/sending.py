@@ -168,6 +168,7 @@ def by_id(session: Session, outgoing_id: int) -> Outgoing:
 
 
 def free(session: Session, outgoing_id: int, now: datetime) -> None:
+    """Gives the lease back before its time: it may be taken at once."""
     row = session.get_one(Outgoing, outgoing_id)
     row.lease_owner = row.lease_until = None
     row.not_before = min(row.not_before, now)

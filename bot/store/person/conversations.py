@@ -12,6 +12,7 @@ A_DAY, ASKED = timedelta(days=1), timedelta(days=3)
 
 
 def of(session: Session, account: Account) -> Conversation | None:
+    """Where one account is written to, gone or not; None where it was never heard of."""
     return session.exec(
         select(Conversation).where(
             Conversation.platform == account.platform,

@@ -81,6 +81,7 @@ def by_account(session: Session, account: Account) -> Person | None:
 
 
 def linked(session: Session, account: Account) -> LinkedAccount | None:
+    """The link as it is; of an account that nobody was matched with, None."""
     return session.exec(
         select(LinkedAccount).where(
             LinkedAccount.platform == account.platform,

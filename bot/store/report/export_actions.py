@@ -60,6 +60,7 @@ def updates(session: Session, known: Names) -> list[dict[str, object]]:
 
 
 def date_changes(session: Session, known: Names) -> list[dict[str, object]]:
+    """Every request, and every move of the plan file; keys and values as in the export's schema."""
     return [
         {
             "plan": known.plan_by_action[row.action_id],

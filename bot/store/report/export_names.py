@@ -24,6 +24,7 @@ class Names:
 
 
 def names(session: Session) -> Names:
+    """Numbers of rows to what the export calls them: it shows no numbers of ours."""
     plans: dict[int | None, str] = {row.id: row.short for row in session.exec(select(Plan))}
     actions = list(session.exec(select(Action)))
     return Names(

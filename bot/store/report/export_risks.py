@@ -41,6 +41,7 @@ def measures(session: Session, known: Names) -> list[dict[str, object]]:
 
 
 def decisions(session: Session, known: Names) -> list[dict[str, object]]:
+    """Decisions wanted, also those withdrawn; keys and values as in the export's schema."""
     return [
         {
             "plan": known.plan_by_action.get(row.action_id),

@@ -39,6 +39,7 @@ def dates_at(action: Action, changes: list[DateChange], now: datetime) -> Dates:
 
 
 def date_changes(session: Session, ids: list[int]) -> dict[int, list[DateChange]]:
+    """By action, oldest first."""
     changes: dict[int, list[DateChange]] = {}
     query = select(DateChange).where(col(DateChange.action_id).in_(ids)).order_by(col(DateChange.id))
     for row in session.exec(query):

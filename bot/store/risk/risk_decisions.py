@@ -86,6 +86,7 @@ def part(session: Session, risk: Risk, into: Risk, went: dict[str, Any]) -> None
 
 
 def mitigate(session: Session, line: Mitigation, status: MitigationStatus, due: date | None) -> None:
+    """Marks it as decided here, so that the plan file does not set it back."""
     line.status, line.due = status, due
     line.source = line.source or f"{DECIDED}{line.id}"
     session.add(line)

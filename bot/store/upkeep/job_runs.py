@@ -29,6 +29,7 @@ class Trouble:
 
 
 def started(session: Session, job: str, now: datetime) -> int:
+    """The number of the run; a run without an end was broken off."""
     row = JobRun(job=job, started_at=now)
     session.add(row)
     session.flush()
@@ -90,6 +91,7 @@ def _trouble(session: Session, job: str, run: JobRun | None, now: datetime) -> T
 
 
 def troubles(session: Session, now: datetime) -> tuple[Trouble, ...]:
+    """Jobs whose newest run failed, and since when."""
     jobs = (TICK, MATCH, CATCH_UP, UPKEEP, PACKS)
     newest = select(func.max(JobRun.id)).where(col(JobRun.job).in_(jobs)).group_by(col(JobRun.job))
     runs = {run.job: run for run in session.exec(select(JobRun).where(col(JobRun.id).in_(newest)))}

@@ -36,6 +36,7 @@ class Metrics:
 
 
 def metrics(session: Session, now: datetime) -> Metrics:
+    """All that /metrics shows, counted in the database at `now`."""
     waiting, oldest = _waiting(session, now)
     return Metrics(
         _sends(session),

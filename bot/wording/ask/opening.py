@@ -154,6 +154,8 @@ def _asked(item: AskedAction, today: date) -> str:
     """What the plan needs most to know of this action."""
     action = item.action
     figures = "; ".join(item.figures)
+    if action.awaits_check:
+        return "has anything changed? The evidence that you gave waits to be checked: it is not needed again."
     if action.status is Status.COMPLETE_UNVERIFIED:
         return f"a link to the evidence that shows: {action.success_measure}."
     if action.checked is not None and action.sent_back:

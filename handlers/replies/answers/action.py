@@ -70,6 +70,7 @@ def day(turn: Turn, answer: Answer) -> AnswerOutcome | None:
 
 
 def percent(turn: Turn, answer: Answer) -> AnswerOutcome | None:
+    """A bare percentage, which answers "how far is it"; any other words are no answer to it."""
     found = PERCENT.fullmatch(answer.text)
     if found is None:
         return None

@@ -27,6 +27,7 @@ def score(turn: Turn, answer: Answer) -> AnswerOutcome | None:
 
 
 def given_score(turn: Turn, answer: Answer, found: Scored) -> AnswerOutcome | None:
+    """Likelihood and impact; where only one was said, the other is asked for and nothing kept."""
     risk = risk_of(turn, answer)
     if risk is None:
         return None

@@ -10,6 +10,7 @@ from handlers.turn import Turn
 
 
 def figure(turn: Turn, item: records.MeasureValue, source: Source) -> None:
+    """A measure that left the plan meanwhile takes no more figures."""
     measure = measures.by_code(turn.session, turn.plan.id, item.code)
     if measure is None:
         return

@@ -27,6 +27,7 @@ LONGEST = 160  # letters of a step
 
 
 def heard(turn: Turn, action: Action, update: Update, text: str, source: Source, outcome: Outcome) -> None:
+    """Each step the words name: done, or with another day; of a step that is not known a new one is made."""
     for rest in _said(text):
         known = milestones.of_action(turn.session, action.id)
         done = DONE.fullmatch(rest)

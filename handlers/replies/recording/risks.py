@@ -13,6 +13,7 @@ from handlers.turn import Turn
 
 
 def risk(turn: Turn, item: records.Risk, source: Source, outcome: Outcome) -> None:
+    """Raises it with its mitigation; one that is to be escalated is kept for the lead's notice as well."""
     action = own_action(turn, item.ref, outcome)
     if action is None:
         return
@@ -38,6 +39,7 @@ def risk(turn: Turn, item: records.Risk, source: Source, outcome: Outcome) -> No
 
 
 def risk_update(turn: Turn, item: records.RiskUpdate, source: Source, outcome: Outcome) -> None:
+    """Half a score keeps the other half; without any it is asked for."""
     risk = risks.by_code(turn.session, turn.plan.id, item.id)
     if risk is None:
         return

@@ -65,6 +65,7 @@ def _waited(turn: Turn, source: Source) -> str:
 
 
 def update(turn: Turn, item: records.Update, source: Source, outcome: Outcome) -> None:
+    """Said on an action that was claimed complete, another status opens it again."""
     action = own_action(turn, item.ref, outcome)
     if action is None:
         return
@@ -109,6 +110,7 @@ def not_so(turn: Turn, ref: str, source: Source, outcome: Outcome) -> None:
 
 
 def no_change(turn: Turn, item: records.NoChange, source: Source, outcome: Outcome) -> None:
+    """A row of its own, so that silence and "nothing new" are not the same."""
     action = own_action(turn, item.ref, outcome)
     if action is None:
         return
