@@ -8,6 +8,7 @@ from bot.said.part import Part, PartKind
 from bot.said.phrases import Hit, lexicon
 from bot.said.scope import Mark, Scope
 from bot.said.token import Token, TokenKind
+from bot.said.unmarked import inverted
 from bot.said.word_set import word_set
 
 SHORT_FORMS = word_set("short forms with a full stop")
@@ -54,7 +55,7 @@ def clauses_of(tokens: Sequence[Token], parts: Sequence[Part]) -> tuple[Clause, 
     sentence = 0
     for part, first, last in _stretches(tokens, parts):
         for begin, end, closed_by in _sentences(tokens, first, last):
-            asked = closed_by == "?" or _inverted(tokens, begin, end)
+            asked = closed_by == "?" or inverted(tokens, begin, end)
             for a, b, joined in _clauses(tokens, begin, end):
                 line = lines[a]
                 marks = marks_in(tokens, a, b, asked=asked)
@@ -75,22 +76,6 @@ def clauses_of(tokens: Sequence[Token], parts: Sequence[Part]) -> tuple[Clause, 
                 )
             sentence += 1
     return tuple(made)
-
-
-ASKING = word_set("asks where its subject follows")
-ASKED_OF = word_set("subject of a question without its mark")
-OF_A_REFERENCE = word_set("asked of a reference")
-LONGEST_ASKED = 16  # tokens of a question without its mark
-
-
-def _inverted(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """ "Has 2.1 been updated yet", "is SR01 still open": a short question without its mark."""
-    if not 4 <= last - first <= LONGEST_ASKED or tokens[first].low not in ASKING:
-        return False
-    if tokens[first + 1].low in ASKED_OF:
-        return True
-    named = any(c.isdecimal() for c in tokens[first + 1].text)
-    return named and any(t.low in OF_A_REFERENCE for t in tokens[first + 2 : first + 6])
 
 
 def _stretches(tokens: Sequence[Token], parts: Sequence[Part]) -> Iterator[tuple[PartKind, int, int]]:
@@ -180,6 +165,7 @@ def _clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[i
         yield *trimmed, joined
 
 
+SAYING = frozenset(["say", "call", "put", "guess", "reckon", "estimate"])
 IF_THEN = word_set("subject of what follows from a condition")
 THEN = word_set("verb of what follows from a condition")
 
@@ -278,10 +264,15 @@ def _bears(token: Token) -> bool:
 def marks_in(tokens: Sequence[Token], first: int, last: int, *, asked: bool) -> tuple[Mark, ...]:
     """The marks within one clause: tokens from `first` up to `last` (without)."""
     triggers = lexicon("bot.said", "scope").find(tokens, first, last)
-    marks = [_mark(hit, first, last) for hit in triggers]
+    marks = [_mark(hit, first, last) for hit in triggers if not _says_so(tokens, hit, last)]
     if asked:
         marks.append(Mark(Scope.ASKED, first, last - 1, "question mark"))
     return tuple(marks)
+
+
+def _says_so(tokens: Sequence[Token], hit: Hit, last: int) -> bool:
+    """ "So I would say sixty": a manner of speaking, which supposes nothing."""
+    return hit.phrase == "would" and hit.last + 1 < last and tokens[hit.last + 1].low in SAYING
 
 
 def _mark(hit: Hit, first: int, last: int) -> Mark:

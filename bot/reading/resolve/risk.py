@@ -21,7 +21,7 @@ from bot.reading.resolve.mitigation import (
 )
 from bot.reading.resolve.register import TELLING, candidates_for, likely, named_ids, shared
 from bot.reading.resolve.risk_meant import of_the_risk, refers, the_one_meant
-from bot.reading.resolve.risk_sentence import Sentence, of_a_date, of_actors, sentences, weight
+from bot.reading.resolve.risk_sentence import Sentence, no_this_no_that, of_a_date, of_actors, sentences, weight
 from bot.reading.resolve.score import Score, bare_score, score_in, single_in
 from bot.reading.told import Told, owned_by
 from bot.said.document import Document
@@ -210,7 +210,7 @@ def _kind(document: Document, rows: list[Sentence]) -> RiskKind:
     labels = [each.value.value for row in rows for each in row.cues if each.value.cue is Cue.LABEL]
     if "issue" in labels:
         return RiskKind.ISSUE
-    uncertain = any(row.has(Cue.UNCERTAIN, Cue.WORRY) for row in rows) or "risk" in labels
+    uncertain = any(row.has(Cue.UNCERTAIN, Cue.WORRY) or no_this_no_that(row) for row in rows) or "risk" in labels
     future = any(c.has(Scope.FUTURE) or c.has(Scope.SUPPOSED) for row in rows for c in row.clauses)
     return RiskKind.RISK if uncertain or future else RiskKind.ISSUE
 
@@ -231,7 +231,7 @@ def _known(
     ids_here = candidates_for(refs, told.by, told.plan)
     if refers(document, group):
         return the_one_meant(document, [*before, *group], ids_here, refs, told.plan)
-    bad = any(row.has(Cue.WORSE, Cue.LOSS, Cue.ADVERSE, Cue.WORRY) for row in group)
+    bad = any(row.has(Cue.WORSE, Cue.LOSS, Cue.ADVERSE, Cue.WORRY) or no_this_no_that(row) for row in group)
     good = any(row.has(Cue.EASED) for row in group)
     spared = any(each.value.cue is Cue.LOSS and each.value.denied for row in group for each in row.cues)
     scored = any(_score_of(document, row).tokens for row in group)

@@ -172,7 +172,7 @@ def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tup
         )
         of_all = figure.form is Form.PERCENT and bool({" ".join(figure.after[:3]), " ".join(figure.after)} & OF_IT_ALL)
         whole = bool(following & words_of("whole")) or figure.alone or done or counted or of_all
-        other = bool((following | set(before_it(figure))) & words_of("other rate"))
+        other = bool((following | set(_led_by(figure))) & words_of("other rate"))
         return (1.2 if whole and not other else NEVER if other or not whole else 0.0), None
     return NEVER, None
 
@@ -245,6 +245,12 @@ def _noun(found: Candidate[Figure], tally: Tally, sight: Sight) -> float:
     return -1.4 if found.value.form is Form.COUNT else -0.9
 
 
+def _led_by(figure: Figure) -> tuple[str, ...]:
+    """The words before a figure that say of whom it is; none of "so I would say sixty"."""
+    return () if ONESELF & set(figure.before[-4:]) else before_it(figure)
+
+
+ONESELF = frozenset(["i", "i'd", "i'm", "we", "we'd"])
 OF_WHOM = frozenset(["for", "with", "on", "in", "at", "to"])
 
 
@@ -266,7 +272,8 @@ def _left(figure: Figure) -> bool:
 def _cues(found: Candidate[Figure], sight: Sight) -> float:
     cues, clause = found.value.cues, sight.document.clauses[found.clause]
     bad = {Cue.WAS, Cue.TOLD, Cue.AIM, Cue.MORE, Cue.FEWER, Cue.SOME}
-    beside = set(found.value.after[_left(found.value) : 7]) | set(found.value.before[-3:])
+    beside = set(found.value.after[_left(found.value) : 7])
+    beside |= set(_led_by(found.value))
     if beside & words_of("not done of it"):
         return NEVER
     score = -2.0 if cues & bad else 0.3 if Cue.NOW in cues else 0.0
