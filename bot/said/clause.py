@@ -6,9 +6,8 @@ from itertools import accumulate, pairwise
 
 from bot.said.part import Part, PartKind
 from bot.said.phrases import Hit, lexicon
-from bot.said.scope import Mark, Scope
+from bot.said.scope import Mark, Scope, inverted
 from bot.said.token import Token, TokenKind
-from bot.said.unmarked import inverted
 from bot.said.word_set import word_set
 
 SHORT_FORMS = word_set("short forms with a full stop")

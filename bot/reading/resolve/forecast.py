@@ -232,7 +232,7 @@ def _forecast(found: Sequence[Found], seen: Seen, action: ActionLine) -> tuple[F
     past: Day | None = None
     for each in found:
         day, role = each.value.day, each.value.role
-        agreed = _same(day, action)
+        agreed = _same(day, action) and not (day.day is not None and day.day < seen.today and day.grain is Grain.MONTH)
         clause = seen.document.clauses[each.clause]
         if _after_rating(each, seen) or of_a_figure(each, clause, seen, action):
             continue

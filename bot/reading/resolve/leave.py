@@ -27,6 +27,7 @@ ONESELF = word_set("oneself")
 WITH_BACK = word_set("says no more than being back")
 NOBODYS_NAME = word_set("nobody's name")
 OUT_OF_REACH = word_set("out of reach")
+GOES_ON = frozenset(["are", "is", "aren't", "isn't", "will"])
 TURNS = frozenset(["so", "but"])
 OF_SEVERAL = frozenset(["both", "each", "neither", "who", "which", "these", "those"])  # "both finish on Christmas Eve"
 UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "fortnights": 14}
@@ -116,6 +117,8 @@ def _mine(each: Candidate[object], seen: Seen) -> bool:
     clause = seen.document.clauses[each.clause]
     if seen.document.tokens[clause.first].low in OF_SEVERAL and each.first > clause.first:
         return False
+    if _goes_on_of_others(each, clause, seen):
+        return False
     if any(c.first <= each.last and each.first < c.first for c in seen.references if c.value.how is How.PRINTED):
         return False  # "leave 7.2.2 on hold"
     others = [o for o in seen.leave if o.value.kind == "others" and o.clause == each.clause]
@@ -132,6 +135,16 @@ def _mine(each: Candidate[object], seen: Seen) -> bool:
     if any(word not in listed("of oneself") for word in before):
         return False
     return not clause.asked or getattr(each.value, "kind", "") == "away"
+
+
+def _goes_on_of_others(each: Candidate[object], clause: Clause, seen: Seen) -> bool:
+    """ "The agency lot break up on the 18th and are back on the 4th": whoever the clause before is of."""
+    led = {t.low for t in seen.document.tokens[clause.first : each.first]}
+    if not led & GOES_ON or led & ONESELF or not clause.index:
+        return False
+    before = seen.document.clauses[clause.index - 1]
+    said = {t.low for t in seen.document.tokens[before.first : before.last + 1]}
+    return before.sentence == clause.sentence and not said & ONESELF
 
 
 def _enough(

@@ -51,6 +51,8 @@ def share_of(ref: str, found: list[Candidate[Figure]], sight: Sight, plan: PlanD
         if (got := _scored(ref, each, tally, sight))
         for score, share in (got,)
     ]
+    counted = [one for one in scored if one[2].basis and one[0] >= ENOUGH]
+    scored = counted or scored  # "it's 13%. Seven in post": what the plan counts, before a percentage of anything
     best = max(scored, default=None, key=lambda one: (one[0], one[1]))
     if best is None or best[0] < ENOUGH or _disagree(best, scored):
         return None

@@ -143,7 +143,8 @@ class _Place:
         """ "SENCO training fine, 41 schools through": whether a sentence goes on about what it named."""
         before = [c.index for c in self.walk.document.read[: self.number] if c.sentence == self.clause.sentence]
         tied = [self.walk.tied.get(index, ((), "", ())) for index in before]
-        return any(refs == self.walk.current and by in STRONG and said for refs, by, said in tied)
+        named = any(refs == self.walk.current and by in STRONG and said for refs, by, said in tied)
+        return named and not self.walk.rated.intersection(before)
 
     def _tokens(self, clause: Clause) -> tuple[Token, ...]:
         return self.walk.document.tokens[clause.first : clause.last + 1]

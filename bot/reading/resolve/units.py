@@ -5,7 +5,7 @@ Nothing is guessed: a clause of several asked about that nothing ties to one is 
 
 from collections.abc import Sequence
 
-from bot.reading.candidate import Candidate, Unit
+from bot.reading.candidate import Candidate, Kind, Unit
 from bot.reading.find.reference import Found
 from bot.reading.lexicon import word_set
 from bot.reading.references.named import STRONG, How
@@ -44,6 +44,7 @@ def units_of(
     own = [each for each in references if each.value.how is How.PRINTED and each.clause not in quoted]
     walk.spelt = {ref for each in own for ref in each.value.refs}
     stated = walk.stated = {each.clause for each in states}
+    walk.rated = {each.clause for each in states if each.kind is Kind.RATING}
     run = listed(document, references, told) or side_by_side(document, references, states, told)
     run = run or one_and_other(document, references, told) or in_order(document, references, states, told)
     run = run or by_segments(document, references, states, told) or paired(document, references, states, told)
