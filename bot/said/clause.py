@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 
 from bot.said.part import Part, PartKind
 from bot.said.phrases import Hit, lexicon
-from bot.said.scope import Mark, Scope, inverted
+from bot.said.scope import ASKING, Mark, Scope, inverted
 from bot.said.token import Token, TokenKind
 from bot.said.word_set import word_set
 
@@ -54,7 +54,7 @@ def clauses_of(tokens: Sequence[Token], parts: Sequence[Part]) -> tuple[Clause, 
     sentence = 0
     for part, first, last in _stretches(tokens, parts):
         for begin, end, closed_by in _sentences(tokens, first, last):
-            asked = closed_by == "?" or inverted(tokens, begin, end)
+            asked = closed_by == "?" or (tokens[begin].low in ASKING and inverted(tokens, begin, end))
             for a, b, joined in _clauses(tokens, begin, end):
                 line = lines[a]
                 marks = marks_in(tokens, a, b, asked=asked)
