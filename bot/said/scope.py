@@ -36,7 +36,7 @@ LONGEST_ASKED = 16  # tokens of a question without its mark
 
 
 def inverted(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """ "Has 2.1 been updated yet", "is SR01 still open": a short question without its mark. Its first word is one of `ASKING`."""
+    """ "Is SR01 still open": a short question without its mark, which begins with one of `ASKING`."""
     if not 4 <= last - first <= LONGEST_ASKED:
         return False
     if tokens[first + 1].low in ASKED_OF:
