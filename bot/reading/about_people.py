@@ -1,12 +1,13 @@
 """What a reply says of people before its actions: leave, handover, and how they wish to be asked."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from bot.reading.reading import Question, Why
-from bot.reading.records import Ask, DelegateRequest, Preference, Record, SuccessionFlag
+from bot.reading.records import Ask, DelegateRequest, Preference, ReassignRequest, Record, SuccessionFlag
 from bot.reading.references.named import How
 from bot.reading.resolve import question as asking
-from bot.reading.resolve.handover import settle_handover
+from bot.reading.resolve.handover import OWNER_LEAVES, settle_handover
 from bot.reading.resolve.leave import settle_leave
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.wish import settle_query, settle_wish
@@ -32,6 +33,8 @@ def about_people(seen: Seen) -> Before:
     handed = settle_handover(seen)
     seen.consumed |= handed.clauses
     leave = settle_leave(seen)
+    if leave is not None and leave.absence.last is not None:
+        handed = replace(handed, records=[_for_the_time(r, leave.absence.last) for r in handed.records])
     if leave is not None:
         seen.consumed |= leave.clauses
         seen.with_days |= leave.clauses
@@ -65,6 +68,13 @@ def about_people(seen: Seen) -> Before:
         out.records.append(asked.query)
         out.flags.append("query")
     return out
+
+
+def _for_the_time(record: Record, last: date) -> Record:
+    """ "Back on the 5th. Local Offer stuff to the web team": handed on for as long as they are away."""
+    if not isinstance(record, ReassignRequest) or record.reason == OWNER_LEAVES:
+        return record
+    return DelegateRequest((record.ref,), record.to, last)
 
 
 def _names_actions(seen: Seen) -> bool:

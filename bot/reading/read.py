@@ -14,6 +14,7 @@ from bot.reading.records import (
     Contribution,
     HoldFile,
     HoldPersonal,
+    MeasureCorrection,
     MeasureValue,
     NoChange,
     NoRecord,
@@ -25,7 +26,7 @@ from bot.reading.references.named import How
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.answer import answered, waiting_words
 from bot.reading.resolve.because import reasons
-from bot.reading.resolve.correction import amendments, corrected, earlier_of, edit_marks, put_right
+from bot.reading.resolve.correction import Corrected, amendments, corrected, earlier_of, edit_marks, put_right
 from bot.reading.resolve.cut import moved, recut
 from bot.reading.resolve.fields import tells
 from bot.reading.resolve.question import Said
@@ -161,7 +162,7 @@ def about_plan(seen: Seen, told: Told, before: Before) -> Reading:
     if not before.records and (put := corrected(seen)) is not None:
         if put.which:
             return Reading((Ask("ref", None, text),), Question(None, "ref", Why.WHICH_MOVED), put.flags)
-        return Reading(put.records, None, put.flags)
+        return _with_the_rest(put, seen, told)
     if not before.records and (elsewhere := claim_elsewhere(seen)):
         ref = told.asked.refs[0] if told.asked.refs else None
         return Reading(elsewhere, Question(ref, "rating", Why.ELSEWHERE), ("elsewhere",))
@@ -175,6 +176,21 @@ def about_plan(seen: Seen, told: Told, before: Before) -> Reading:
         _of_no_other(said, {r.ref for r in before.records if isinstance(r, ReassignRequest)})
     said.flags = [*before.flags, *said.flags]
     return finish(said, text, seen, told, before.records, before.question)
+
+
+def _with_the_rest(put: Corrected, seen: Seen, told: Told) -> Reading:
+    """What was put right, and what the reply says besides: "it should read 64 not 66. January is 70. Amber"."""
+    seen.consumed |= put.clauses or {c.index for c in seen.document.read}
+    if not _left(seen):
+        return Reading(put.records, None, put.flags)
+    said = settle_units(seen)
+    given = {r.code for r in put.records if isinstance(r, MeasureCorrection)}
+    months = {r.period for r in put.records if isinstance(r, MeasureCorrection)}
+    said.records = [
+        r for r in said.records if not (isinstance(r, MeasureValue) and r.code in given and r.period in months)
+    ]
+    said.flags = [*put.flags, *said.flags]
+    return finish(said, seen.document.text, seen, told, list(put.records), None)
 
 
 def _of_no_other(said: Said, passed: set[str]) -> None:

@@ -64,8 +64,9 @@ def stance_of(
     own = hit.entry.also.get("own")
     if not own and any(h.entry.kind == "turns later" and h.first == hit.last + 1 for h in hits):
         return Stance.SUPPOSED
-    if tokens[hit.first - 1].low in ON_ITS_WAY and any(
-        h.entry.kind == "colour" and 0 < hit.first - h.last <= 3 and h.first >= clause.first for h in hits
+    led = hit.first - 1 - (tokens[hit.first - 1].low in TOWARDS)
+    if tokens[led].low in ON_ITS_WAY and any(
+        h.entry.kind == "colour" and 0 < led - h.last <= 2 and h.first >= clause.first for h in hits
     ):
         return Stance.SUPPOSED  # "amber going red"
     then = [h for h in hits if h.entry.kind == "past after" and h.first == hit.last + 1]
@@ -83,9 +84,13 @@ def stance_of(
     return Stance.STANDS if arrived else _taken_back(document, clause, hit, hits)
 
 
+ARRIVING = 3  # words from "to" on: "to an", "to now be"
+MOVING = word_set("moves from one colour to another")
+PUTTING = word_set("puts a colour")
 AFTER_ALL = frozenset(["right", "correct"])  # "no, amber was right"
 AND_NOW = word_set("and now") | {",", "-"}  # "amber before, red now", not "red before anyone asks"
 ON_ITS_WAY = word_set("on its way to a colour")
+TOWARDS = word_set("towards a colour")  # "amber heading for green"
 
 
 def _asked_leave(document: Document, clause: Clause) -> bool:
@@ -130,6 +135,8 @@ def _taken_back(document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit
     weak = nearest is not None and (nearest.phrase in WEAK or nearest.phrase.endswith(" back to"))
     if nearest is not None and kind == "stated" and weak:
         kind = _behind(document, clause, nearest, hits) or kind
+    if kind == "stated" and nearest is not None and _not_put(document, clause, nearest):
+        kind = "denied"
     other = nearest is not None and nearest.phrase == "otherwise" and not _condition_near(document, clause)
     if kind == "past" and nearest is not None and _puts_now(document, clause, hit, nearest):
         kind = "stated"
@@ -138,6 +145,13 @@ def _taken_back(document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit
     if _conditional(document, clause, hit) or _comes_then(document, clause):
         return Stance.SUPPOSED
     return Stance.STANDS
+
+
+def _not_put(document: Document, clause: Clause, stated: Hit) -> bool:
+    """ "I can't in conscience leave it amber"."""
+    denials = (mark.first for mark in clause.marks if mark.scope is Scope.DENIED)
+    puts = document.tokens[stated.first].low in PUTTING
+    return puts and any(0 < stated.first - first <= NEAR for first in denials)
 
 
 def _puts_now(document: Document, clause: Clause, hit: Hit, nearest: Hit) -> bool:
@@ -231,8 +245,10 @@ NOT_MINE = word_set("said by others")  # though "I" stands before: "I wouldn't a
 
 def _moves_on(tokens: Sequence[Token], first: Hit, second: Hit) -> bool:
     """ "Red to amber", "R -> A": from one to the other."""
-    between = "".join(t.low for t in tokens[first.last + 1 : second.first])
-    return between in ("to", "->", "=>", "→", ">", "tonow", "toan", "now", "-->", "tonowbe")
+    words = [t.low for t in tokens[first.last + 1 : second.first]]
+    if "".join(words) in ("->", "=>", "→", ">", "-->", "now"):
+        return True
+    return bool(words) and "to" in words[-ARRIVING:] and set(words) <= MOVING
 
 
 def _arrow_follows(document: Document, clause: Clause, hit: Hit) -> bool:

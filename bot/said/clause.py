@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 
 from bot.said.part import Part, PartKind
 from bot.said.phrases import Hit, lexicon
-from bot.said.scope import Mark, Scope
+from bot.said.scope import ASKING, Mark, Scope, inverted
 from bot.said.token import Token, TokenKind
 from bot.said.word_set import word_set
 
@@ -54,7 +54,7 @@ def clauses_of(tokens: Sequence[Token], parts: Sequence[Part]) -> tuple[Clause, 
     sentence = 0
     for part, first, last in _stretches(tokens, parts):
         for begin, end, closed_by in _sentences(tokens, first, last):
-            asked = closed_by == "?"
+            asked = closed_by == "?" or (tokens[begin].low in ASKING and inverted(tokens, begin, end))
             for a, b, joined in _clauses(tokens, begin, end):
                 line = lines[a]
                 marks = marks_in(tokens, a, b, asked=asked)
@@ -164,6 +164,7 @@ def _clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[i
         yield *trimmed, joined
 
 
+SAYING = frozenset(["say", "call", "put", "guess", "reckon", "estimate"])
 IF_THEN = word_set("subject of what follows from a condition")
 THEN = word_set("verb of what follows from a condition")
 
@@ -262,10 +263,15 @@ def _bears(token: Token) -> bool:
 def marks_in(tokens: Sequence[Token], first: int, last: int, *, asked: bool) -> tuple[Mark, ...]:
     """The marks within one clause: tokens from `first` up to `last` (without)."""
     triggers = lexicon("bot.said", "scope").find(tokens, first, last)
-    marks = [_mark(hit, first, last) for hit in triggers]
+    marks = [_mark(hit, first, last) for hit in triggers if not _says_so(tokens, hit, last)]
     if asked:
         marks.append(Mark(Scope.ASKED, first, last - 1, "question mark"))
     return tuple(marks)
+
+
+def _says_so(tokens: Sequence[Token], hit: Hit, last: int) -> bool:
+    """ "So I would say sixty": a manner of speaking, which supposes nothing."""
+    return hit.phrase == "would" and hit.last + 1 < last and tokens[hit.last + 1].low in SAYING
 
 
 def _mark(hit: Hit, first: int, last: int) -> Mark:

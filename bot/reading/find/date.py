@@ -10,6 +10,7 @@ from bot.reading.days.asked_for import alone_asked, date_please, to_do, to_pleas
 from bot.reading.days.dated import Dated, Role
 from bot.reading.days.day import Day
 from bot.reading.days.grammar import find_days
+from bot.reading.days.not_then import cannot_be, of_a_meeting
 from bot.reading.days.pairs import beside_a_figure, told_of_another, with_pairs
 from bot.reading.days.past import counted_then, in_the_past, is_over, is_weekday, last_years, of_last_month
 from bot.reading.lexicon import word_set
@@ -215,6 +216,10 @@ def _role(
     if any(h.entry.kind == "not that" and h.last == first - 1 for h in inside) or _negated(document, first):
         return Role.NOT_THAT, None, "not that date"
     if any(h.entry.kind == "no chance" and h.last == first - 1 for h in inside):
+        return Role.NOT_THAT, None, GONE
+    if of_a_meeting(document, clause, last):
+        return Role.STEP, None, "the day of a meeting"
+    if cannot_be(document, clause, last):
         return Role.NOT_THAT, None, GONE
     asking = [h for h in inside if h.entry.kind == "request" and not to_do(document, h)]
     supposed = [h for h in inside if h.entry.kind == "supposed" and h.last < first and not _covered(h, asking)]

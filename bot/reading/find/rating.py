@@ -56,13 +56,13 @@ def _with_conditions(document: Document, found: list[Found], hits: Sequence[Hit]
             for c in found
             if document.clauses[c.clause].sentence == sentence and c.value.rating is not each.value.rating
         ]
-        conditional = any(_has_condition(document, c) or _otherwise(document, c) for c in beside)
-        own = _has_condition(document, each) or _otherwise(document, each)
+        conditional = any(_has_condition(document, c, found) or _otherwise(document, c) for c in beside)
+        own = _has_condition(document, each, found) or _otherwise(document, each)
         depends = len(beside) > 0 and any(
             h.entry.kind == "depends" and document.clauses[document.clause_at[h.first]].sentence == sentence
             for h in hits if document.clause_at[h.first] >= 0
         )  # fmt: skip
-        settled = any(c.value.stance is Stance.STANDS and not _has_condition(document, c) for c in beside)
+        settled = any(c.value.stance is Stance.STANDS and not _has_condition(document, c, found) for c in beside)
         if each.value.stance is Stance.STANDS and settled and _if_follows(document, each):
             each = replace(each, value=replace(each.value, stance=Stance.SUPPOSED))
         if each.value.stance is Stance.STANDS and (depends or (conditional and own)):
@@ -71,14 +71,15 @@ def _with_conditions(document: Document, found: list[Found], hits: Sequence[Hit]
     return out
 
 
-def _has_condition(document: Document, each: Found) -> bool:
-    """Whether an "if" opens its clause, or follows it."""
+def _has_condition(document: Document, each: Found, found: Sequence[Found]) -> bool:
+    """Whether an "if" opens its clause, or follows it before another rating."""
     clause = document.clauses[each.clause]
     if document.tokens[clause.first].low in ("if", "unless", "once") and not sincere(document, clause):
         return True
     following = document.clauses[clause.index + 1 : clause.index + 2]
     opened = bool(following) and following[0].sentence == clause.sentence and following[0].joined_by in ("if", "unless")
-    within = any(t.low in ("once", "if") for t in document.tokens[each.last + 1 : clause.last + 1])
+    end = min((c.first for c in found if c.first > each.last), default=clause.last + 1)
+    within = any(t.low in ("once", "if") for t in document.tokens[each.last + 1 : min(end, clause.last + 1)])
     return within or (opened and not sincere(document, following[0]))
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.reading.candidate import Candidate, Kind
 from bot.reading.lexicon import word_set
 from bot.reading.told import Told
+from bot.said.clause import IF_THEN
 from bot.said.document import Document
 from bot.said.needs import needs, nothing
 from bot.said.phrases import lexicon
@@ -69,7 +70,7 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
             continue  # the month
         if cue is Cue.UNCERTAIN and hit.phrase in ("if", "whether") and _unknown(document, hit.first):
             continue
-        if cue is Cue.LOSS and _never_was(document, hit.first):
+        if cue in (Cue.LOSS, Cue.ADVERSE) and (_never_was(document, hit.first) or _had_it_been(document, clause)):
             continue
         denied = _denied(document, clause, hit.first)
         spoken = Spoken(
@@ -95,6 +96,13 @@ def _never_was(document: Document, first: int) -> bool:
     """ "She'd have resigned without it": it did not happen."""
     before = [document.tokens[at].low for at in range(max(0, first - 2), first)]
     return before[-1:] == ["have"] and before[0].endswith(("'d", "would", "could", "might"))
+
+
+def _had_it_been(document: Document, clause: int) -> bool:
+    """ "Had they said no we'd be looking at Easter": they did not."""
+    opening = document.sentences[document.clauses[clause].sentence][0].first
+    tokens = document.tokens[opening : opening + 2]
+    return tokens[0].low == "had" and tokens[1].low in IF_THEN and not document.clauses[clause].asked
 
 
 KNOWING = word_set("knows or asks whether")

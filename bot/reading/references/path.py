@@ -183,8 +183,10 @@ def stands(path: Spelt, index: RefIndex, context: Context) -> bool:
 
 def as_a_figure(path: Spelt, context: Context) -> bool:
     """ "Variance was 1.1 in October": a decimal behind a word that leads to figures, with no state of an action."""
-    plain = all(part.isdecimal() for part in path.parts) and not context.opens(path.first)
-    before = context.tokens[path.first - 1].low if plain else ""
+    plain = all(part.isdecimal() for part in path.parts)
+    before = context.tokens[path.first - 1].low if plain and path.first else ""
+    if context.opens(path.first) and before != "was":  # ", was 5.1 at half term"
+        return False
     return before in listed("before a figure") and not context.followed(path.last, "rated", "state")
 
 

@@ -141,13 +141,14 @@ def _stays(slots: Slots, seen: Seen) -> bool:
     """ "No change", "still on hold", where nothing that is told says otherwise."""
     rag, dates = slots.rating.rag, slots.dates
     new_rating = rag is not None and (rag is not slots.action.rag or _rated_apart(slots, seen))
-    if new_rating or slots.measured.share is not None:
+    told_anew = bool(slots.measured.values) and rag is not None  # "76 now, red as before"
+    if new_rating or told_anew or slots.measured.share is not None:
         return False
     if slots.paused and not dates.asks_change:
         return True
     if not slots.same or dates.forecast is not None:
         return False
-    return _only_waits(slots, seen) or not (slots.fields.told or dates.asks_change)
+    return _only_waits(slots, seen) or _only_to_come(slots, seen) or not (slots.fields.told or dates.asks_change)
 
 
 def _told(said: Said, slots: Slots, seen: Seen) -> None:
@@ -205,6 +206,24 @@ def _only_figures(slots: Slots, said: Said, seen: Seen) -> bool:
         if any(t.kind.value in ("number", "code") for t in seen.document.tokens[c.first : c.last + 1])
     ]
     return len(counted) == len(clauses) or derived
+
+
+def _only_to_come(slots: Slots, seen: Seen) -> bool:
+    """ "No change. The next check is on the 24th": what is to come changes nothing yet."""
+    fields = slots.fields
+    before = min(fields.told, default=0)  # "handover 16 July. Nothing moves" tells steps and says nothing of change
+    outright = any(not getattr(c.value, "weak", False) and c.clause < before for c in slots.same)
+    if not outright or slots.dates.asks_change or slots.measured.values:
+        return False
+    return not (fields.done or fields.stuck or fields.difference) or not any(_is_news(i, seen) for i in fields.told)
+
+
+def _is_news(index: int, seen: Seen) -> bool:
+    """Whether a clause tells what was done, a day or a figure: "heads are all doing nativity plays" is why there is
+    none."""
+    found = (seen.dates, seen.figures_seen, seen.ratings, seen.risk_words)
+    marked = any(c.clause == index for each in found for c in each)
+    return marked or bool(seen.kinds(seen.document.clauses[index]))
 
 
 def _only_waits(slots: Slots, seen: Seen) -> bool:

@@ -85,11 +85,12 @@ class Corrected:
     records: tuple[Record, ...]
     flags: tuple[str, ...]
     which: bool = False  # another action was meant, with nothing known to move
+    clauses: frozenset[int] = frozenset()  # those that put right; the rest is read as any reply
 
 
 @needs(phrases="bot.reading.lexicon.correction", otherwise=none)
 def corrected(seen: Seen) -> Corrected | None:
-    """What the reply puts right of an earlier one, where that is all it does."""
+    """What the reply puts right of an earlier one."""
     hits = lexicon("bot.reading.lexicon", "correction").find_all(seen.document.tokens)
     kinds = {hit.entry.kind for hit in hits if seen.document.clause_at[hit.first] >= 0}
     words = sum(1 for c in seen.document.read for t in seen.document.tokens[c.first : c.last + 1] if t.is_word)
@@ -98,8 +99,18 @@ def corrected(seen: Seen) -> Corrected | None:
     if (share := _share(seen, kinds)) is not None:
         return share
     if (figure := _figure(seen, kinds)) is not None:
-        return Corrected((figure,), ("correction",))
+        return Corrected((figure,), ("correction",), clauses=_of_the_figures(seen, figure))
     return _other_action(seen, words) if "meant" in kinds and words <= SHORT else None
+
+
+def _of_the_figures(seen: Seen, figure: MeasureCorrection) -> frozenset[int]:
+    """The sentences with the figures of it and the words that put right, up to where a rating or another figure is."""
+    hits = lexicon("bot.reading.lexicon", "correction").find_all(seen.document.tokens)
+    told = {c.clause for c in _numbers(seen) if c.value.value in (figure.was, figure.to)}
+    told |= {at for hit in hits if (at := seen.document.clause_at[hit.first]) >= 0}
+    inside = {c.index for at in told for c in seen.document.sentences[seen.document.clauses[at].sentence]}
+    other = {c.clause for c in seen.ratings} | {c.clause for c in _numbers(seen)} - told
+    return frozenset(told | (inside - other))
 
 
 def _numbers(seen: Seen) -> list[Candidate[Figure]]:
@@ -152,7 +163,9 @@ def _figure(seen: Seen, kinds: set[str]) -> MeasureCorrection | None:
     ):
         to = _meant(seen, numbers)
         was_value = _given_before(seen, [n for n in numbers if n.value.value != to])
-        if to is not None and was_value is not None:
+        measure = measure_of(seen.told.plan, codes[0])
+        published = record is not None or (measure is not None and measure.latest == was_value)
+        if to is not None and was_value is not None and (published or kinds & {"slip", "gave", "meant"}):
             return _built(seen, codes[0], was_value, to, record)
     after_quote = any(c.part.value == "quoted" for c in seen.document.clauses)
     if after_quote and "should be" in kinds and len({r.code for r in given}) == 1:
@@ -224,7 +237,10 @@ def _built(
 ) -> MeasureCorrection | None:
     if was == to:
         return None
+    told = {c.clause for c in _numbers(seen) if c.value.value in (was, to)}
+    near = {c.sentence for c in seen.document.clauses if c.index in told}
     months = months_said(seen.document, seen.today)
+    months = [m for m in months if seen.document.clauses[m.clause].sentence in near] or months
     period = months[0].name if months else record.period if record else None
     reason = [
         seen.document.said(c) for c in seen.document.read if not any(n.clause == c.index for n in seen.figures_seen)

@@ -18,6 +18,7 @@ ANCHORS = (How.PRINTED, How.NAME, How.PLACE, How.REST, How.MEASURE, How.TITLE)
 JOINERS = word_set("joins colours") | {"&", "+", ",", "/", "-", "–"}
 AROUND = word_set("around a row of colours")
 TURNS = word_set("turns to the next")
+BESIDE_NUMBERS = frozenset(["and", "&", "%", ",", "in", "that", "order"])
 AHEAD = 4  # tokens from a name to its rating: "backlog now amber"
 LEADS = word_set("before a colour of the next")
 
@@ -217,7 +218,8 @@ def _between_ratings(tokens: Sequence[Token], clause: Clause, colours: Sequence[
         letter = after is not None and len(tokens[hit.first].low) == 1
         article = letter and tokens[hit.first].text == "a" and any(c.first == hit.last + 1 for c in colours)
         names = article or (letter and after is not None and after.low == "is")
-        if clause.first <= hit.first and hit.last <= clause.last and apart and not names:
+        goes_on = bool(inside) and hit.first == inside[-1].last + 1 and hit.last > hit.first  # "red as before"
+        if clause.first <= hit.first and hit.last <= clause.last and apart and not names and not goes_on:
             inside.append(hit)
     if len(inside) < 2 or len(inside) != len(told.asked.refs):
         return set()
@@ -231,7 +233,7 @@ def _between_numbers(tokens: Sequence[Token], clause: Clause, told: Told) -> set
     """ "34 and 54" to two asked: as many figures as actions, and nothing else."""
     span = range(clause.first, clause.last + 1)
     numbers = [at for at in span if tokens[at].kind is TokenKind.NUMBER]
-    if len(numbers) < 2 or len(numbers) != len(told.asked.refs):
+    if not 2 <= len(numbers) <= len(told.asked.refs):
         return set()
     others = {tokens[at].low for at in span if at not in numbers}
-    return set(numbers[1:]) if others <= {"and", "&", "%", ","} else set()
+    return set(numbers[1:]) if others <= BESIDE_NUMBERS else set()

@@ -14,12 +14,25 @@ from bot.said.clause import Clause
 TARGETS = word_set("of a measure and no forecast")
 NOT_MET = word_set("will not be met")
 WORDS_BETWEEN = 2  # "66 schools signed by Christmas"
+WILL_BE = frozenset(["are", "will", "should", "were"])
 ALL = 100
 
 
 def of_a_figure(each: Found, clause: Clause, seen: Seen, action: ActionLine) -> bool:
     """Whether a date tells of a figure: of one beside another, of a target, of less than all."""
-    return _beside_another(each, seen) or _of_a_target(each, clause, seen) or _so_many_by_then(each, seen, action)
+    return (
+        _of_so_many(each, clause, seen)
+        or _beside_another(each, seen)
+        or _of_a_target(each, clause, seen)
+        or _so_many_by_then(each, seen, action)
+    )
+
+
+def _of_so_many(each: Found, clause: Clause, seen: Seen) -> bool:
+    """ "31 are due to end by Easter": said of those that are counted, and not of all of it."""
+    tokens = seen.document.tokens
+    counts = (f for f in seen.figures_seen if f.clause == clause.index and f.last < each.first)
+    return any(f.value.form in (Form.COUNT, Form.SHARE) and tokens[f.last + 1].low in WILL_BE for f in counts)
 
 
 def same_sentence(one: Found, other: Found, seen: Seen) -> bool:

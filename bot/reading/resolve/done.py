@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.models.words import Rating, Status
 from bot.reading.candidate import Candidate, Unit
+from bot.reading.find.risk import Cue
 from bot.reading.find.status import Event
 from bot.reading.lexicon import word_set
 from bot.reading.resolve.fields import label_of
@@ -66,6 +67,12 @@ def unchanged(unit: Unit, seen: Seen) -> tuple[tuple[Candidate[object], ...], bo
     return tuple(found), paused
 
 
+def _said_beside(each: Candidate[object], seen: Seen) -> list[Candidate[object]]:
+    """Other words of a state, and manners of speaking: "complete from where I sit"."""
+    spoken = [c for c in seen.risk_words if c.value.cue is Cue.FILLER]
+    return [c for found in (seen.statuses, spoken) for c in found if c.clause == each.clause]
+
+
 def _of_the_date(each: Candidate[object], clause: Clause, seen: Seen) -> bool:
     """Whether it is the date that stays: "leave it where it is" says so only where a date is spoken of."""
     wishes = [c for c in seen.wishes if c.first <= each.last and each.first <= c.last]
@@ -82,7 +89,7 @@ def speaks_of_date(clause: Clause, seen: Seen) -> bool:
 
 def _of_another(each: Candidate[object], clause: Clause, unit: Unit, seen: Seen) -> bool:
     """Whether "no change" is said of something else: of what stands before it, or after an "on" or "to"."""
-    beside = [c for c in seen.statuses if c.clause == each.clause]
+    beside = _said_beside(each, seen)
     ends = seen.document.tokens[each.last].low in TAILS  # "can't start before": what follows is when
     follows = not ends and each.last < clause.last and seen.document.tokens[each.last + 1].low in OF_WHAT
     if _under_label(clause, unit, seen):
@@ -115,7 +122,7 @@ def done_words(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate
             continue
         counted = any(t.kind.value in ("number", "code") for t in seen.document.tokens[clause.first : clause.last + 1]
                       if not _in_reference(t.start, seen))  # fmt: skip
-        beside = [c for c in seen.statuses if c.clause == each.clause]
+        beside = _said_beside(each, seen)
         opens = seen.document.tokens[clause.first].low
         short = (
             clause if opens in OPENS_CASE else replace(clause, last=each.last)

@@ -121,7 +121,7 @@ def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
         return True
     if _only_named(clause, seen):
         return False
-    if kinds & {"promise", "excuse"} and not seen.inside(seen.figures_seen, (clause.index,)):
+    if kinds & {"promise", "excuse"} and not seen.counted(clause):
         return False
     if (kinds & {"later"} and len(words) <= LONG) or (len(words) < ENOUGH + 1 and _beside_chatter(clause, seen)):
         return False

@@ -102,7 +102,17 @@ def sight_of(document: Document, told: Told, units: Sequence[Unit], figures: Seq
         unit_of,
         figures,
         headings(document),
+        _of_each(units),
     )
+
+
+def _of_each(units: Sequence[Unit]) -> dict[int, tuple[str, ...]]:
+    """The actions of each clause that is said of several."""
+    out: dict[int, tuple[str, ...]] = {}
+    for unit in units:
+        for index in unit.shared if unit.ref else ():
+            out[index] = (*out.get(index, ()), unit.ref or "")
+    return out
 
 
 def _assigned(figures: list[Found], sight: Sight, told: Told) -> list[tuple[MeasureLine, Found]]:
@@ -112,7 +122,7 @@ def _assigned(figures: list[Found], sight: Sight, told: Told) -> list[tuple[Meas
     for measure in told.plan.measures:
         known = [(each, speaks) for each in figures if (speaks := support(each, measure, sight)) > NEVER]
         scored += [
-            (speaks + _order(each, measure, figures, sight, asked) - _outdone(each, sight, known), measure, each)
+            (speaks + _order(each, measure, figures, sight, told, asked) - _outdone(each, sight, known), measure, each)
             for each, speaks in known
         ]
     taken: set[str] = set()
@@ -143,8 +153,12 @@ def _outdone(each: Found, sight: Sight, known: Sequence[tuple[Found, float]]) ->
     return 1.5 if any(speaks >= DOUBTFUL for speaks in others) else 0.0
 
 
-def _order(each: Found, measure: MeasureLine, figures: list[Found], sight: Sight, asked: list[MeasureLine]) -> float:
+def _order(
+    each: Found, measure: MeasureLine, figures: list[Found], sight: Sight, told: Told, asked: list[MeasureLine]
+) -> float:
     """As many figures as measures asked for: they stand in the order of the questions."""
+    if (turn := _of_the_rest(each, measure, figures, sight, told)) is not None:
+        return turn
     if len(asked) == 2 and measure in asked and (pair := pair_in(each, figures)):
         return 1.2 if pair.index(each) == asked.index(measure) else -0.8
     if (
@@ -157,6 +171,17 @@ def _order(each: Found, measure: MeasureLine, figures: list[Found], sight: Sight
     if len(bare) != len(asked) or each not in bare:
         return 0.0
     return 0.9 if bare.index(each) == asked.index(measure) else -0.5
+
+
+def _of_the_rest(each: Found, measure: MeasureLine, figures: list[Found], sight: Sight, told: Told) -> float | None:
+    """ "The other two are amber, 82% and 35%": as many figures as actions that the clause is of, in their order."""
+    refs = [ref for ref in told.asked.refs if ref in sight.of_each.get(each.clause, ())]
+    inside = [c.index for c in sight.document.sentences[sight.document.clauses[each.clause].sentence]]
+    bare = [f for f in figures if f.clause in inside and f.value.alone and not f.value.cues - {Cue.NOW, Cue.ABOUT}]
+    own = [m for ref in refs for m in measures_of(ref, told.plan)]
+    if not 2 <= len(refs) < len(told.asked.refs) or len(bare) != len(own) or each not in bare or measure not in own:
+        return None
+    return 1.2 if bare.index(each) == own.index(measure) else -0.8
 
 
 def _record(

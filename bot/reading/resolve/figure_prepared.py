@@ -139,10 +139,12 @@ def _of_now(share: Found) -> Found:
 
 def of_last_month(found: list[Found]) -> list[Found]:
     """ "34% last month", "81% in time last month", and no other figure: the month is its own, not the one before it."""
-    if len(found) != 1 or Cue.WAS not in found[0].value.cues or not _of_its_own_month(found[0].value.after):
+    told = [f for f in found if Cue.WAS in f.value.cues and _of_its_own_month(f.value.after)]
+    alike = [f for f in found if told and f.value.form is told[0].value.form]
+    if len(told) != 1 or len(alike) != 1:
         return found
-    value = replace(found[0].value, cues=found[0].value.cues - {Cue.WAS, Cue.TOLD})
-    return [replace(found[0], value=value)]
+    value = replace(told[0].value, cues=told[0].value.cues - {Cue.WAS, Cue.TOLD})
+    return [replace(f, value=value) if f is told[0] else f for f in found]
 
 
 def _of_its_own_month(after: Sequence[str]) -> bool:

@@ -10,8 +10,9 @@ from bot.reading.days.day import Day, Doubt, Grain
 from bot.reading.days.makers import MONTHS
 from bot.reading.find.date import THEN, Dated, Found, Role, Wish
 from bot.reading.lexicon import word_set
+from bot.reading.resolve.date_wish import by_itself, of_a_score, to_match
 from bot.reading.resolve.day_of_figure import of_a_figure, same_sentence
-from bot.reading.resolve.on_condition import only_if, would, would_ask
+from bot.reading.resolve.on_condition import follows_from_one, if_so, only_if, would, would_ask
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.said.clause import Clause
@@ -19,6 +20,7 @@ from bot.said.needs import always, needs
 from bot.said.scope import Scope
 
 Wishes = tuple[Candidate[Wish], ...]
+BY_THEN = frozenset({Role.READY, Role.PLAIN})  # no later than the agreed date, where no month is said
 SETTLING = frozenset({Role.REQUEST, Role.MOVED, Role.STANDS})
 WISHED = word_set("wishes for a day")
 MISSES = word_set("misses a day")
@@ -49,7 +51,7 @@ def settle_dates(unit: Unit, seen: Seen, action: ActionLine) -> Dates:
         return Dates(change=answer.value.day, asks_change=True, used=(answer,))
     own = _instead(own, seen, action)
     found = [next((o for o in own if o.first == each.first), each) for each in found]
-    wishes = [c for c in seen.inside(seen.wishes, unit.clauses) if not _of_a_score(c, seen)]
+    wishes = [c for c in seen.inside(seen.wishes, unit.clauses) if not of_a_score(c, seen)]
     holds = tuple(each for each in wishes if each.value.holds)
     asks = tuple(each for each in wishes if not each.value.holds and not would_ask(each, seen))
     if (change := _change(found, holds, asks, seen, action)) is not None:
@@ -63,11 +65,6 @@ def settle_dates(unit: Unit, seen: Seen, action: ActionLine) -> Dates:
         return Dates(_agreed(forecast.value.day, action), used=(forecast, *holds))
     stands = bool(holds) and not _doubted(found, seen, action)
     return Dates(holds=stands, past=past, used=holds)
-
-
-def _of_a_score(wish: Candidate[Wish], seen: Seen) -> bool:
-    """ "SR09: leave it at 2 x 4": a score that is to stay, and no date."""
-    return any(wish.last < at <= wish.last + 2 for at in seen.risks.scores)
 
 
 def _doubted(found: Sequence[Found], seen: Seen, action: ActionLine) -> bool:
@@ -109,6 +106,8 @@ def _change(found: Sequence[Found], holds: Wishes, asks: Wishes, seen: Seen, act
             told = role is Role.MOVED and each.value.cue is not None  # not "the date has gone. 29 January if they sit"
             if only_if(clause, seen) and (told or would(clause, seen)):
                 continue
+            if if_so(clause, seen) or (role is Role.MOVED and follows_from_one(clause, seen)):
+                continue
             if role is Role.MOVED and each.why != THEN and _foreign(each, seen, action):
                 continue
             day = _ahead(each.value.day, seen, action)
@@ -148,19 +147,12 @@ def _asked(asks: Wishes, own: Sequence[Found], forecast: Found | None, seen: See
         and each.value.role not in (Role.NOT_THAT, Role.HAPPENED)
         and (each.value.day.day is None or each.value.day.day > seen.today)
     ]
-    if not near and any(_to_match(each, seen) for each in asks):
+    if not near and any(to_match(each, seen) for each in asks):
         near = [each for each in own if each.value.day.day is None or each.value.day.day > seen.today]
+    near = near or [each for each in own if by_itself(each, seen)]
     day = forecast or (near[-1] if near else None)
     return Dates(
         change=day.value.day if day is not None else None, asks_change=True, used=(*asks, *((day,) if day else ()))
-    )
-
-
-def _to_match(wish: Candidate[Wish], seen: Seen) -> bool:
-    """ "Cabinet has moved to 15 March. Please re-date it to match"."""
-    clause = seen.document.clauses[wish.clause]
-    return any(
-        t.low in ("match", "suit", "fit", "accordingly") for t in seen.document.tokens[wish.first : clause.last + 1]
     )
 
 
@@ -190,7 +182,8 @@ def _in_month(each: Found, seen: Seen, action: ActionLine) -> Found:
             other = month.replace(day=day.day.day)
         except ValueError:
             continue
-        if other > day.day:
+        fits = month is not action.agreed_due or each.value.role not in BY_THEN or other <= action.agreed_due
+        if other > day.day and fits:
             return replace(each, value=replace(each.value, day=replace(day, day=other)))
     return each
 
@@ -200,6 +193,8 @@ def _answer(found: Sequence[Found], seen: Seen) -> Found | None:
     fit = [each for each in found if each.value.role in (*SETTLING, Role.READY, Role.PLAIN)]
     fit = [each for each in fit if each.value.day.day is None or each.value.day.day > seen.today]
     settled = [each for each in fit if each.value.role in SETTLING]
+    back = {c.clause for c in seen.leave}  # "she's back on the 14th. 18 December or bust"
+    fit = [each for each in fit if each.clause not in back] or fit
     return settled[-1] if settled else fit[0] if fit else None
 
 
@@ -237,7 +232,7 @@ def _forecast(found: Sequence[Found], seen: Seen, action: ActionLine) -> tuple[F
     past: Day | None = None
     for each in found:
         day, role = each.value.day, each.value.role
-        agreed = _same(day, action)
+        agreed = _same(day, action) and not (day.day is not None and day.day < seen.today and day.grain is Grain.MONTH)
         clause = seen.document.clauses[each.clause]
         if _after_rating(each, seen) or of_a_figure(each, clause, seen, action):
             continue

@@ -11,8 +11,10 @@ from bot.reading.references.named import How
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.said.clause import Clause
+from bot.said.scope import Scope
 from bot.said.token import Token, TokenKind
 
+NEAR = 6  # words after "with" or "to" within which somebody stands
 NAMING = (How.PRINTED, How.NAME, How.TITLE)
 THIS = word_set("this")
 AFTER = word_set("follows what was handed on")
@@ -183,12 +185,41 @@ LEFT_AS_IT_IS = word_set("left as it is")  # "I am leaving it amber"
 def leaves(each: Found, seen: Seen) -> bool:
     """Somebody leaves their post; not "leaving it as amber", nor another person's notice."""
     clause = seen.document.clauses[each.clause]
+    if each.value.kind in ("leaving", "leaving short") and comes_back(seen, clause.sentence):
+        return False
     if each.value.kind == "leaving short":
         dated = any(c.clause == each.clause for c in seen.dates)
         return each.first == clause.first and dated
     after = seen.document.tokens[each.last + 1 : each.last + 3]
     kept = seen.document.tokens[each.last].low == "leaving" and bool(after) and _left_as_it_is(after)
     return each.value.kind == "leaving" and not kept and not _others_notice(each, seen) and not _to_a_rating(each, seen)
+
+
+def comes_back(seen: Seen, sentence: int | None = None) -> bool:
+    """ "I finish on Friday and I'm not back in until the 5th": away, and the owner still."""
+    near = [c for c in seen.leave if sentence is None or seen.document.clauses[c.clause].sentence == sentence]
+    return any(t.low == "back" for c in near for t in seen.document.tokens[c.first : c.last + 1])
+
+
+def passed_on(seen: Seen) -> list[Candidate[object]]:
+    """ "Speech to my deputy, OT to the clinical lead", of one who leaves: an action, "to", and somebody."""
+    out: list[Candidate[object]] = []
+    for each in seen.references:
+        clause = seen.document.clauses[each.clause]
+        after = seen.document.tokens[each.last + 1 : clause.last + 1]
+        to = next((n for n, t in enumerate(after) if t.low == "to"), None)
+        if to is None or to > 3:
+            continue
+        at = each.last + 1 + to
+        somebody = any(c.clause == each.clause and 0 < c.first - at <= NEAR for c in seen.people)
+        if somebody or to_deputy(seen, at + 1, clause) or clause.has(Scope.WANTED):
+            out.append(each)
+    return out
+
+
+def to_deputy(seen: Seen, at: int, clause: Clause) -> bool:
+    after = seen.document.tokens[at : min(clause.last, at + 3) + 1]
+    return any(t.low in ("deputy", "successor") for t in after)
 
 
 def _others_notice(each: Found, seen: Seen) -> bool:

@@ -11,13 +11,17 @@ from bot.reading.lexicon import word_set
 from bot.reading.records import DelegateRequest, ReassignRequest, Record, SuccessionFlag
 from bot.reading.references.named import How
 from bot.reading.resolve.handed_on import (
+    NEAR,
+    comes_back,
     handed_on,
     leaves,
     of_its_work,
     of_their_post,
     of_what_was_named,
+    passed_on,
     somebodys,
     stays_theirs,
+    to_deputy,
 )
 from bot.reading.resolve.of_the_plan import own_clauses
 from bot.reading.resolve.seen import Seen
@@ -27,11 +31,12 @@ from bot.reading.told import owned_by
 from bot.said.clause import Clause
 from bot.said.needs import needs, new
 
+OWNER_LEAVES = "owner leaves"
 POST = 4  # tokens of a post before what was taken for it: "the SEND Data & Performance Manager"
-NEAR = 6  # words after "with" within which somebody stands
 NOBODY = word_set("nobody takes it")
 BODIES = word_set("bodies that take work over")
 WHATEVER_COMES = word_set("whatever comes meanwhile")  # cover, and no action handed on
+WILL = frozenset(["will", "shall", "then", "to"])
 SELF = word_set("oneself and you")
 TOLD_OF_IT = word_set("was told of it")  # "as I said to Dan"
 
@@ -60,8 +65,9 @@ def settle_handover(seen: Seen) -> Handover:
     given += somebodys(seen)
     handed = [each for each in handed_on(seen, leaving=bool(leaving)) if each not in given]
     handed = [each for each in handed if not _of_others_from_the_start(each, seen)]
-    passed = _passed_on(seen) if leaving else []
+    passed = passed_on(seen) if leaving or comes_back(seen) else []
     lent: list[Candidate[object]] = [each for each in seen.handover if _lends(each, seen)]
+    lent += [] if leaving else passed
     lent += [each for each in handed if _for_a_while(each, seen)]
     given += [each for each in handed if each not in lent]
     if leaving:
@@ -70,17 +76,17 @@ def settle_handover(seen: Seen) -> Handover:
         out.flags.append("handover")
         out.clauses |= own_clauses(leaving[0], owned_by(seen.told), seen)
         out.used += leaving
-    given += [each for each in passed if each.clause not in {g.clause for g in given}]
+    given += [each for each in passed if leaving and each.clause not in {g.clause for g in given}]
     if given:
         refs = _refs(given, seen, leaving=bool(leaving))
-        reason = "owner leaves" if leaving else "says that it is not theirs"
+        reason = OWNER_LEAVES if leaving else "says that it is not theirs"
         to = _somebody(given, refs, seen)
         out.records += [ReassignRequest(ref, to, reason) for ref in refs]
         for each in given if refs else ():  # "not my action, but …" of one who has none: news, and nothing to hand on
             out.clauses |= own_clauses(each, refs, seen)
         out.used += given
     elif lent and not leaving:
-        refs = _refs(lent, seen, leaving=False)
+        refs = _refs(lent, seen, leaving=False) or tuple(r for c in passed for r in getattr(c.value, "refs", ()))
         out.records.append(DelegateRequest(refs, _somebody(lent, refs, seen), _day(lent[0], seen)))
         out.flags.append("delegate")
         for each in lent:
@@ -103,22 +109,6 @@ def _for_a_while(each: Candidate[object], seen: Seen) -> bool:
     """Whether it is bounded: "while I'm off", "this round". From a day on, or from now on, is for good."""
     sentence = _clause(each, seen).sentence
     return any(c.value.kind == "while" and _clause(c, seen).sentence == sentence for c in seen.handover)
-
-
-def _passed_on(seen: Seen) -> list[Candidate[object]]:
-    """ "Speech to my deputy, OT to the clinical lead", of one who leaves: an action, "to", and somebody."""
-    out: list[Candidate[object]] = []
-    for each in seen.references:
-        clause = seen.document.clauses[each.clause]
-        after = seen.document.tokens[each.last + 1 : clause.last + 1]
-        to = next((n for n, t in enumerate(after) if t.low == "to"), None)
-        if to is None or to > 3:
-            continue
-        at = each.last + 1 + to
-        somebody = any(c.clause == each.clause and 0 < c.first - at <= NEAR for c in seen.people)
-        if somebody or _to_deputy(seen, at + 1, clause):
-            out.append(each)
-    return out
 
 
 def _clause(each: Candidate[object], seen: Seen) -> Clause:
@@ -154,14 +144,9 @@ def _gives(each: Found, seen: Seen) -> bool:
 def _to_somebody(each: Found, seen: Seen) -> bool:
     if any(c.first > each.last and c.first - each.last <= NEAR for c in seen.people if c.clause == each.clause):
         return True
-    if _to_deputy(seen, each.last + 1, _clause(each, seen)):
+    if to_deputy(seen, each.last + 1, _clause(each, seen)):
         return True
     return _to_body(each, _clause(each, seen), seen)
-
-
-def _to_deputy(seen: Seen, at: int, clause: Clause) -> bool:
-    after = seen.document.tokens[at : min(clause.last, at + 3) + 1]
-    return any(t.low in ("deputy", "successor") for t in after)
 
 
 def _to_body(each: Found, clause: Clause, seen: Seen) -> bool:
@@ -212,7 +197,9 @@ def _lends(each: Found, seen: Seen) -> bool:
     if len(inside) > 1 and inside[1].low in SELF and inside[0].low in ("can", "could", "will"):
         return False
     before = seen.document.tokens[each.first - 1].low if each.first > clause.first else ""
-    if before in SELF or before in NOBODY or (inside[0].low == "will" and each.first == clause.first):
+    lead = {t.low for t in seen.document.tokens[clause.first : each.first]}
+    by_nobody = lead <= WILL and (bool(lead) or inside[0].low == "will")  # "will pick it up in the new year"
+    if before in SELF or before in NOBODY or by_nobody:
         return False
     printed = [c for c in seen.references if c.clause == each.clause and c.value.how is How.PRINTED]
     if printed and all(of_its_work(c, seen) for c in printed):

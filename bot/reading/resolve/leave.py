@@ -27,6 +27,9 @@ ONESELF = word_set("oneself")
 WITH_BACK = word_set("says no more than being back")
 NOBODYS_NAME = word_set("nobody's name")
 OUT_OF_REACH = word_set("out of reach")
+GOES_ON = frozenset(["are", "is", "aren't", "isn't", "will"])
+TURNS = frozenset(["so", "but"])
+OF_SEVERAL = frozenset(["both", "each", "neither", "who", "which", "these", "those"])  # "both finish on Christmas Eve"
 UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "fortnights": 14}
 
 
@@ -43,6 +46,7 @@ def settle_leave(seen: Seen) -> Leave | None:
     """The days away, where the reply says that the person is away."""
     opening = seen.document.read[0].sentence
     auto = any(each.value.kind == "auto" and _clause_of(each, seen).sentence == opening for each in seen.leave)
+    auto = auto and not any(not c.value.phrase and _clause_of(c, seen).sentence > opening for c in seen.ratings)
     cues = [each for each in seen.leave if each.value.kind in ("away", "back", "elsewhere") and _mine(each, seen)]
     if not cues and not auto:
         return _in_another_place(seen)
@@ -50,7 +54,8 @@ def settle_leave(seen: Seen) -> Leave | None:
     if auto:
         sentences = {clause.sentence for clause in seen.document.read}
     clauses = [clause for clause in seen.document.read if clause.sentence in sentences]
-    days = [c.value.day for c in seen.dates if c.clause in {k.index for k in clauses}]
+    inside = [c for c in seen.dates if c.clause in {k.index for k in clauses}]
+    days = [c.value.day for c in inside if auto or not _turned_to_work(c, cues, seen)]
     days = [day for day in days if day.day is not None or day.first is not None]
     first, last = stretch_of(seen, days, clauses)
     plain = [each for each in cues if each.value.kind == "away"]
@@ -63,6 +68,12 @@ def settle_leave(seen: Seen) -> Leave | None:
     cover, used = cover_of(seen, sentences)
     kept = frozenset(c.index for c in clauses if auto or not of_the_work(c, seen)) | used
     return Leave(Absence(first or seen.today, last, cover), auto, kept, tuple(cues))
+
+
+def _turned_to_work(day: Candidate[object], cues: Sequence[Candidate[object]], seen: Seen) -> bool:
+    """ "Off next week so here's February early": what follows from being away."""
+    tokens = seen.document.tokens
+    return any(t.low in TURNS for cue in cues if cue.last < day.first for t in tokens[cue.last : day.first])
 
 
 def _in_another_place(seen: Seen) -> Leave | None:
@@ -104,6 +115,10 @@ def _is_back(cues: Sequence[Candidate[object]], seen: Seen) -> bool:
 def _mine(each: Candidate[object], seen: Seen) -> bool:
     """Whether it is the person who is away: no team, no supplier, no "off track"."""
     clause = seen.document.clauses[each.clause]
+    if seen.document.tokens[clause.first].low in OF_SEVERAL and each.first > clause.first:
+        return False
+    if _goes_on_of_others(each, clause, seen):
+        return False
     if any(c.first <= each.last and each.first < c.first for c in seen.references if c.value.how is How.PRINTED):
         return False  # "leave 7.2.2 on hold"
     others = [o for o in seen.leave if o.value.kind == "others" and o.clause == each.clause]
@@ -120,6 +135,16 @@ def _mine(each: Candidate[object], seen: Seen) -> bool:
     if any(word not in listed("of oneself") for word in before):
         return False
     return not clause.asked or getattr(each.value, "kind", "") == "away"
+
+
+def _goes_on_of_others(each: Candidate[object], clause: Clause, seen: Seen) -> bool:
+    """ "The agency lot break up on the 18th and are back on the 4th": whoever the clause before is of."""
+    led = {t.low for t in seen.document.tokens[clause.first : each.first]}
+    if not led & GOES_ON or led & ONESELF or not clause.index:
+        return False
+    before = seen.document.clauses[clause.index - 1]
+    said = {t.low for t in seen.document.tokens[before.first : before.last + 1]}
+    return before.sentence == clause.sentence and not said & ONESELF
 
 
 def _enough(

@@ -39,10 +39,17 @@ def tie_left_over(walk: Walk, references: Sequence[Found], states: Sequence[Cand
     ratings = {value.rating for index in said if isinstance(value := rated[index].value, Rated)}
     others_rated = len(own & set(asked)) == len(asked) - 1
     others_rated = others_rated or (left[0] == asked[0] and loose[0] == walk.document.read[0].index and bool(said))
-    if not (len(ratings) == 1 and others_rated) and (ratings or not _counted_in_place(walk, loose, left[0])):
+    placed = not ratings and (_counted_in_place(walk, loose, left[0]) or _opens_in_order(walk, loose))
+    if not (placed or (len(ratings) == 1 and others_rated)):
         return
     for index in loose:
         walk.tie(walk.document.clauses[index], (left[0],), "left over")
+
+
+def _opens_in_order(walk: Walk, loose: Sequence[int]) -> bool:
+    """ "Template's in all three teams. 7.2.2 paused": it opens the reply, all others are named after."""
+    asked = walk.told.asked.refs
+    return loose[0] == walk.document.read[0].index and tuple(ref for ref in walk.named if ref in asked) == asked[1:]
 
 
 def _counted_in_place(walk: Walk, loose: Sequence[int], ref: str) -> bool:

@@ -9,6 +9,7 @@ from bot.reading.resolve.measure_form import is_money, is_percent
 from bot.reading.resolve.measure_names import words_of
 from bot.said.document import Document
 
+BEFORE_FINAL = word_set("comes before what is final")
 IN_WEEKS = word_set("within weeks")
 FAR = 9  # tokens behind a percentage within which it is said what was done
 FEW = 10  # a share of so few is of teams or sites
@@ -62,11 +63,13 @@ def in_time(found: Candidate[Figure], measure: MeasureLine) -> bool:
 
 def at_a_stage(found: Candidate[Figure], measure: MeasureLine, document: Document) -> bool:
     """ "40% of the final plans are drafted": a stage before what the measure counts."""
+    own = content_stems(expanded(" ".join([measure.name, *measure.everyday_names])))
+    if found.value.form is Form.SHARE and is_percent(measure):  # "112 drafts issued out of 186"
+        return any(word in BEFORE_FINAL and stem(word) not in own for word in found.value.after[:2])
     if not is_percent(measure) or found.value.after[:1] != ("of",):
         return False
     clause = document.clauses[found.clause]
     behind = document.tokens[found.last + 1 : min(clause.last, found.last + FAR) + 1]
-    own = content_stems(expanded(" ".join([measure.name, *measure.everyday_names])))
     return any(token.low in words_of("stage") and stem(token.low) not in own for token in behind)
 
 

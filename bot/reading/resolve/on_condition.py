@@ -5,9 +5,11 @@ from bot.reading.find.date import Wish
 from bot.reading.lexicon import word_set
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import sincere
-from bot.said.clause import Clause
+from bot.said.clause import IF_THEN, Clause
 
 COURTESY = word_set("if you like")
+WOULD = frozenset(["would", "might", "may", "we'd", "i'd", "it'd", "they'd"])
+INVERTED = frozenset(["had", "should", "were"])  # "had they said no"
 
 
 def only_if(clause: Clause, seen: Seen) -> bool:
@@ -15,6 +17,24 @@ def only_if(clause: Clause, seen: Seen) -> bool:
     around = seen.document.clauses[max(0, clause.index - 1) : clause.index + 2]
     beside = [c for c in around if c.sentence == clause.sentence and c is not clause]
     return any(_condition(c, seen) for c in beside)
+
+
+def follows_from_one(clause: Clause, seen: Seen) -> bool:
+    """ "If they don't, it's March, and we miss the 29th", "had they said no it'd be Easter"."""
+    inside = seen.document.sentences[clause.sentence]
+    return any(_condition(c, seen) or _had_it_been(c, seen) for c in inside if c.index <= clause.index)
+
+
+def if_so(clause: Clause, seen: Seen) -> bool:
+    """ "Do you want it split? If so I need till Friday": only if the bot's answer is yes."""
+    first = seen.document.sentences[clause.sentence][0]
+    opening = [t.low for t in seen.document.tokens[first.first : first.first + 2]]
+    return opening in (["if", "so"], ["if", "not"], ["if", "yes"])
+
+
+def _had_it_been(clause: Clause, seen: Seen) -> bool:
+    lows = [t.low for t in seen.document.tokens[clause.first : clause.first + 2]]
+    return lows[0] in INVERTED and lows[1:] != [] and lows[1] in IF_THEN and not clause.asked
 
 
 def _condition(clause: Clause, seen: Seen) -> bool:
@@ -25,7 +45,7 @@ def _condition(clause: Clause, seen: Seen) -> bool:
 
 def would(clause: Clause, seen: Seen) -> bool:
     lows = {t.low for t in seen.document.tokens[clause.first : clause.last + 1]}
-    return not clause.asked and bool(lows & {"would", "might", "may"})
+    return not clause.asked and bool(lows & WOULD)
 
 
 def would_ask(wish: Candidate[Wish], seen: Seen) -> bool:

@@ -18,6 +18,7 @@ from bot.said.token import TokenKind
 SPELT = (How.PRINTED, How.NAME, *WEAK)  # by words of its own
 TOLD_OF = (How.PRINTED, How.NAME, *WEAK, How.MEASURE)
 LEADING = word_set("leads to a colour in order")
+ONE_IS = frozenset(["is", "'s", "was", "at", "stays", "amber", "green", "red"])
 LETTERS = "abcdefghijklmnop"
 
 
@@ -173,6 +174,7 @@ def in_order(
     for each in states:
         covered.setdefault(each.clause, set()).update(range(each.first, each.last + 1))
     named = {each.clause for each in references if each.value.how not in (How.TITLE, How.MEASURE, How.ALL)}
+    out: dict[int, str] = {}
     for only in (True, False):
         run: list[int] = []
         for clause in document.read:
@@ -187,8 +189,34 @@ def in_order(
             run = []
         if len(run) == len(asked):
             order = _order(document, references, asked, run)
-            return dict(zip(run, order, strict=True)) if order else {}
+            apart = not {document.clauses[i].sentence for i in run} & {document.clauses[i].sentence for i in out}
+            out |= dict(zip(run, order, strict=True)) if order and apart else {}
+    return out
+
+
+@needs("several_clauses", otherwise=new(dict))
+def one_and_other(document: Document, references: Sequence[Found], told: Told) -> dict[int, str]:
+    """ "Amber for one and green for the other", of two asked: in the order in which they were told of."""
+    asked = told.asked.refs
+    for other in references if len(asked) == 2 else ():
+        if other.value.how is not How.REST or document.tokens[other.last].low != "other":
+            continue
+        inside = document.sentences[document.clauses[other.clause].sentence]
+        here = [c for c in references if c.clause in {each.index for each in inside} and c.value.how in NAMING]
+        ones = [c.index for c in inside if c.index < other.clause and _says_one(document, c)]
+        if here or len(ones) != 1:
+            continue
+        before = (c for c in references if c.last < inside[0].first and c.value.how in TOLD_OF)
+        named = tuple(dict.fromkeys(ref for c in before for ref in c.value.refs if ref in asked))
+        return {ones[0]: named[0], other.clause: named[1]} if len(named) == len(asked) else {}
     return {}
+
+
+def _says_one(document: Document, clause: Clause) -> bool:
+    """ "Amber for one", "one is amber": one of the two, and not one of something."""
+    tokens = document.tokens[clause.first : clause.last + 1]
+    at = next((n for n, token in enumerate(tokens) if token.low == "one"), None)
+    return at is not None and (at == len(tokens) - 1 or tokens[at + 1].low in ONE_IS)
 
 
 def _order(

@@ -31,7 +31,7 @@ def settle_rating(unit: Unit, seen: Seen) -> Settled:
     stands = [each for each in stands if not _slipped_elsewhere(each, unit, seen)]
     stands = _in_own_words(stands, seen)
     colours = [each for each in stands if not each.value.phrase]
-    stands = colours or stands
+    stands = colours or [each for each in stands if not _worse_than_it_says(each, unit, seen)]
     out = outcome.value.rating if outcome is not None else None
     used = (outcome,) if outcome is not None else ()
     if not stands:
@@ -54,6 +54,11 @@ def _slipped_elsewhere(each: Found, unit: Unit, seen: Seen) -> bool:
     clause = seen.document.clauses[each.clause]
     before = replace(clause, last=max(clause.first - 1, each.first - 1))
     return slips and each.first > clause.first and bool(seen.others(before, unit.ref))
+
+
+def _worse_than_it_says(each: Found, unit: Unit, seen: Seen) -> bool:
+    """ "We're behind" of what is red: no word that it has got better."""
+    return unit.ref is not None and each.value.rating is Rating.AMBER and seen.action(unit.ref).rag is Rating.RED
 
 
 def _last(found: Sequence[Found]) -> Found | None:

@@ -20,7 +20,8 @@ from bot.reading.resolve.mitigation import (
     words_without,
 )
 from bot.reading.resolve.register import TELLING, candidates_for, likely, named_ids, shared
-from bot.reading.resolve.risk_sentence import Sentence, of_a_date, of_actors, sentences, weight
+from bot.reading.resolve.risk_meant import of_the_risk, refers, the_one_meant
+from bot.reading.resolve.risk_sentence import Sentence, no_this_no_that, of_a_date, of_actors, sentences, weight
 from bot.reading.resolve.score import Score, bare_score, score_in, single_in
 from bot.reading.told import Told, owned_by
 from bot.said.document import Document
@@ -80,7 +81,8 @@ def _of_unit(
         if decided is not None:
             if not any(same_decision(fact.record, decided.record) for fact in out.facts):
                 out.facts.append(decided)
-            out.taken |= {c.index for c in rows[at].clauses}
+            begins = min(each.clause for each in rows[at].cues if each.value.cue is Cue.DECISION)
+            out.taken |= {c.index for c in rows[at].clauses if c.index >= begins}
         group = _group(document, rows, at)
         if decided is not None and not rows[at].has(Cue.LABEL, Cue.LOSS):
             at += 1
@@ -139,11 +141,12 @@ def _settle(
     known = _known(document, told, unit, before, group, ids)
     spoken = any(at in ids for row in group for c in row.clauses for at in range(c.first, c.last + 1))
     labelled = any(_opens(document, each) for row in group for each in row.cues if each.value.cue is Cue.LABEL)
-    if known is not None and (spoken or not labelled):
+    meant = refers(document, group)
+    if known is not None and (spoken or meant or not labelled):
         _add_known(document, told, known, group, out, days)
         return
     ref = _ref_of(unit, told)
-    if ref is None or not _about_the_plan(document, unit, group, told.plan):
+    if meant or ref is None or not _about_the_plan(document, unit, group, told.plan):
         return
     main = [row for row in group if weight(row) >= 1] or group[:1]
     acting = mitigation(document, group)
@@ -207,7 +210,7 @@ def _kind(document: Document, rows: list[Sentence]) -> RiskKind:
     labels = [each.value.value for row in rows for each in row.cues if each.value.cue is Cue.LABEL]
     if "issue" in labels:
         return RiskKind.ISSUE
-    uncertain = any(row.has(Cue.UNCERTAIN, Cue.WORRY) for row in rows) or "risk" in labels
+    uncertain = any(row.has(Cue.UNCERTAIN, Cue.WORRY) or no_this_no_that(row) for row in rows) or "risk" in labels
     future = any(c.has(Scope.FUTURE) or c.has(Scope.SUPPOSED) for row in rows for c in row.clauses)
     return RiskKind.RISK if uncertain or future else RiskKind.ISSUE
 
@@ -217,18 +220,23 @@ def _known(
 ) -> str | None:
     """The risk of the register that these sentences bring news of; the sentence before them may have named it."""
     spoken = [ids[at] for row in group for c in row.clauses for at in range(c.first, c.last + 1) if at in ids]
+    settles = any(row.has(Cue.SCORE, Cue.CLOSE) for row in group)
+    if not settles and all(clause.asked for row in group for clause in row.clauses):
+        return None  # "is SR01 still open?"
     if spoken:
         return spoken[0]
     if any(clause.asked for row in group for clause in row.clauses):
         return None
-    bad = any(row.has(Cue.WORSE, Cue.LOSS, Cue.ADVERSE, Cue.WORRY) for row in group)
+    refs = (unit.ref,) if unit.ref else told.asked.refs
+    ids_here = candidates_for(refs, told.by, told.plan)
+    if refers(document, group):
+        return the_one_meant(document, [*before, *group], ids_here, refs, told.plan)
+    bad = any(row.has(Cue.WORSE, Cue.LOSS, Cue.ADVERSE, Cue.WORRY) or no_this_no_that(row) for row in group)
     good = any(row.has(Cue.EASED) for row in group)
     spared = any(each.value.cue is Cue.LOSS and each.value.denied for row in group for each in row.cues)
     scored = any(_score_of(document, row).tokens for row in group)
     if not (bad or good or spared or scored):
         return None
-    refs = (unit.ref,) if unit.ref else told.asked.refs
-    ids_here = candidates_for(refs, told.by, told.plan)
     if scored and len(ids_here) == 1:
         return ids_here[0]
     relieved = any(each.why == "relief" for row in group for each in row.cues)
@@ -259,7 +267,7 @@ def _add_known(document: Document, told: Told, risk: str, group: list[Sentence],
     if not score.tokens:
         score = single_in(document, group[0].clauses[0].first, len(document.tokens) - 1)
     acting = mitigation(document, group)
-    closing = any(row.has(Cue.CLOSE) for row in group) and _of_the_risk(document, group, risk, told.plan)
+    closing = any(row.has(Cue.CLOSE) for row in group) and of_the_risk(document, group, risk, told.plan)
     text = " ".join(document.words(row.clauses[0].start, row.clauses[-1].end) for row in group)
     record = RiskUpdate(
         risk,
@@ -272,14 +280,6 @@ def _add_known(document: Document, told: Told, risk: str, group: list[Sentence],
     out.facts.append(Fact(record, tuple(each for row in group for each in row.cues)))
     out.taken |= {clause.index for row in group for clause in row.clauses}
     out.scores |= score.tokens
-
-
-def _of_the_risk(document: Document, group: list[Sentence], risk: str, plan: PlanDocument) -> bool:
-    """ "SR02 can be closed", "that risk is closed": not "the last case closed"."""
-    spoken = named_ids(document, plan)
-    inside = [at for row in group for c in row.clauses for at in range(c.first, c.last + 1)]
-    named = any(spoken.get(at) == risk or document.tokens[at].low in ("risk", "register", "issue") for at in inside)
-    return named or any(row.has(Cue.LABEL) for row in group)
 
 
 def _as_mitigation(document: Document, told: Told, found: Sequence[Found], out: Risks, days: Days) -> None:

@@ -11,6 +11,7 @@ from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.scope import Scope
 
+NOTHING_NEW = word_set("nothing new of these")
 NOT_OTHERS = word_set("others do nothing here")
 WE = word_set("we")
 HARMLESS = word_set("harmless after if")
@@ -92,6 +93,8 @@ def weight(row: Sentence) -> float:
     if not label and (_instead(row) or _in_case(row)):
         return 0.0
     uncertain, bad = row.has(Cue.UNCERTAIN), row.has(Cue.LOSS, Cue.ADVERSE)
+    if no_this_no_that(row):
+        uncertain = bad = True
     denied_good = any(each.value.cue is Cue.EASED and each.value.denied for each in row.cues)
     if uncertain and (bad or denied_good or _conditional(row)):
         total += 1.1
@@ -102,6 +105,12 @@ def weight(row: Sentence) -> float:
     elif bad:
         total += 0.4
     return total
+
+
+def no_this_no_that(row: Sentence) -> bool:
+    """ "No grant, no forum after March": what would come of it. "No change, no issues" says nothing of the kind."""
+    opened = [words for words in row.clause_words if words[:1] == ("no",) and len(words) > 1]
+    return len(opened) == len(row.clauses) > 1 and not any(words[1] in NOTHING_NEW for words in opened)
 
 
 def _instead(row: Sentence) -> bool:

@@ -19,7 +19,7 @@ LEADS = word_set("leads to a score") | {"=", ":", "'s"}
 STAYS = word_set("stays as it was")
 SAYING = word_set("says a score")  # "3 and 5 I reckon"
 SCORING = SAYING | word_set("beside a score")
-REACH = 5  # tokens between "likelihood" and its figure
+REACH = 7  # tokens between "likelihood" and its figure
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,12 @@ def score_in(document: Document, first: int, last: int, *, pairs: bool) -> Score
     """The score told between two tokens (both within). `pairs`: two bare figures are one ("5 and 4"), where it is asked
     for or a risk is named."""
     tokens = document.tokens
-    likelihood, used_l = _after(document, first, last, LIKELIHOOD, "l")
-    impact, used_i = _after(document, first, last, IMPACT, "i")
-    if not likelihood and not impact:
-        likelihood, used_l = _before(document, first, last, LIKELIHOOD)
-        impact, used_i = _before(document, first, last, IMPACT)
+    likelihood, used_l = _before(document, first, last, LIKELIHOOD)
+    impact, used_i = _before(document, first, last, IMPACT)
+    if not likelihood:
+        likelihood, used_l = _after(document, first, last, LIKELIHOOD, "l", used_i)
+    if not impact:
+        impact, used_i = _after(document, first, last, IMPACT, "i", used_l)
     if likelihood or impact:
         return Score(likelihood, impact, used_l | used_i)
     for at in range(first, last - 1):
@@ -95,16 +96,16 @@ def single_in(document: Document, first: int, last: int) -> Score:
 
 
 def _after(
-    document: Document, first: int, last: int, words: frozenset[str], letter: str
+    document: Document, first: int, last: int, words: frozenset[str], letter: str, but: frozenset[int]
 ) -> tuple[int | None, frozenset[int]]:
     for at in range(first, last + 1):
         low = document.tokens[at].low
         if low in words:
             for there in range(at + 1, min(last, at + REACH) + 1):
                 value = _five(document.tokens[there].low) or WORDS.get(document.tokens[there].low)
-                if value and not _runs_on(document, there, last):
+                if value and there not in but and not _runs_on(document, there, last):
                     return value, frozenset([at, there])
-                if document.tokens[there].low not in LEADS:
+                if document.tokens[there].low not in LEADS and document.tokens[there].kind is not TokenKind.CODE:
                     break
         elif document.tokens[at].kind is TokenKind.CODE and low[0] == letter and low[1:] in ("1", "2", "3", "4", "5"):
             return int(low[1:]), frozenset([at])

@@ -186,6 +186,11 @@ class Seen:
             skip += spans([c for c in found if c.clause == clause.index and not _by_title(c, ref)])
         return others_spoken_of(self.document, clause, skip, self.told.plan, ref)
 
+    def counted(self, clause: Clause) -> bool:
+        """Whether a figure stands in it that is no part of a reference."""
+        spelt = {at for c in self.references for at in range(c.first, c.last + 1) if c.clause == clause.index}
+        return any(c.clause == clause.index and c.first not in spelt for c in self.figures_seen)
+
     def kinds(self, clause: Clause) -> set[str]:
         """The kinds of words of progress in a clause."""
         return {each.value.kind for each in self.progress if each.clause == clause.index}

@@ -51,6 +51,8 @@ def share_of(ref: str, found: list[Candidate[Figure]], sight: Sight, plan: PlanD
         if (got := _scored(ref, each, tally, sight))
         for score, share in (got,)
     ]
+    counted = [one for one in scored if one[2].basis and one[0] >= ENOUGH]
+    scored = counted or scored  # "it's 13%. Seven in post": what the plan counts, before a percentage of anything
     best = max(scored, default=None, key=lambda one: (one[0], one[1]))
     if best is None or best[0] < ENOUGH or _disagree(best, scored):
         return None
@@ -172,7 +174,7 @@ def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tup
         )
         of_all = figure.form is Form.PERCENT and bool({" ".join(figure.after[:3]), " ".join(figure.after)} & OF_IT_ALL)
         whole = bool(following & words_of("whole")) or figure.alone or done or counted or of_all
-        other = bool((following | set(before_it(figure))) & words_of("other rate"))
+        other = bool((following | set(_led_by(figure))) & words_of("other rate"))
         return (1.2 if whole and not other else NEVER if other or not whole else 0.0), None
     return NEVER, None
 
@@ -219,15 +221,17 @@ def _noun(found: Candidate[Figure], tally: Tally, sight: Sight) -> float:
     behind = found.value.after[: found.value.after.index("plus")] if "plus" in found.value.after else found.value.after
     after = [word for word in behind[:4] if word.isalpha() and word not in words_of("auxiliary")]
     before = [word for word in found.value.before[-2:] if word.isalpha()]
+    if any(_only_begun(word, tally) for word in found.value.before[-3:-1]) and before[-1:] and before[-1] in OF_WHOM:
+        return -2.0  # "reviews done for 9 of the 12"
+    for place, word in enumerate(after):
+        if word in words_of("stage") and stem(word) not in tally.stems and place < 3:
+            return -2.0
     if found.value.alone:
         return 0.3
     if (before[-1:] and before[-1] in words_of("undone")) or set(after[:3]) & words_of("in need"):
         return -2.0
     if before[-1:] and ((not after and _only_begun(before[-1], tally)) or _another_deed(before[-1], tally)):
         return -2.0  # "16 + 18 + 12 signed = 46 of the 60", "reviewed 9 of 12" of placements to be brought back
-    for place, word in enumerate(after):
-        if word in words_of("stage") and stem(word) not in tally.stems and place < 3:
-            return -2.0
     if any(stem(word) in tally.stems for word in after[:3]) or (
         not after and any(stem(word) in tally.stems for word in before[-1:])
     ):
@@ -241,6 +245,15 @@ def _noun(found: Candidate[Figure], tally: Tally, sight: Sight) -> float:
     if after[0].endswith("ed"):
         return -1.8  # done of it, but not what the plan asks for
     return -1.4 if found.value.form is Form.COUNT else -0.9
+
+
+def _led_by(figure: Figure) -> tuple[str, ...]:
+    """The words before a figure that say of whom it is; none of "so I would say sixty"."""
+    return () if ONESELF & set(figure.before[-4:]) else before_it(figure)
+
+
+ONESELF = frozenset(["i", "i'd", "i'm", "we", "we'd"])
+OF_WHOM = frozenset(["for", "with", "on", "in", "at", "to"])
 
 
 def _only_begun(word: str, tally: Tally) -> bool:
@@ -261,7 +274,8 @@ def _left(figure: Figure) -> bool:
 def _cues(found: Candidate[Figure], sight: Sight) -> float:
     cues, clause = found.value.cues, sight.document.clauses[found.clause]
     bad = {Cue.WAS, Cue.TOLD, Cue.AIM, Cue.MORE, Cue.FEWER, Cue.SOME}
-    beside = set(found.value.after[_left(found.value) : 7]) | set(found.value.before[-3:])
+    beside = set(found.value.after[_left(found.value) : 7])
+    beside |= set(_led_by(found.value))
     if beside & words_of("not done of it"):
         return NEVER
     score = -2.0 if cues & bad else 0.3 if Cue.NOW in cues else 0.0

@@ -24,3 +24,4 @@ class Sight:
     unit_of: dict[int, tuple[str | None, str]]  # by clause: the action, and how it was tied
     figures: Sequence[Candidate[Figure]]
     headings: dict[int, int]  # by clause: the heading over a cell of a table
+    of_each: dict[int, tuple[str, ...]]  # by clause that is said of several: their actions

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.reading.find.reference import Found
 from bot.reading.lexicon import word_set
-from bot.reading.references.named import WEAK
+from bot.reading.references.named import STRONG, WEAK
 from bot.reading.resolve.walk import SET_APART, Walk, names_alone, new_sentence, words_before
 from bot.reading.told import owned_by
 from bot.said.clause import Clause
@@ -128,7 +128,7 @@ class _Place:
             return True
         if self.clause.index in self.walk.stated:
             return self._begins or (asked and self._led)
-        return self._states_next and bool(self._follows) and self._reports()
+        return self._states_next and bool(self._follows) and self._reports() and not self._under_a_name()
 
     def opens(self) -> bool:
         """Whether an answer to several turns to them here."""
@@ -136,7 +136,15 @@ class _Place:
             return False
         first = not self.number or new_sentence(self.walk, self.number)
         turns = self._begins and (self.walk.by == "loose" or self.clause.joined_by in TURNS)
+        turns = turns and not self._under_a_name()
         return first or turns or (self.walk.by == "loose" and (self._led or not self._goes_on()))
+
+    def _under_a_name(self) -> bool:
+        """ "SENCO training fine, 41 schools through": whether a sentence goes on about what it named."""
+        before = [c.index for c in self.walk.document.read[: self.number] if c.sentence == self.clause.sentence]
+        tied = [self.walk.tied.get(index, ((), "", ())) for index in before]
+        named = any(refs == self.walk.current and by in STRONG and said for refs, by, said in tied)
+        return named and not self.walk.rated.intersection(before)
 
     def _tokens(self, clause: Clause) -> tuple[Token, ...]:
         return self.walk.document.tokens[clause.first : clause.last + 1]

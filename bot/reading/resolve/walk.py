@@ -28,6 +28,7 @@ class Walk:
     current: tuple[str, ...] = ()
     by: str = "loose"
     stated: set[int] = field(default_factory=set[int])  # clauses that say how something stands
+    rated: set[int] = field(default_factory=set[int])  # those with a rating
     spelt: set[str] = field(default_factory=set[str])  # actions given by their number
     named: list[str] = field(default_factory=list[str])
     tied: dict[int, tuple[tuple[str, ...], str, tuple[Found, ...]]] = field(

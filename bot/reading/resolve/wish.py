@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.reading.candidate import Candidate
+from bot.reading.candidate import Candidate, Kind
 from bot.reading.days.day import Grain
 from bot.reading.days.makers import WEEKDAYS
 from bot.reading.find.date import Role
@@ -13,6 +13,7 @@ from bot.reading.lexicon import word_set
 from bot.reading.records import Intent, Preference, Query
 from bot.reading.references.named import How
 from bot.reading.resolve.of_the_plan import gives_a_fact
+from bot.reading.resolve.register import named_ids
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.said.clause import Clause
@@ -161,10 +162,22 @@ def settle_query(seen: Seen) -> Asked | None:
         if strong and clauses[-1].asked and (why or not (about or seen.told.asked.refs)):
             text = seen.document.words(clauses[0].start, clauses[-1].end) + "?"
             return Asked(Query(Intent.ACTION, text=text), frozenset(inside), (strong[0],))
+        if clauses[-1].asked and not about and (risk := _risk_asked(clauses, seen)):
+            text = seen.document.words(clauses[0].start, clauses[-1].end) + "?"
+            return Asked(Query(Intent.RISK, text=text), frozenset(inside), risk)
         if about:
             text = seen.document.words(clauses[0].start, clauses[-1].end) + ("?" if clauses[-1].asked else "")
             return Asked(Query(Intent(about[0].value.value), text=text), frozenset(inside), (about[0],))
     return None
+
+
+def _risk_asked(clauses: Sequence[Clause], seen: Seen) -> tuple[Candidate[object], ...]:
+    """ "Is SR01 still open": a risk of the register by its id, in a question."""
+    ids = named_ids(seen.document, seen.told.plan)
+    first = next((at for c in clauses for at in range(c.first, c.last + 1) if at in ids), None)
+    if first is None:
+        return ()
+    return (Candidate(Kind.QUERY, first, first, clauses[0].index, ids[first], 1.0, "a risk by its id"),)
 
 
 def _words(clauses: Sequence[Clause], seen: Seen) -> set[str]:
