@@ -24,6 +24,14 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
+def filled(table: Table) -> Table:
+    """Without the columns that have nothing in any row: a heading promises something."""
+    numbers = range(len(table.columns))
+    kept = [number for number in numbers if any(row[number] not in ("", None) for row in table.rows)]
+    columns = tuple(table.columns[number] for number in kept)
+    return Table(columns, tuple(tuple(row[number] for number in kept) for row in table.rows))
+
+
 def figures_of(chart: Chart) -> Table:
     """What a chart is drawn from, for those who can't see it or want to reckon with it."""
     if isinstance(chart, Bars):

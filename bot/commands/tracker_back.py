@@ -3,15 +3,23 @@
 from datetime import datetime
 from pathlib import Path
 
+from sqlmodel import Session
+
 from bot.commands import tracker
 from bot.commands.which_plan import PlanChoice, stored_plan
 from bot.files import private
 from bot.intake.sheets.room import Refused
+from bot.plan.contents.document import PlanDocument
 from bot.problem import Problem
 from bot.store.database.store import Store
-from bot.store.plan import plans
+from bot.store.plan import matters, plans
 from bot.wording.plan.bring import NEWEST
 from handlers.plan_file.give_back import write_back
+
+
+def _record(session: Session, which: PlanChoice) -> PlanDocument:
+    plan = stored_plan(session, which.name)
+    return matters.with_lines(session, plan.id, plans.document_of(session, plan))
 
 
 def write_like(
@@ -29,7 +37,7 @@ def write_like(
     read = tracker.tracker_in(like, ways, now.date(), kept)
     if read.kind != "xlsx":
         raise Problem(f"{like.name}: only an Excel workbook can be written back. Save it as .xlsx, and give that.")
-    record = store.read_now(lambda session: plans.document_of(session, stored_plan(session, which.name)))
+    record = store.read_now(lambda session: _record(session, which))
     private.keep(to)
     try:
         done = write_back(read, record, now.date(), like, to, with_updates=with_updates)

@@ -2,11 +2,13 @@
 
 import secrets
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.card import Card, Chart, charts_of, says
 from bot.chat import Account, DeliveryError, Message, MessageRef, Place, Platform, Profile
 from bot.clock import Now
+from bot.mail.desk import NOBODY, Addressee
 from bot.mail.letter import Letters
 from bot.mail.sending import Post
 from bot.mail.sent import SentFolder
@@ -17,7 +19,7 @@ NOWHERE = ".invalid"
 DOOR = "mail"  # a mailbox is reached in one way
 OF_NOBODY = "operator:"  # keys of what goes to whoever looks after the bot: they have no page
 NO_ADDRESS = "This is no e-mail address. Correct it in the plan file and import that again."
-Asks = Callable[[str], Awaitable[str]]  # in whose name someone is written to, by their address
+Known = Callable[[str], Awaitable[Addressee]]  # who has that address
 PICTURES_S = 12.0  # seconds that an e-mail waits for its pictures
 
 
@@ -37,16 +39,16 @@ class MailChannel:
         letters: Letters,
         now: Now,
         charts: Charts | None = None,
-        asks: Asks | None = None,
+        known: Known | None = None,
         sent: SentFolder | None = None,
     ) -> None:
         """`sent`: where the mail server may keep what it took."""
-        self._post, self.letters, self._now, self._charts, self._asks = post, letters, now, charts, asks
+        self._post, self.letters, self._now, self._charts, self._known = post, letters, now, charts, known
         self._sent = sent
 
-    async def asks(self, address: str) -> str:
-        """In whose name they are written to, and whom they can ask; empty where that is not known."""
-        return "" if self._asks is None else await self._asks(address)
+    async def addressee(self, address: str) -> Addressee:
+        """Who has that address, as far as they are known."""
+        return NOBODY if self._known is None else await self._known(address)
 
     def tenant_at(self, at: Account | Place) -> str:
         return ""
@@ -60,9 +62,9 @@ class MailChannel:
     async def send(self, place: Place, card: Card, key: str) -> MessageRef:
         """What is said in a thread goes under its first e-mail."""
         mark, page = self.letters.signer.mark(key), None if key.startswith(OF_NOBODY) else ""
-        to, asks = place.conversation, await self.asks(place.conversation)
+        to, who = place.conversation, await self.addressee(place.conversation)
         pictures, under = await self._pictures(card), place.thread or ""
-        made = self.letters.message(to, card, mark, self._now(), pictures, under, page=page, asks=asks)
+        made = self.letters.message(to, card, mark, self._now(), pictures, under, page=page, who=who)
         await self._post.send(self.letters.settings.sender, place.conversation, made)
         return MessageRef(place, self.letters.id_of(mark))
 
@@ -70,8 +72,8 @@ class MailChannel:
         """Past the outbox, about another e-mail of ours: to the page of that one it leads."""
         page = self.letters.mark_in(message)
         mark = self.letters.signer.mark(f"about:{message}:{secrets.token_hex(8)}")
-        asks = await self.asks(place.conversation)
-        made = self.letters.message(place.conversation, card, mark, self._now(), {}, message, page=page, asks=asks)
+        who = replace(await self.addressee(place.conversation), introduction="")
+        made = self.letters.message(place.conversation, card, mark, self._now(), {}, message, page=page, who=who)
         await self._post.send(self.letters.settings.sender, place.conversation, made)
 
     async def update(self, at: MessageRef, card: Card, key: str) -> None:
@@ -109,8 +111,8 @@ class MailChannel:
     async def give(self, account: Account, name: str, content: bytes, said: str) -> None:
         """As an attachment."""
         mark = self.letters.signer.mark(f"file:{secrets.token_hex(8)}")
-        card, asks = Card(said, (says(said),)), await self.asks(account.user_id)
-        made = self.letters.message(account.user_id, card, mark, self._now(), {}, page=None, asks=asks)
+        card, who = Card(said, (says(said),)), await self.addressee(account.user_id)
+        made = self.letters.message(account.user_id, card, mark, self._now(), {}, page=None, who=who)
         made.add_attachment(content, "application", "octet-stream", filename=name)
         await self._post.send(self.letters.settings.sender, account.user_id, made)
 

@@ -27,6 +27,18 @@ class Visit:
 CLOSED = Visit(Standing.CLOSED)
 
 
+@dataclass(frozen=True)
+class Addressee:
+    """Whoever is written to, as far as a mailbox and a page may know them."""
+
+    asks: str = ""  # in whose name, why, and whom to ask back; empty: nobody of the plan
+    introduction: str = ""  # the same at more length, where nothing was sent to that address before
+    language: str = "en"
+
+
+NOBODY = Addressee()
+
+
 class Trouble(StrEnum):
     """With an e-mail that can't be heard."""
 

@@ -1,13 +1,15 @@
 """A card as an e-mail: one column, light or dark as its reader has it, nothing fetched from anywhere."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from bot.card import Button, Card, Chart, Note
+from bot.card import Button, Card, Chart, Note, Words
 from bot.card_limits.without_slash import without_slash
+from bot.mail.desk import NOBODY, Addressee
 from bot.mail.html import Look, drawn, stands_out
 from bot.mail.signing import Signer
 from bot.mail.text import escaped, one_line, plain_card, subject
@@ -98,12 +100,12 @@ class Letters:
         thread: str = "",
         *,
         page: str | None = "",
-        asks: str = "",
+        who: Addressee = NOBODY,
     ) -> EmailMessage:
         """Ready to be sent. `thread`: the Message-ID that it answers. `page`: the mark of another e-mail, to whose page
-        it leads; None: to none, and no reply to it is known. `asks`: in whose name it comes, and whom to ask back."""
+        it leads; None: to none, and no reply to it is known. `who`: to whom it goes, and in whose name."""
         page = mark if page == "" else page
-        card = without_slash(card)
+        card = _introduced(without_slash(card), who.introduction)
         made = EmailMessage(policy=SMTP)
         made["From"] = self.settings.shown()
         made["To"] = to
@@ -118,34 +120,43 @@ class Letters:
         made["X-Auto-Response-Suppress"] = "DR, NDR, RN, NRN, OOF"
         if page is not None:
             made["List-Unsubscribe"] = f"<{self.page_of(page)}>"
-        made.set_content(self.text(card, page, asks), cte="quoted-printable")
+        made.set_content(self.text(card, page, who), cte="quoted-printable")
         ids = {chart: f"chart{number}.{mark}" for number, chart in enumerate(pictures)}
-        made.add_alternative(self.html(card, page, ids, asks), subtype="html", cte="quoted-printable")
+        made.add_alternative(self.html(card, page, ids, who), subtype="html", cte="quoted-printable")
         _whole, html = made.iter_parts()
         for chart, content in pictures.items():
             html.add_related(content, "image", "png", cid=f"<{ids[chart]}>", disposition="inline", filename="chart.png")  # pyright: ignore[reportAttributeAccessIssue]
         return made
 
-    def text(self, card: Card, mark: str | None, asks: str = "") -> str:
+    def text(self, card: Card, mark: str | None, who: Addressee = NOBODY) -> str:
         """`mark`: whose page it leads to, if it does."""
-        foot = plain_card(Card("", tuple(map(Note, self._foot(asks, paged=mark is not None)))))
+        foot = plain_card(Card("", tuple(map(Note, self._foot(who.asks, paged=mark is not None)))))
         if mark is None:
             return f"{plain_card(card) or NOTHING}\n" + (f"\n-- \n{foot}\n" if foot else "")
         return f"{plain_card(card) or NOTHING}\n\n-- \n{foot}\n\n{OPEN}: {self.page_of(mark)}\n"
 
-    def html(self, card: Card, mark: str | None, pictures: Mapping[Chart, str], asks: str = "") -> str:
+    def html(self, card: Card, mark: str | None, pictures: Mapping[Chart, str], who: Addressee = NOBODY) -> str:
         """`pictures`: by the content ids of what travels with it."""
         page = self.page_of(mark) if mark is not None else ""
         inline = {chart: f"cid:{cid}" for chart, cid in pictures.items()}
         head = HEAD.format(title=escaped(subject(card) or NOTHING), summary=escaped(one_line(card.summary)))
         body = drawn(card, LOOK, lambda button, number: _button(button, f"{page}#b{number}"), inline)
-        foot = "".join(f"<p{LOOK.note}>{escaped(line)}</p>" for line in self._foot(asks, paged=bool(page)))
+        foot = "".join(f"<p{LOOK.note}>{escaped(line)}</p>" for line in self._foot(who.asks, paged=bool(page)))
         link = f'<p{LOOK.words}><a{LOOK.link} href="{page}" rel="noreferrer">{OPEN}</a></p>\n' if page else ""
         return f"{head}{body}\n<hr{LOOK.rule}>\n{link}{foot}{END}" if link or foot else f"{head}{body}{END}"
 
     def _foot(self, asks: str, *, paged: bool) -> tuple[str, ...]:
         how = (HOW, YOURS, f"{NO_CHILD} {FILES}") if self.settings.imap is not None else (HOW_WITHOUT, YOURS, NO_CHILD)
         return (*(how if paged else ()), *([asks] if asks else []))
+
+
+def _introduced(card: Card, introduction: str) -> Card:
+    """Who writes stands first, where nobody can know it yet."""
+    return (
+        replace(card, parts=(Words((introduction,)), *(card.parts or (Words((card.summary,)),))))
+        if introduction
+        else card
+    )
 
 
 def _button(button: Button, address: str) -> str:

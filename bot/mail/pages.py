@@ -37,7 +37,7 @@ from bot.chat import (
 from bot.clock import Now
 from bot.mail import page, words
 from bot.mail.channel import DOOR, MailChannel
-from bot.mail.desk import CLOSED, Desk, Standing, Visit
+from bot.mail.desk import CLOSED, NOBODY, Desk, Standing, Visit
 from bot.mail.forms import args_of, form_of, values_of
 from bot.mail.signing import Purpose
 
@@ -247,8 +247,8 @@ class Pages:
     async def _drawn(self, drawn: Drawn, visit: Visit) -> web.Response:
         """At its foot whose page it is, and whom to ask: to nobody whose link is no good."""
         name = self._channel.letters.settings.name
-        foot = await self._channel.asks(visit.place.conversation) if visit.place is not None else ""
-        text = page.page(drawn.title, drawn.inner, name=name, problem=drawn.problem, foot=foot)
+        who = await self._channel.addressee(visit.place.conversation) if visit.place is not None else NOBODY
+        text = page.page(drawn.title, drawn.inner, name=name, problem=drawn.problem, foot=who.asks)
         headers = {"Content-Security-Policy": page.POLICY}
         return web.Response(text=text, content_type="text/html", charset="utf-8", status=drawn.status, headers=headers)
 

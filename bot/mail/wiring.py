@@ -6,7 +6,7 @@ from aiohttp import web
 
 from bot.clock import Now
 from bot.mail.box import box_of
-from bot.mail.channel import Asks, MailChannel
+from bot.mail.channel import Known, MailChannel
 from bot.mail.desk import Desk
 from bot.mail.letter import Letters
 from bot.mail.listening import POLL_S, Listener, Receive
@@ -24,14 +24,14 @@ class Mail:
     """One installation's e-mail."""
 
     def __init__(
-        self, settings: MailSettings, key: str, now: Now, charts: Charts | None = None, asks: Asks | None = None
+        self, settings: MailSettings, key: str, now: Now, charts: Charts | None = None, known: Known | None = None
     ) -> None:
-        """Without `charts`, they are said in words. `asks`: in whose name someone is written to."""
+        """Without `charts`, they are said in words. `known`: who has an address."""
         assert settings.smtp is not None
         self._now = now
         self.letters = Letters(settings, Signer(key))
         sent = SentFolder(settings.imap) if settings.imap is not None and not settings.imap.is_folder else None
-        self.channel = MailChannel(post_of(settings.smtp), self.letters, now, charts, asks, sent)
+        self.channel = MailChannel(post_of(settings.smtp), self.letters, now, charts, known, sent)
 
     @property
     def poll_s(self) -> float:

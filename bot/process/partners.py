@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.card import Card
 from bot.chat import Account, Place, Platform
 from bot.clock import Now
-from bot.mail.desk import CLOSED, Standing, Trouble, Visit
+from bot.mail.desk import CLOSED, NOBODY, Addressee, Standing, Trouble, Visit
 from bot.models import Kind, Outgoing
 from bot.store.database.store import Store
 from bot.store.message import cards, outbox
@@ -121,17 +121,20 @@ class Partners:
             outbox.promise(session, key, Kind.NOTICE, outbox.To(person_id=lead.id), card, now)
 
 
-async def asks_of(store: Store, address: str) -> str:
-    """In whose name whoever has that address is written to; empty for a stranger."""
+async def addressee(store: Store, address: str) -> Addressee:
+    """Whoever has that address: in whose name they are written to; of a stranger, nothing."""
 
-    def work(session: Session) -> str:
+    def work(session: Session) -> Addressee:
         person = people.by_account(session, Account(Platform.MAIL, "", address))
         named = plans.of_person(session, person.id) if person is not None else []
         if person is None or not named:
-            return ""
+            return NOBODY
         leads = [f"{lead.name}, {lead.post}, {lead.email}" for lead in people.leads_for(session, person.id)]
-        councils = list(dict.fromkeys(plan.council for plan in named))
-        return words.asks(councils, [plan.title for plan in named], leads)
+        councils, titles = list(dict.fromkeys(plan.council for plan in named)), [plan.title for plan in named]
+        first = not links.was_written_to(session, address)
+        return Addressee(
+            words.asks(councils, titles, leads), words.introduction(councils, titles, leads) if first else ""
+        )
 
     return await store.read(work)
 

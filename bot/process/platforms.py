@@ -14,7 +14,7 @@ from bot.chat import Channel, Platform
 from bot.clock import Now
 from bot.problem import Problem
 from bot.process.listener import Connection, Listener
-from bot.process.partners import asks_of
+from bot.process.partners import addressee
 from bot.process.slack_of_many import SlackOfMany
 from bot.reports.charts import Charts
 from bot.settings import Settings
@@ -145,7 +145,7 @@ def _mail(settings: Settings, charts: Charts, now: Now, store: Store) -> MailDoo
     from bot.mail.wiring import Mail
 
     key = store.write_now(partial(links.key_of, now=now()))
-    return MailDoor(Mail(settings.mail, key, now, charts, partial(asks_of, store)))
+    return MailDoor(Mail(settings.mail, key, now, charts, partial(addressee, store)))
 
 
 async def ended(task: "asyncio.Task[None]") -> None:

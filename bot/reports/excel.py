@@ -17,7 +17,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.card import Bars, Chart
-from bot.paper import Paper, Section, Stamp, Table, figures_of
+from bot.paper import Paper, Section, Stamp, Table, figures_of, filled
 
 MOST = 31  # letters of a sheet's name
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -52,14 +52,15 @@ def excel(paper: Paper, stamp: Stamp) -> bytes:
 
 def _section(book: Workbook, section: Section) -> Worksheet:
     sheet = cast(Worksheet, book.create_sheet(_name(book, section.title)))
-    tables = [one for one in (section.table, figures_of(section.chart) if section.chart else None) if one and one.rows]
+    table = filled(section.table) if section.table is not None and section.table.rows else None
+    tables = [one for one in (table, figures_of(section.chart) if section.chart else None) if one and one.rows]
     widths = _widths(tables) or (ALONE,)
     for across, wide in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(across)].width = wide
     _lines(sheet, (section.title, *section.lines, *filter(None, (section.officers,))), widths)
     sheet["A1"].font = Font(bold=True, size=13)
-    if section.table is not None and section.table.rows:
-        _table(sheet, section.table, widths)
+    if table is not None:
+        _table(sheet, table, widths)
     if section.chart is not None:
         _chart(sheet, section.chart, widths)
     return sheet

@@ -10,7 +10,7 @@ from html import escape
 from urllib.parse import quote
 
 from bot.card import Card, Chart, Facts, Link, Note, Points, Quote, Rule, Someone, Span, Strong, Title, Words
-from bot.paper import Cell, Column, Section, Table, WebPage, figures_of
+from bot.paper import Cell, Column, Section, Table, WebPage, figures_of, filled
 
 # GOV.UK’s sizes, colours and focus, for a screen, a phone and paper; its hash is in the policy.
 STYLE = """
@@ -79,7 +79,8 @@ def _section(section: Section, page: WebPage, pictures: Mapping[Chart, bytes]) -
         f"<ul>{''.join(lines)}</ul>" if len(lines) > 1 else "".join(f"<p>{escape(line)}</p>" for line in section.lines)
     )
     chart = _chart(section, page, pictures) if section.chart is not None else ""
-    table = _table(section.table, section.title, "twice") if section.table is not None and section.table.rows else ""
+    told = filled(section.table) if section.table is not None and section.table.rows else None
+    table = _table(told, section.title, "twice") if told is not None else ""
     head = f'<h2 id="{section.key}">{escape(section.title)}</h2>'
     return f"<section>{head}{said}{chart}{table}</section>"
 

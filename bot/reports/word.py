@@ -20,7 +20,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell as Cell
 
 from bot.card import Chart
-from bot.paper import Paper, Section, Stamp, Table, figures_of
+from bot.paper import Paper, Section, Stamp, Table, figures_of, filled
 from bot.reports.drawing import png
 
 MOST_ROWS = 24  # of a chart’s figures, beside it
@@ -101,7 +101,8 @@ def _facts(made: Written, paper: Paper) -> None:
 
 
 def _section(made: Written, section: Section) -> None:
-    wide = section.table is not None and len(section.table.columns) > WIDE
+    table = filled(section.table) if section.table is not None and section.table.rows else None
+    wide = table is not None and len(table.columns) > WIDE
     _turned(made, wide=wide)
     made.add_heading(section.title, 1)
     if section.officers:
@@ -112,8 +113,8 @@ def _section(made: Written, section: Section) -> None:
         made.add_paragraph(line, style="List Bullet" if len(section.lines) > 1 else None)
     if section.chart is not None:
         _chart(made, section.chart)
-    if section.table is not None and section.table.rows:
-        _table(made, section.table, LONG if wide else SHORT)
+    if table is not None:
+        _table(made, table, LONG if wide else SHORT)
 
 
 def _chart(made: Written, chart: Chart) -> None:
@@ -122,14 +123,15 @@ def _chart(made: Written, chart: Chart) -> None:
     made.paragraphs[-1].paragraph_format.keep_with_next = True
     about: Any = picture._inline.docPr
     about.set("descr", chart.alt)
-    made.add_paragraph(chart.alt, style="Caption")
+    caption = made.add_paragraph(chart.alt, style="Caption")
     behind = figures_of(chart)
     if len(behind.rows) <= MOST_ROWS:
+        caption.paragraph_format.keep_with_next = True
         _table(made, behind, SHORT)
 
 
 def _table(made: Written, table: Table, page: float) -> None:
-    """Its head stands on each page again, and no row is cut by the end of one."""
+    """Its head stands on each page again, and no row is cut by the end of one; a short table stands on one page."""
     drawn = made.add_table(rows=1, cols=len(table.columns), style="Table Grid")
     for cell, column in zip(drawn.rows[0].cells, table.columns, strict=True):
         _fill(cell, column.label, head=True)
@@ -141,6 +143,9 @@ def _table(made: Written, table: Table, page: float) -> None:
         cells: Sequence[Cell] = added.cells
         for cell, value in zip(cells, row, strict=True):
             _fill(cell, written(value))
+    if len(table.rows) <= MOST_ROWS:
+        for row in drawn.rows[:-1]:
+            row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
     room = (page - 2 * MARGIN) / sum(column.wide for column in table.columns)
     _widths(drawn, [room * column.wide for column in table.columns])
     made.add_paragraph()

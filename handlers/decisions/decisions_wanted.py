@@ -17,18 +17,14 @@ from bot.wording.common import day_said
 from bot.wording.decision import decisions_wanted as words
 from handlers.commands.reasons import field_words
 from handlers.replies.recording.source import Outcome, Source
-from handlers.replies.recording.updates import own_action
 from handlers.turn import Turn
 from handlers.untrusted_ids import of_this_plan, row_number
 
 OF_BUTTON = {"decision.approve": Word.APPROVED, "decision.refuse": Word.REFUSED, "decision.ask": Word.ASKED_BACK}
 
 
-def raised(turn: Turn, item: records.DecisionNeeded, source: Source, outcome: Outcome) -> None:
+def raised(turn: Turn, action: Action, item: records.DecisionNeeded, source: Source, outcome: Outcome) -> None:
     """Said in a reply. An edited message that says the same again asks nobody anew."""
-    action = own_action(turn, item.ref, outcome)
-    if action is None:
-        return
     before = [row for row in stored.of_source(turn.session, source.id) if row.action_id == action.id]
     same = next((row for row in before if row.text == item.text), None)
     if same is not None and not same.withdrawn:

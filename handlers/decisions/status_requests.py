@@ -15,15 +15,12 @@ from bot.wording.decision import status_requests as words
 from handlers.access import deciders
 from handlers.commands.reasons import field_words
 from handlers.replies.recording.source import Outcome, Source
-from handlers.replies.recording.updates import CARRIED, new_update, own_action
+from handlers.replies.recording.updates import CARRIED, new_update
 from handlers.turn import Turn
 
 
-def asked(turn: Turn, item: records.StatusRequest, source: Source, outcome: Outcome) -> None:
+def asked(turn: Turn, action: Action, item: records.StatusRequest, source: Source, outcome: Outcome) -> None:
     """The words answer this cycle's ask; the status stays until someone decides."""
-    action = own_action(turn, item.ref, outcome)
-    if action is None:
-        return
     if updates.latest_from(turn.session, source.id, action.id) is None or not _speaks(turn, source, action):
         row = new_update(turn, action, source)
         row.text = item.text or source.text

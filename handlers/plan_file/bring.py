@@ -63,7 +63,8 @@ def apply(turn: Turn, press: Press) -> Answer:
     if press.args.get("shown", "") not in ("", _mark(brought)):
         return Say(_card(turn, brought, file, name, press.args, again=True))
     lines = save_plan(turn.session, brought.found, turn.now)
-    plans.keep_sent(turn.session, turn.plan, f"{turn.account.platform} {file} {name}")
+    if brought.tracker is None or brought.tracker.acts:  # the one that is written back holds the plan
+        plans.keep_sent(turn.session, turn.plan, f"{turn.account.platform} {file} {name}")
     return Say(words.taken_in(name, lines))
 
 
@@ -94,9 +95,11 @@ def _brought(turn: Turn, file: str, name: str, given: Mapping[str, str]) -> Brou
         return Say(template)
     if template is not None:
         return _beside(turn, template, file, name, given)
-    read = tracker_of_file(found, file, name, turn.today, turn.plan.tracker, given.get("sheet", ""))
+    read = tracker_of_file(found, file, name, turn.today, turn.plan.tracker, given.get("sheet", ""), turn.document)
     if isinstance(read, Card):
         return Say(read)
+    if not read.acts:
+        return _of_tracker(turn, read, file, name, given)
     share = _share(turn, [(act.ref, act.title) for act in read.acts])
     if share < OTHER_PLAN and turn.document.actions and not given.get("is"):
         here = [(act.ref, act.title) for act in read.acts]
@@ -169,7 +172,7 @@ def _card(
         words.Understood(
             file=file,
             name=name,
-            actions=len(document.actions),
+            actions=0 if read is not None and not read.acts else len(document.actions),
             areas=len(document.areas),
             columns=_told_of(read) if read is not None else (),
             doubts=tuple(doubt_lines(read)) if read is not None else (),

@@ -14,6 +14,7 @@ from bot.intake.tracker.back import Back, back
 from bot.intake.tracker.build import build
 from bot.intake.tracker.tracker import Tracker
 from bot.plan.contents.document import PlanDocument
+from bot.store.plan import matters
 from bot.wording.plan import bring as words
 from handlers.plan_file.reading import file_content, tracker_of_file
 from handlers.turn import Turn
@@ -34,14 +35,15 @@ def give_back(turn: Turn, given: Mapping[str, str]) -> Answer:
     found = file_content(turn.seen, file, name)
     if not isinstance(found, bytes):
         return found
-    read = tracker_of_file(found, file, name, turn.today, turn.plan.tracker, given.get("sheet", ""))
+    read = tracker_of_file(found, file, name, turn.today, turn.plan.tracker, given.get("sheet", ""), turn.document)
     if isinstance(read, Card):
         return Say(read)
     if read.kind != "xlsx":
         return Say(words.only_excel(name))
     target = BytesIO()
     column = given.get("column") == "yes"
-    done = write_back(read, turn.document, turn.today, BytesIO(found), target, with_updates=column)
+    record = matters.with_lines(turn.session, turn.plan_id, turn.document)
+    done = write_back(read, record, turn.today, BytesIO(found), target, with_updates=column)
     return GiveFile(words.back(name, done.cells, done.told, done.lacks, file), _named(name), target.getvalue())
 
 

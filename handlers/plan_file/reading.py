@@ -30,13 +30,19 @@ def file_content(seen: AccountSeen | None, file: str, name: str) -> bytes | Answ
 
 
 def tracker_of_file(
-    found: bytes, file: str, name: str, today: date, mapping: str = "", sheet: str = ""
+    found: bytes,
+    file: str,
+    name: str,
+    today: date,
+    mapping: str = "",
+    sheet: str = "",
+    stored: PlanDocument | None = None,
 ) -> Tracker | Card:
-    """As it was corrected before; or what is asked, or said, instead."""
+    """As it was corrected before; or what is asked, or said, instead. `stored`: the plan that it is about."""
     try:
         asked = mapping_of(mapping, "The kept mapping") if mapping else Asked()
         asked = replace(asked, sheets=(sheet,)) if sheet else asked
-        return tracker_of(open_content(found), name, today, asked)
+        return tracker_of(open_content(found), name, today, asked, stored)
     except WhichSheet as several:
         return words.which_sheet(file, name, several.titles)
     except (Refused, Wrong) as refused:

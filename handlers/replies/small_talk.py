@@ -9,7 +9,9 @@ from bot.plan.days.calendar import say_day
 from bot.plan.small_talk import Meant, meant_by
 from bot.reading import records
 from bot.reading.read import read
-from bot.reading.records import Absence
+from bot.reading.reading import Reading
+from bot.reading.records import Absence, Ask, NoRecord
+from bot.reading.talk import is_question, meant_in
 from bot.store.message import outbox
 from bot.store.message.cards import from_json
 from bot.store.message.outbox import Confirmation, To
@@ -39,7 +41,7 @@ def asks_back(message: Message) -> bool:
 
 def taken(turn: Turn, message: Message) -> bool:
     """True when the words were small talk, and were answered."""
-    meant = meant_by(message.text)
+    meant = meant_by(message.text) or meant_in(message.text)
     if is_back(message.text):
         before = effects.stood(turn, LEAVE)
         card = said_back(turn, turn.person, message.text)
@@ -57,6 +59,15 @@ def _answer(turn: Turn, message: Message, meant: Meant) -> Card | None:
     match meant:
         case Meant.WHO_ASKS:
             return words.who_asks(_asker(turn), left_to_answer(turn))
+        case Meant.HOW_TO:
+            asker = _asker(turn)
+            return words.how_to_answer(left_to_answer(turn).refs or asker.refs, left_to_answer(turn))
+        case Meant.LATER:
+            return None  # a wish, which the reader records
+        case Meant.RATINGS:
+            return words.ratings(left_to_answer(turn))
+        case Meant.BY_WHEN:
+            return words.by_when(_asker(turn).meeting, left_to_answer(turn))
         case Meant.STOP:
             return words.no_more(_asker(turn), left_to_answer(turn))
         case Meant.YES_OR_NO:
@@ -78,6 +89,15 @@ def _answer(turn: Turn, message: Message, meant: Meant) -> Card | None:
             return _asked(turn, _to_do(turn))
         case _:
             return _card(answer_in_words(turn, message.text, QUESTIONS[meant]))
+
+
+def asked_of_us(turn: Turn, message: Message, reading: Reading) -> bool:
+    """True when the words are a question that nothing else could answer, and were told what is asked about us most."""
+    nothing = all(isinstance(item, Ask | NoRecord) for item in reading.records) and not reading.unused
+    if not nothing or not is_question(message.text) or not (owns(turn) or left_to_answer(turn).asked):
+        return False
+    in_channel.answer_words(turn, message, "talk", words.about_us(_asker(turn), left_to_answer(turn)))
+    return True
 
 
 def _to_do(turn: Turn) -> str:

@@ -34,7 +34,7 @@ TABLE = [
     if not line.startswith("#")
 ]
 _said = count(1)
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.covered]
 
 
 @pytest.fixture(scope="module")

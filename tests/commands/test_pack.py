@@ -14,7 +14,7 @@ from bot.models import Snapshot
 from bot.models.words import Rating
 from tests.factories import Town
 
-pytestmark = pytest.mark.slow  # each draws whole files
+pytestmark = [pytest.mark.slow, pytest.mark.covered]  # each draws whole files
 
 CLOCK = "2026-12-17T10:00:00Z"
 

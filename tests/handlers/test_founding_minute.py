@@ -81,7 +81,11 @@ SAID = {
     "LGA's findings and the next steps": "F2 LGA peer challenge: pace and grip. Response: a weekly meeting.",
     "bi-monthly": "R1 Cabinet: bi-monthly reporting on progress, risks and mitigations. Improvement Manager, by Mon 18",
     "the DSG plan": "L1 Dedicated Schools Grant Management Plan: very good progress. Its own rating: Green.",
-    "risks and mitigations": "1 open risk without mitigation.",
+    "risks and mitigations": "1 has no mitigation: SR02.",
+    "the national 59 %, of its own year": "England 59% (2021, calendar year, excl. exceptions; DfE SEN2). Not compared",
+    "its minute": "(b) That the findings of the DfE and LGA peer challenge and the response to them be noted.",
+    "the pace": "Dates of 1 action have slipped, 44 days lost in all.",
+    "who reports": "To tell Cabinet of progress on the Wexbourne improvement plan, its risks and their mitigations",
 }
 
 

@@ -36,7 +36,7 @@ PLANS = {
 }
 ENDED = ("complete", "embedded", "no_longer_applicable")
 WORDS = ("Four of six are in post", "The supplier has not signed", "Families wait two weeks less")
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.covered]
 
 
 @dataclass(frozen=True)
@@ -208,7 +208,7 @@ def test_every_action_with_its_colour_its_dates_and_its_owners_words(played: Pla
         dates = tuple(f"{on.day} {on:%b %Y}" for on in (one.agreed, one.original))
         assert (row[6], row[7], row[8], row[9]) == (*dates, 0, one.words), one.ref
         if one.status == "in_progress":
-            assert row[4] == {"In progress, no update": "no update"}.get(one.now, one.now)
+            assert row[4] == {"In progress, no update": "No update"}.get(one.now, f"{one.now}, not confirmed")
 
 
 def test_what_is_off_plan_and_how_many_days_late(played: Played) -> None:
@@ -221,7 +221,7 @@ def test_what_is_off_plan_and_how_many_days_late(played: Played) -> None:
 
 
 def test_risks_with_their_scores_and_gaps(played: Played) -> None:
-    shown = {row[0]: (row[3], row[6], row[7] != "none recorded") for row in played.table("risks")}
+    shown = {row[0]: (row[3], row[6], row[7] != "None recorded") for row in played.table("risks")}
     assert {code: (one[0], one[2]) for code, one in shown.items()} == {
         code: (score, has) for code, score, has, _ in played.risks
     }

@@ -64,7 +64,7 @@ async def test_a_director_opens_the_plan_by_their_link_and_each_opening_is_noted
     town.says("3.1.1", rag=Rating.RED, text="the agency has withdrawn")
     found = await get(link_of(town))
     said = await found.text()
-    assert found.status == 200 and "Wexbourne improvement plan" in said and "the agency has withdrawn" in said
+    assert found.status == 200 and "Wexbourne improvement plan" in said and "The agency has withdrawn" in said
     await get(link_of(town))
     verbs = [("dcs", "page link made", ""), ("dcs", "page opened", "page")]
     assert [(who, verb) for who, verb, _place in audited(town)] == [one[:2] for one in verbs * 2]

@@ -186,3 +186,55 @@ def test_a_promise_to_answer_puts_the_reminder_off_and_asks_nothing(town: Town, 
 
 def test_days_that_are_named_as_quiet_are_kept_at_once_and_said_back(town: Town) -> None:
     assert "not on Fridays" in says(town, "don't message me on Fridays")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "hiya, just back from leave, whats this about?",
+        "Hi, I've just started in this job and have no idea what this is",
+        "never heard of this, is it a scam?",
+        "what is this and do I have to do it",
+        "what happens if I don't reply",
+        "is anyone actually reading this",
+        "will this be published?",
+    ],
+)
+def test_who_asks_whether_one_must_and_who_sees_it_is_said_however_it_is_asked(town: Town, words: str) -> None:
+    said = says(town, words)
+    assert "I am a program, not a person" in said and "“no change” for each" in said and "may be published" in said
+
+
+@pytest.mark.parametrize("words", ["how do I do this", "can I just reply here", "do I reply here or use the buttons"])
+def test_how_one_answers_is_shown_by_an_example(town: Town, words: str) -> None:
+    assert "one action a line: “3.1.1 amber" in says(town, words)
+
+
+def test_by_when_is_one_day_and_not_the_whole_cycle(town: Town) -> None:
+    assert says(town, "how long have I got").startswith("Your updates are due by ")
+
+
+def test_what_the_ratings_mean_is_said_and_rates_nothing(town: Town) -> None:
+    assert "Amber, at risk: it may not be" in says(town, "what's the difference between amber and red?")
+    assert town.do(lambda session: list(session.exec(select(Update)))) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["how much detail do you need", "who decided I own this?", "Is this secure to write in"]
+)
+def test_a_question_without_an_answer_is_not_taken_for_an_update_of_some_action(town: Town, words: str) -> None:
+    said = says(town, words)
+    assert "I have no answer to that" in said and "please call me" in said
+    assert "Which action" not in said and "on track, at risk or off track" not in said
+
+
+def test_a_question_beside_an_update_keeps_the_update(town: Town) -> None:
+    assert "Got it, 3.1.1: Amber" in says(town, "3.1.1 amber, agency starts Monday. what is this for?")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["on it", "in a meeting, later", "busy today sorry", "I don't have time for this", "ok will get to it later"],
+)
+def test_a_word_that_it_will_come_waits_for_the_next_reminder(town: Town, words: str) -> None:
+    assert "You hear from me again on" in says(town, words)

@@ -2,19 +2,19 @@
 
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from bot.intake.sheets.patch import patched
 from bot.intake.tracker.answers import answers_of
 from bot.intake.tracker.back import Back, back
 from bot.intake.tracker.build import build
 from bot.intake.tracker.tracker import Tracker, read_tracker
-from bot.models.words import Rating, Status
+from bot.models.words import Precision, Rating, Status
 from bot.plan.contents.document import PlanDocument
 from tests.intake.trackers import (
     gantt,
@@ -136,3 +136,98 @@ def test_nothing_that_is_written_is_a_formula(tmp_path: Path) -> None:
         patched(source, target, written(tracker, record).writes)
         cell = load_workbook(target)["Action log"]["H5"]
         assert cell.data_type != "f" and not str(cell.value).startswith(("=", "+", "-", "@"))
+
+
+EVERY = ("Ref", "Action", "Lead", "Due", "Revised date 1", "Revised date 2", "Forecast", "% complete", "Status", "RAG",
+         "Update")  # fmt: skip
+FEW = ("Ref", "Action", "Lead", "Due", "RAG")
+ROWS: dict[str, list[object]] = {
+    "Ref": ["1.1", "1.2", "1.3"],
+    "Action": ["Clear the backlog", "Publish the local offer", "Train the staff"],
+    "Lead": ["Ruth Okafor", "Daniel Pryce", "Anita Patel"],
+    "Due": ["31/03/2027", "30/06/2027", "Jul 2027"],
+    "Revised date 1": [None, datetime(2027, 9, 30), None],
+    "Revised date 2": [None, None, None],
+    "Forecast": ["30/04/2027", None, None],
+    "% complete": ["40%", "55%", None],
+    "Status": ["In progress", "Done", "In progress"],
+    "RAG": ["Amber", "Green", "Red"],
+    "Update": ["20/11/2026: begun", None, "Going on"],
+}
+# of which columns, what the record changed, and the cells that are written; a sentence where there is no such column
+CHANGES: tuple[tuple[tuple[str, ...], str, dict[str, object], dict[str, object], str], ...] = (
+    (EVERY, "1.1", {"title": "Clear all of it"}, {"B2": "Clear all of it"}, ""),
+    (EVERY, "1.1", {"owner": "daniel_pryce"}, {"C2": "Daniel Pryce"}, ""),
+    (EVERY, "1.1", {"agreed_due": date(2027, 12, 31)}, {"E2": datetime(2027, 12, 31)}, ""),
+    (EVERY, "1.2", {"agreed_due": date(2027, 12, 31)}, {"F3": "31/12/2027"}, ""),
+    (EVERY, "1.2", {"forecast": date(2027, 12, 1)}, {"G3": "01/12/2027"}, ""),
+    (EVERY, "1.2", {"pct": 60}, {"H3": "60%"}, ""),
+    (EVERY, "1.1", {"status": Status.COMPLETE}, {"I2": "Done"}, ""),
+    (EVERY, "1.1", {"status": Status.ON_HOLD}, {"I2": "On hold"}, ""),
+    (EVERY, "1.1", {"rag": Rating.GREEN}, {"J2": "Green"}, ""),
+    (EVERY, "1.1", {"position": "half done"}, {"K2": "28/11/2026: half done\n20/11/2026: begun"}, ""),
+    (EVERY, "1.2", {"position": "half done"}, {"K3": "half done"}, ""),
+    (FEW, "1.3", {"agreed_due": date(2027, 8, 31), "precision": Precision.MONTH}, {"D4": "Aug 2027"}, ""),
+    (FEW, "1.1", {"status": Status.COMPLETE}, {"E2": "Complete"}, ""),
+    (FEW, "1.1", {"status": Status.ON_HOLD}, {}, ""),
+)
+
+
+def workbook(path: Path, headings: tuple[str, ...], *, beside: bool = False) -> Tracker:
+    """`beside`: a second sheet, with hardly any columns."""
+    book = Workbook()
+    page = book.worksheets[0]
+    page.append(list(headings))
+    for number in range(3):
+        page.append([ROWS[heading][number] for heading in headings])
+    if beside:
+        second = book.create_sheet("Area 2")
+        second.append(FEW[:4])
+        second.append(["2.1", "Recover the annual reviews", "Ruth Okafor", "31/03/2027"])
+        second.append(["2.2", "Write to every parent", "Daniel Pryce", "31/03/2027"])
+    book.save(path)
+    return read_tracker(path, TODAY)
+
+
+def cells_of(path: Path) -> dict[str, object]:
+    return {cell.coordinate: cell.value for row in load_workbook(path).worksheets[0] for cell in row}
+
+
+@pytest.mark.parametrize(("headings", "ref", "what", "cells", "told"), CHANGES)
+def test_each_change_goes_into_its_own_cell_or_is_told(
+    headings: tuple[str, ...], ref: str, what: dict[str, object], cells: dict[str, object], told: str, tmp_path: Path
+) -> None:
+    source, target = tmp_path / "tracker.xlsx", tmp_path / "back.xlsx"
+    tracker = workbook(source, headings)
+    found = written(tracker, changed(plan_of(tracker), ref, **what))
+    patched(source, target, found.writes)
+    before, after = cells_of(source), cells_of(target)
+    assert {place: value for place, value in after.items() if value != before.get(place)} == cells
+    assert [told in line for line in found.told] == ([True] if told else [])
+
+
+def test_a_sheet_that_lacks_a_column_which_another_has_is_told_of(tmp_path: Path) -> None:
+    tracker = workbook(tmp_path / "tracker.xlsx", EVERY, beside=True)
+    what = {"forecast": date(2027, 12, 1), "pct": 60, "rag": Rating.GREEN, "position": "half done"}
+    found = written(tracker, changed(plan_of(tracker), "2.1", status=Status.ON_HOLD, **what))
+    assert not found.writes
+    lacking = ("forecast", "percentage", "rating", "newest update")
+    assert found.told == tuple(f"Action 2.1: its {one} has no column in the file" for one in lacking)
+
+
+def test_a_column_for_what_was_said_is_added_where_the_lead_wants_one(tmp_path: Path) -> None:
+    source, target = tmp_path / "tracker.xlsx", tmp_path / "back.xlsx"
+    tracker = workbook(source, FEW)
+    record = changed(plan_of(tracker), "1.2", position="half done")
+    file = build(tracker, ANSWERS, record, TODAY)
+    patched(source, target, back(tracker, file.acts, file.document, record, TODAY, with_updates=True).writes)
+    after = cells_of(target)
+    assert (after["F1"], after["F2"], after["F3"]) == ("Newest update", None, "half done")
+
+
+def test_actions_that_only_one_of_the_two_has_are_told_and_left(tmp_path: Path) -> None:
+    tracker = workbook(tmp_path / "tracker.xlsx", FEW)
+    record = plan_of(tracker)
+    other = replace(record.actions[0], ref="9.9")
+    found = written(tracker, replace(record, actions=(*record.actions[:2], other)))
+    assert not found.writes and [line.split(" is in ")[0] for line in found.untold] == ["Action 1.3", "Action 9.9"]

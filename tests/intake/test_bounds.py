@@ -11,7 +11,7 @@ import pytest
 from bot.intake.workbook import read_plan
 from bot.plan.contents.document import PlanDocument
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.covered]
 
 WEXBOURNE = Path(__file__).parents[2] / "sample" / "wexbourne.xlsx"
 STYLED = b'<c r="%c%d" s="1"/>'

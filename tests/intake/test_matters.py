@@ -43,6 +43,17 @@ def town(tmp_path: Path):
     made.close()
 
 
+@pytest.mark.parametrize("first", ["Benchmarks", "Measures"])
+def test_a_measure_and_other_areas_figures_of_it_come_in_one_file_in_either_order(first: str, tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    write_plan(with_all(a_document()), path)
+    book = load_workbook(path)
+    book.move_sheet(first, -len(book.sheetnames))
+    book.save(path)
+    read = read_plan(path)
+    assert isinstance(read, PlanDocument) and read.measures[0].benchmarks == NATIONAL
+
+
 def brought_in(town: Town, file: PlanDocument) -> tuple[PlanDocument, tuple[str, ...]]:
     """As `wsoa plan import` does it; what is on record then, and what of the file was not taken."""
 

@@ -110,6 +110,14 @@ def test_who_stands_in_for_a_vacant_post_leads_and_is_told_as_not_sure(said: str
     assert (found.name, found.post) == (name, post) and "vacant" in found.doubt
 
 
+def test_several_who_stand_in_for_a_vacant_post_are_several() -> None:
+    for said in ("Vacant; Jane Smith / Jo Day covering", "Head of SEND (vacant, Jane Smith and Jo Day covering)"):
+        assert [one.name for one in leads_in(said)] == ["Jane Smith", "Jo Day"]
+    posts = leads_in("Vacant; Head of SEN / Principal EP covering")
+    assert [one.post for one in posts] == ["Head of SEN", "Principal EP"]
+    assert all("vacant" in one.doubt for one in posts)
+
+
 def test_nobody_leads_where_a_post_is_vacant_and_only_says_who_had_it() -> None:
     assert leads_in("Vacant - was P. Moss") == leads_in("Vacant") == leads_in("TBC") == ()
 

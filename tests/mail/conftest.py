@@ -21,7 +21,7 @@ from bot.mail.listening import Listener
 from bot.mail.wiring import Mail
 from bot.models import Kind, Outgoing, Update
 from bot.process.http_safeguards import add_headers
-from bot.process.partners import Partners, asks_of
+from bot.process.partners import Partners, addressee
 from bot.receive import Reception
 from bot.settings.mail import MailSettings, Server
 from bot.store.message import outbox
@@ -102,7 +102,7 @@ async def living(tmp_path: Path) -> AsyncIterator[Living]:
     clock, town = MovableClock(NOW), Town(tmp_path)
     async with post_office() as office:
         key = town.do(lambda session: links.key_of(session, NOW))
-        mail = Mail(settings(office.port), key, clock, DrawnAtOnce(), partial(asks_of, town.store))
+        mail = Mail(settings(office.port), key, clock, DrawnAtOnce(), partial(addressee, town.store))
         channels = {Platform.MAIL: mail.channel}
         await match_everyone(town.store, mail.channel, clock)
         delivery = Delivery(town.store, channels, clock, QUICK)

@@ -40,7 +40,7 @@ class PostOffice:
         return [message_from_bytes(content, policy=default) for _to, content in self.raw]  # pyright: ignore
 
     def sent_to(self, address: str) -> list[EmailMessage]:
-        return [mail for (to, _), mail in zip(self.raw, self.mails, strict=True) if to == address]
+        return [message_from_bytes(content, policy=default) for to, content in self.raw if to == address]  # pyright: ignore
 
     async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any) -> str:
         if address in self.to:

@@ -160,3 +160,14 @@ async def test_a_folder_takes_the_place_of_a_server_for_a_trial(tmp_path: Path) 
     await post.send("plan@wexbourne.example", RUTH, made)
     (file,) = (tmp_path / "mail").iterdir()
     assert file.suffix == ".eml" and file.stat().st_mode & 0o077 == 0
+
+
+async def test_the_first_e_mail_to_somebody_says_who_writes_and_what_they_need(living: Living) -> None:
+    """Before anything is asked; the next says it at its foot alone."""
+    living.promise(HELLO)
+    living.promise(Card("More", (says("More"),)), "note:2")
+    await living.deliver()
+    first, next_ = (text_of(mail) for mail in living.office.sent_to(RUTH))
+    assert first.startswith("Wexbourne Council writes to you because “")
+    assert "You need no account and no password: just reply." in first.partition("Hello")[0]
+    assert next_.startswith("More") and "no password" not in next_ and "sends you this" in next_

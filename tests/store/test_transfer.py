@@ -17,7 +17,7 @@ from tests.factories import NOW, Town
 from tests.grown import with_cycles, with_messages, with_risks
 from tests.store.postgres import postgres
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.covered]
 
 
 def copy(*words: str) -> int:

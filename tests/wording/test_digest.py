@@ -1,7 +1,7 @@
 """The digest as a card: four answers on one screen, a section behind each, and nothing that a platform cuts."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import cycle
 from typing import Any
 
@@ -92,6 +92,34 @@ def test_green_while_its_measure_misses_is_never_told_as_better():
     assert "Better" not in behind and "Green on delivery, not on outcome" in behind
 
 
+def test_green_past_its_date_is_never_told_as_better():
+    up = a_stand("3.1.2", claimed=Rating.GREEN, suggested=Rating.RED, start_rag=Rating.AMBER)
+    up = replace(up, agreed_due=date(2026, 11, 13))
+    found = said(up)
+    assert "1 said to be better, against its dates: 3.1.2 Action 3.1.2, Amber to Green." in found
+    assert "1 better: " not in found and "21 days past its date of Fri 13 Nov, and not complete." in found
+
+
+def test_what_is_off_plan_adds_up():
+    late, red = date(2026, 11, 13), Rating.RED
+    found = said(
+        a_stand("1", claimed=red, agreed_due=late),
+        a_stand("2", agreed_due=late),
+        a_stand("3", blocked=True),
+        a_stand("4", claimed=red),
+    )
+    assert "4 off plan: 2 Red, 1 more past its date and 1 forecast late, blocked or on hold." in found
+
+
+def test_what_is_done_about_a_risk_raised_with_the_update_is_what_is_being_done():
+    word = a_word(stuck="the locum leaves")
+    risk = a_risk_stand(refs=("3.1.1",), raised_at=word.said_at)
+    found = section(Section.OFF, a_stand(claimed=Rating.RED, last_word=word), risks=(risk,))
+    assert f"Being done: {risk.mitigations[0].text}" in found
+    old = replace(risk, raised_at=word.said_at - timedelta(days=30))
+    assert "Nothing said" in section(Section.OFF, a_stand(claimed=Rating.RED, last_word=word), risks=(old,))
+
+
 def test_a_measure_that_misses_by_less_than_a_tenth_makes_the_outcome_amber():
     green = a_stand(claimed=Rating.GREEN, off_trajectory=("K1",))
     assert "Green on delivery, Amber on outcome." in said(green, measures=(a_measure_stand(value=33.0),))
@@ -108,7 +136,7 @@ def test_how_sure_it_is_tells_coverage_late_words_ratings_and_figures():
     found = said(late, a_stand("2", update_state=UpdateState.NO_UPDATE), measures=(old,))
     assert "Heard of 50% of open actions: 1 of 2, 0 “no change” and 1 update came late." in found
     assert "Ratings: 1 rating is the owner’s word alone; owner, dates and lead differ on 1." in found
-    assert "Figures: late: K1 (Sep 2026). Estimates are left out, counts under 5 not shown." in found
+    assert "Late figures: K1 (Sep 2026). Estimates are left out, counts under 5 not shown." in found
 
 
 def test_a_line_of_the_leads_is_marked_as_theirs():
@@ -145,7 +173,7 @@ def test_the_readers_own_areas_come_first():
     items = items_of(made(*actions, mine), Section.OFF, NURSE)
     assert [item.name for item in items] == ["5.1.1", "3.1.1", "3.1.2", "3.1.3"]
     assert [item.head for item in items][:2] == ["Yours", "The rest of the plan"]
-    assert "4 Red, 0 past their date and 1 of them yours." in text_of(digest(made(*actions, mine), NURSE))
+    assert "4 Red and 1 of them yours." in text_of(digest(made(*actions, mine), NURSE))
 
 
 def test_an_action_without_an_update_shows_no_colour():
@@ -222,8 +250,8 @@ def test_progress_tells_the_difference():
     action = a_stand(
         "1", last_word=a_word(kind=UpdateKind.OUTCOME, done="backlog at 131", difference="17 heard in time")
     )
-    assert "Progress: 1 Action 1: backlog at 131. Difference: 17 heard in time. (Head of SEN)" in said(action)
-    assert "backlog at 131. Difference: 17 heard in time. (Head of SEN) Said Fri 4 Dec." in section(
+    assert "Progress: 1 Action 1: Backlog at 131. Difference: 17 heard in time. (Head of SEN)" in said(action)
+    assert "Backlog at 131. Difference: 17 heard in time. (Head of SEN) Said Fri 4 Dec." in section(
         Section.PROGRESS, action
     )
 

@@ -24,7 +24,8 @@ class Dates:
     agreed: date | None
     said: str
     precision: Precision
-    done: bool
+    completed: date | None
+    done: bool  # a cell says so where a date is written, or beside one
 
 
 def dates_of(reading: Reading) -> Dates:
@@ -55,8 +56,10 @@ def dates_of(reading: Reading) -> Dates:
     if latest and agreed.on and max(latest) > agreed.on:
         reading.doubt(raw.all(Field.REVISED)[-1], "revised due date", "one to its left is later; this one is taken")
     _told_where_odd(reading, said, agreed)
-    done = any(one is not None and one.done for one in (due, first))
-    return Dates(said.on, agreed.on, words, agreed.precision if agreed.on else said.precision, done)
+    completed = _dated_cell(reading, Field.COMPLETED)
+    done = any(one is not None and one.done for one in (due, first, completed))
+    ended = (completed.moved or completed.first).on if completed is not None else None
+    return Dates(said.on, agreed.on, words, agreed.precision if agreed.on else said.precision, ended, done)
 
 
 def _told_where_odd(reading: Reading, said: Said, agreed: Said) -> None:
@@ -69,18 +72,15 @@ def _told_where_odd(reading: Reading, said: Said, agreed: Said) -> None:
             reading.doubt(cells[0] if cells else None, "due date", f"it is years away; taken as {one.on:%d/%m/%Y}")
 
 
-def _dated_cell(reading: Reading, what: Field) -> Dated | None:
+def _dated_cell(reading: Reading, what: Field, *, tell: bool = True) -> Dated | None:
     placed = next(iter(reading.raw.all(what)), None)
-    return _read_date(reading, placed, what) if placed is not None else None
+    return _read_date(reading, placed, what, tell=tell) if placed is not None else None
 
 
 def date_of(reading: Reading, what: Field, *, tell: bool = True) -> Said:
     """Of a cell with several dates the one it was moved to; with `tell`, what is unsure of it becomes a doubt."""
-    placed = next(iter(reading.raw.all(what)), None)
-    if placed is None:
-        return Said("")
-    found = _read_date(reading, placed, what, tell=tell)
-    return found.moved or found.first
+    found = _dated_cell(reading, what, tell=tell)
+    return found.moved or found.first if found is not None else Said("")
 
 
 def _read_date(reading: Reading, placed: Placed, what: Field, *, tell: bool = True) -> Dated:
@@ -90,7 +90,7 @@ def _read_date(reading: Reading, placed: Placed, what: Field, *, tell: bool = Tr
         return Dated(Said(placed.text))
     found = read_cell(placed.cell, reading.with_.ways)
     said = found.first
-    if tell and what is Field.COMPLETED and not said.read and comparable(said.said) in _YES | _NO:
+    if what is Field.COMPLETED and not said.read and comparable(said.said) in _YES | _NO:
         return Dated(Said(said.said), done=comparable(said.said) in _YES)
     if tell and not said.doubt and (reading.raw.sheet, placed.column) in reading.with_.turned and _was_kept(placed):
         reading.doubt(placed, what.value, f"{_TURNED}; taken as it stands")

@@ -70,7 +70,7 @@ def rating_of(reading: Reading, what: Field) -> Standing:
     found = rated(placed.text, placed.cell.fill, reading.with_.keys.colours)
     if found.doubt:
         reading.doubt(placed, what.value, found.doubt + ("" if found.read else "; no rating is taken"))
-    elif found is not NOTHING_SAID:
+    elif found != NOTHING_SAID:
         _told_of_colour(reading, placed, what, found)
     name = colour.named(placed.cell.fill)
     said = colour.said(placed.text)

@@ -8,7 +8,8 @@ from bot.intake.tracker.act_dates import date_of, dates_of
 from bot.intake.tracker.act_standing import rating_of, standing_of, status_of, tell_status
 from bot.intake.tracker.day import Said, Ways, read_words
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.lead import Lead, Part, is_nobody, is_post, leads_in
+from bot.intake.tracker.lead import Lead, Part, is_nobody, leads_in
+from bot.intake.tracker.naming import is_post
 from bot.intake.tracker.raw import Placed, Raw
 from bot.intake.tracker.reading import Meaning, Reading
 from bot.intake.tracker.refs import Given
@@ -30,8 +31,7 @@ def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Dou
     owners, sro = _people(reading)
     percent = _percent(reading)
     standing = standing_of(reading)
-    completed = date_of(reading, Field.COMPLETED)
-    status, told = status_of(standing, percent, completed.on is not None, dates.done)
+    status, told = status_of(standing, percent, dates.completed is not None, dates.done)
     tell_status(reading, standing, status, percent)
     outcome = rating_of(reading, Field.OUTCOME_RATING)
     position = position_of(_dated(reading, raw.all(Field.UPDATE)), meaning.ways)
@@ -51,7 +51,7 @@ def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Dou
         due_said=dates.said,
         precision=dates.precision,
         forecast=date_of(reading, Field.FORECAST).on,
-        completed=completed.on,
+        completed=dates.completed,
         status=status,
         status_told=told,
         rating=standing.rating,

@@ -63,8 +63,17 @@ def answers_of(said: Mapping[str, object]) -> Answers:
         people={key: one.strip() for key, one in _table(said, "people").items()},
         meetings=tuple(meeting(one) for one in _list(said, "meetings")),
         no_date=_day(said.get("no_date")),
-        leave_out_personal=bool(said["leave_out_personal"]) if "leave_out_personal" in said else None,
+        leave_out_personal=_yes_or_no(said, "leave_out_personal"),
     )
+
+
+def _yes_or_no(said: Mapping[str, object], key: str) -> bool | None:
+    value = said.get(key)
+    if value is None or isinstance(value, bool):
+        return value
+    if str(value).strip().casefold() not in ("yes", "no", "y", "n"):
+        raise Wrong(f"“{value}” is neither yes nor no. Write {key} = true, or {key} = false.")
+    return str(value).strip().casefold().startswith("y")
 
 
 def _list(said: Mapping[str, object], key: str) -> list[str]:

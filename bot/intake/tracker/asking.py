@@ -108,8 +108,6 @@ def _put(said: dict[str, object], one: Question, answer: str) -> None:
         table[inside] = answer
     elif one.several:
         said[key] = [part.strip() for part in answer.split(";") if part.strip()]
-    elif key == "leave_out_personal":
-        said[key] = answer.casefold().startswith("y")
     else:
         said[key] = answer
 

@@ -12,6 +12,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from bot.intake.sheets.cell import Sheet
 from bot.intake.sheets.patch import Write
 from bot.intake.tracker.act import Act, Spot
+from bot.intake.tracker.back_outside import outside_back
 from bot.intake.tracker.blocks import Placed
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.saying import shown
@@ -55,7 +56,11 @@ def back(
 ) -> Back:
     """`file`: the plan as it would be taken in from the tracker; `record`: as it stands. `with_updates`: a column is
     added for the newest update where there is none."""
-    return _Back(tracker, acts, {line.ref: line for line in file.actions}, record, today, with_updates).work()
+    lines = {line.ref: line for line in file.actions}
+    own = _Back(tracker, acts, lines, record, today, with_updates).work() if acts else Back({}, (), (), ())
+    beside = outside_back(tracker, file.matters, record.matters, today)
+    writes = {key: (*own.writes.get(key, ()), *beside.writes.get(key, ())) for key in (*own.writes, *beside.writes)}
+    return Back(writes, (*own.told, *beside.told), (*own.untold, *beside.untold), own.lacks)
 
 
 @dataclass

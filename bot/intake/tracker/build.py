@@ -77,6 +77,8 @@ class _Builder:
         self.directors = [self._handle(one) for one in self.answers.directors]
         self.was = {line.handle: line for line in self.stored.people} if self.stored else {}
         self.before = {line.ref: line for line in self.stored.actions} if self.stored else {}
+        if self.stored is not None and not self.tracker.acts:
+            return self._beside(self.stored)
         acts = self._settled()
         areas = self._areas(acts)
         actions = tuple(self._action(act) for act in acts)
@@ -103,6 +105,15 @@ class _Builder:
         )
         without = tuple(one.name for one in people if one.email.endswith(NO_ADDRESS))
         return Built(document, tuple(self.told), without, acts)
+
+    def _beside(self, stored: PlanDocument) -> Built:
+        """The plan as it is on record, with what a file of findings and the like alone adds to it."""
+        known = {line.handle for line in stored.people}
+        owners = dict.fromkeys(one.line.owner for one in self.tracker.matters if one.line.owner)
+        new = tuple(self._person(handle, (Role.OWNER,)) for handle in owners if handle not in known)
+        figures = with_figures(stored, self.tracker, self.told)
+        document = replace(stored, people=(*stored.people, *new), measures=figures, matters=self._matters(()))
+        return Built(document, tuple(self.told), tuple(one.name for one in new if one.email.endswith(NO_ADDRESS)), ())
 
     def _kind(self, title: str) -> str:
         """What the file says, or its title as answered; else it is told what is taken."""

@@ -150,7 +150,7 @@ def _candidates(table: Table, number: int, look: Look) -> dict[Field, float]:
         return {Field.PRIORITY: 0.9}
     if one.score(Field.STATUS) >= 0.95 and look.percent >= 0.8 and look.state < 0.3 and look.filled:
         return {Field.PERCENT: 0.8}
-    if one.score(Field.STATUS) >= 0.9 and _yes_or_no(table, number):
+    if max(one.score(Field.STATUS), one.score(Field.COMPLETED)) >= 0.85 and _yes_or_no(table, number):
         return {Field.STATUS: 0.9}
     if one.score(Field.STATUS) >= 0.95 and look.length < 30 and look.distinct < 0.6 and look.date < 0.3:
         found[Field.STATUS] = max(found.get(Field.STATUS, 0.0), 0.6)

@@ -67,7 +67,7 @@ def read_cell(cell: Cell, ways: Ways) -> Dated:
         case int() | float() if not isinstance(cell.value, bool):
             return Dated(_bare_number(cell.value, shown(cell)))
         case _:
-            return Dated(Said(shown(cell), read=cell.value is None))
+            return Dated(Said(shown(cell), doubt="no date can be read from it", read=False))
 
 
 def read_words(text: str, ways: Ways) -> Dated:
@@ -113,7 +113,7 @@ def _one(said: str, ways: Ways) -> Said | None:
     if _WEEK.match(plain):
         return _week(_WEEK.sub("", plain), ways)
     plain, vague = _WEEK_END.sub("", plain), ""
-    for _ in range(4):
+    while True:
         found = _bare(plain, ways)
         if found is not None:
             return replace(found, doubt=found.doubt or (vague and f"it says “{vague}”"))
@@ -123,7 +123,6 @@ def _one(said: str, ways: Ways) -> Said | None:
         first = plain.split()[0].casefold().strip(".-")
         vague = vague or (first if first in _VAGUE else "")
         plain = shorter.strip(" .,;:()")
-    return _bare(plain, ways)
 
 
 def _bare(plain: str, ways: Ways) -> Said | None:

@@ -123,10 +123,11 @@ def _with_neighbours(sheet: Sheet, row: int, texts: dict[int, str], past: int) -
             if span is not None and span.right > span.left and column not in below:
                 joined.pop(column, None) if any(span.left < one <= span.right for one in below) else None
     above = texts_of(sheet, row - 1) if row - 1 > past else {}
+    headed = 2 * len([text for text in above.values() if heading(text).best[1] >= SURE]) >= len(above) > 1
     for column, text in above.items():
         span = sheet.span(row - 1, column)
         if span is None or span.right == span.left:
-            if column not in joined and last == row and len(above) > 1 and heading(text).best[1] >= SURE:
+            if column not in joined and last == row and headed and heading(text).best[1] >= SURE:
                 joined[column] = text
                 top = row - 1
             continue

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from bot.intake.tracker.lexicon import words
+from bot.intake.tracker.naming import is_initials, is_name, is_post, is_whole_post, untitled, word_sets
 from bot.intake.tracker.saying import comparable
 
 
@@ -32,11 +32,6 @@ class Lead:
 
 _MAIL = re.compile(r"<?\s*(?:mailto:)?([\w.+'\-]+@[\w\-]+(?:\.[\w\-]+)+)\s*>?")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
-_NAME = re.compile(
-    r"^(?:[A-Z][\w’'\-]*\.?|de|van|der|von|al|el|bin|Mc\w+|O['’]\w+)(?:\s+(?:[A-Z][\w’'\-]*\.?|de|van|der"
-    r"|von|al|el|bin|O['’]\w+)){0,3}$"
-)
-_INITIALS = re.compile(r"^[A-Z]\.?\s?[A-Z]{1,2}\.?(?:[A-Z]\.?)?$")
 _SURNAME_FIRST = re.compile(r"\b([A-Z][A-Z’'\-]+),\s+([A-Z][a-z]+)\b")  # "REED, Paula"
 _SHARED = re.compile(r"#?;#?|\n|\s+\|\s+|•|\u2022")
 _LABEL = re.compile(
@@ -44,16 +39,11 @@ _LABEL = re.compile(
 )
 
 
-@lru_cache(maxsize=1)
-def _sets() -> dict[str, frozenset[str]]:
-    return {key: frozenset(found) for key, found in words("people").items()}
-
-
 @lru_cache(maxsize=2000)
 def leads_in(text: str) -> tuple[Lead, ...]:
     """In the order in which they are named."""
-    if (covering := _covering(text)) is not None:
-        return (covering,)
+    if covering := _covering(text):
+        return covering
     found: list[Lead] = []
     for line in _SHARED.split(_mails_apart(_SURNAME_FIRST.sub(_turned, text))):
         for part in _split(line.strip(" ,;")):
@@ -61,7 +51,10 @@ def leads_in(text: str) -> tuple[Lead, ...]:
             if lead is not None:
                 found.append(lead)
     if _says_vacant(text):
-        found = [replace(lead, doubt=lead.doubt or "it says that the post is vacant") for lead in found]
+        found = [
+            replace(lead, post=_covers_cut(lead.post), doubt=lead.doubt or "it says that the post is vacant")
+            for lead in found
+        ]
     return tuple(_joined(found))
 
 
@@ -70,32 +63,50 @@ _VACANT = re.compile(
 )  # "Vacant - was P. Moss"
 
 
-def _covering(text: str) -> Lead | None:
-    """Who stands in where a post is vacant: "Vacant (Jane Smith covering)", "Head of SEND (vacant, cover: Jo Day)"."""
+def _covering(text: str) -> tuple[Lead, ...]:
+    """Who stands in where a post is vacant: "Vacant (Jane Smith covering)", "Head of SEND (vacant, cover: Jo Day)",
+    "Vacant; Jane Smith / Jo Day covering"."""
     if _VACANT.match(text) or not _says_vacant(text):
-        return None
+        return ()
     pieces = [piece.strip() for piece in re.split(r"[()\[\],;:/]|\s[-–—]\s", text) if piece.strip()]
-    names = [name for piece in pieces if is_name(name := _without_cover(piece)) and " " in name]
+    names = [name for piece in pieces for name in _names_in(_without_cover(piece))]
     posts = [piece for piece in pieces if is_post(_without_cover(piece))]
-    if len(names) != 1:
-        return None
-    post = next((one for one in posts if names[0] not in one), "")
-    why = f"the post is vacant; {names[0]}, who stands in, is taken"
-    return Lead(text, name=_untitled(names[0]), post=post, doubt=why)
+    if not names or (len(names) > 1 and not _says_cover(text)):
+        return ()
+    post = next((one for one in posts if all(name not in one for name in names)), "")
+    why = f"the post is vacant; {' and '.join(names)}, who {'stands' if len(names) == 1 else 'stand'} in, "
+    why += "is taken" if len(names) == 1 else "are taken"
+    return tuple(Lead(text, name=untitled(name), post=post, doubt=why) for name in names)
+
+
+def _covers_cut(post: str) -> str:
+    """ "Principal EP" of "Principal EP covering"."""
+    head, _, last = post.rpartition(" ")
+    return head if head and comparable(last) in ("covering", "covers", "cover", "acting") else post
+
+
+def _names_in(piece: str) -> list[str]:
+    """ "Jane Smith", "Jane Smith and Jo Day"; none where one of the parts is no whole name."""
+    parts = [part.strip() for part in re.split(r"\s+(?:and|&|\+)\s+", piece)]
+    return parts if all(is_name(part) and " " in part for part in parts) else []
+
+
+def _says_cover(text: str) -> bool:
+    return any(comparable(word) in word_sets()["covers"] for word in text.split())
 
 
 def _says_vacant(text: str) -> bool:
-    return any(f" {word} " in f" {comparable(text)} " for word in _sets()["vacant"])
+    return any(f" {word} " in f" {comparable(text)} " for word in word_sets()["vacant"])
 
 
 def _without_cover(piece: str) -> str:
     """The piece without the words that say that someone stands in, and that a post is vacant."""
-    left = [word for word in piece.split() if comparable(word) not in _sets()["covers"] | _sets()["vacant"]]
+    left = [word for word in piece.split() if comparable(word) not in word_sets()["covers"] | word_sets()["vacant"]]
     return " ".join(left)
 
 
 def is_nobody(text: str) -> bool:
-    return comparable(text) in _sets()["nobody"] or _VACANT.match(text) is not None
+    return comparable(text) in word_sets()["nobody"] or _VACANT.match(text) is not None
 
 
 def looks_like_people(text: str) -> bool:
@@ -106,31 +117,6 @@ def looks_like_people(text: str) -> bool:
     return bool(found) and all(
         one.name or one.initials or one.email or (is_post(one.post) and len(one.post) < 60) for one in found
     )
-
-
-def is_name(text: str) -> bool:
-    """ "Jane Smith", not "Head of SEND"."""
-    plain = _untitled(text.strip())
-    if not _NAME.match(plain) or plain.isupper():
-        return False
-    return not any(word in _sets()["post"] for word in plain.casefold().replace("’", "'").split())
-
-
-def is_post(text: str) -> bool:
-    return any(word in _sets()["post"] for word in re.findall(r"[\w'\-]+", text.casefold()))
-
-
-def _is_whole_post(text: str) -> bool:
-    return any(word in _sets()["role"] for word in re.findall(r"[\w'\-]+", text.casefold()))
-
-
-def _is_initials(text: str) -> bool:
-    return bool(_INITIALS.match(text)) and text.casefold().replace(".", "") not in _sets()["post"]
-
-
-def _untitled(text: str) -> str:
-    first, _, rest = text.partition(" ")
-    return rest.strip() if first.casefold().strip(".") in _sets()["titles"] and rest else text
 
 
 def _turned(found: re.Match[str]) -> str:
@@ -157,7 +143,7 @@ def _split(line: str) -> list[str]:
         r"\s+[-–]\s+",
     ):
         parts = [part for part in _outside_brackets(mark, line) if part.strip()]
-        comma = "," in line and not all(is_name(part.strip()) or _is_initials(part.strip()) for part in parts)
+        comma = "," in line and not all(is_name(part.strip()) or is_initials(part.strip()) for part in parts)
         if len(parts) > 1 and all(_stands_alone(part, comma=comma and part is not parts[0]) for part in parts):
             return [one for part in parts for one in _split(part)]
     return [line]
@@ -201,13 +187,13 @@ def _stands_alone(part: str, *, comma: bool = False) -> bool:
     bare = _MAIL.sub("", _BRACKET.sub(" ", _LABEL.sub("", part))).strip(" <>")
     if not bare:
         return bool(_MAIL.search(part))
-    if comma and not _roles_in(bare) - _TOPICS and not (is_name(bare) and " " in bare) and not _is_initials(bare):
+    if comma and not _roles_in(bare) - _TOPICS and not (is_name(bare) and " " in bare) and not is_initials(bare):
         return False
-    return is_name(bare) or _is_initials(bare) or _is_whole_post(bare) or is_nobody(bare)
+    return is_name(bare) or is_initials(bare) or is_whole_post(bare) or is_nobody(bare)
 
 
 def _roles_in(text: str) -> set[str]:
-    return {word for word in re.findall(r"[\w'\-]+", text.casefold()) if word in _sets()["role"]}
+    return {word for word in re.findall(r"[\w'\-]+", text.casefold()) if word in word_sets()["role"]}
 
 
 def _lead(said: str) -> Lead | None:
@@ -236,14 +222,14 @@ def _named(bare: str) -> Lead:
         if mark == "," and is_name(before) and is_name(after) and " " not in before and " " not in after:
             return Lead(bare, name=f"{after} {before}", doubt=f"taken for one person, {after} {before}")
         if is_name(before) and after and not is_name(after):
-            return Lead(bare, name=_untitled(before), post=after)
+            return Lead(bare, name=untitled(before), post=after)
         topic = mark in (",", ":") and " " not in after  # "Service Manager, Neurodevelopment"
         if is_name(after) and before and not is_name(before) and not topic:
-            return Lead(bare, name=_untitled(after), post=before)
-    if _is_initials(bare):
+            return Lead(bare, name=untitled(after), post=before)
+    if is_initials(bare):
         return Lead(bare, initials=bare.replace(".", "").replace(" ", ""))
     if is_name(bare):
-        return Lead(bare, name=_untitled(bare))
+        return Lead(bare, name=untitled(bare))
     return Lead(bare, post=bare)
 
 
@@ -251,19 +237,19 @@ def _with_bracket(lead: Lead, inside: str) -> Lead:
     for word in re.split(r"\s*[,;/]\s*", inside):
         if (part := _part(word)) is not Part.UNSAID:
             lead = replace(lead, part=part)
-        elif comparable(word) in _sets()["organisation"]:
+        elif comparable(word) in word_sets()["organisation"]:
             lead = replace(lead, organisation=word)
         elif lead.name and not lead.post and not is_name(word) and word == inside:
             lead = replace(lead, post=inside)
         elif (lead.post and not lead.name and is_name(inside)) or (
             not lead.post and not lead.name and lead.initials and is_name(inside)
         ):
-            lead = replace(lead, name=_untitled(inside))
+            lead = replace(lead, name=untitled(inside))
     return lead
 
 
 def _part(word: str) -> Part:
-    said, sets = comparable(word), _sets()
+    said, sets = comparable(word), word_sets()
     for part, key in (
         (Part.RESPONSIBLE, "responsible"), (Part.ACCOUNTABLE, "accountable"), (Part.SUPPORTING, "supporting"),
     ):  # fmt: skip

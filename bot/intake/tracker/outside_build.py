@@ -46,7 +46,10 @@ def with_figures(stored: PlanDocument | None, tracker: Tracker, told: list[str])
     for one in tracker.figures:
         measure = _measure(one, measures)
         if measure is None:
-            told.append(f"{one.sheet}, {one.place}: “{one.measure}” is no measure on record, so its figure is left out")
+            told.append(
+                f"{one.sheet}, {one.place}: “{one.measure}” is no measure on record, so its figure is left out. The "
+                "template brings both at once: its sheets Measures and Benchmarks"
+            )
         else:
             found.setdefault(measure.code, []).append(one.line)
     return tuple(replace(one, benchmarks=_joined(one, found.get(one.code, ()))) for one in measures)

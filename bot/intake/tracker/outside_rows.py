@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.intake.tracker.act import Act, Doubt
+from bot.intake.tracker.act import Doubt
 from bot.intake.tracker.day import read_cell
 from bot.intake.tracker.lead import leads_in
 from bot.intake.tracker.lexicon import words
@@ -41,10 +41,11 @@ class Told:
     skipped: list[Skipped] = field(default_factory=list[Skipped])
 
 
-def read_outside(tables: Sequence[Outside], acts: Sequence[Act], meaning: Meaning, doubts: list[Doubt]) -> Told:
-    """Findings and figures of the sheets beside the actions; a row of which nothing is taken is listed as skipped."""
+def read_outside(tables: Sequence[Outside], refs: Sequence[str], meaning: Meaning, doubts: list[Doubt]) -> Told:
+    """Findings and figures of the sheets beside the actions; a row of which nothing is taken is listed as skipped.
+    `refs`: of the actions that they may be about."""
     told = Told()
-    known = {_plain(act.ref): act.ref for act in acts}
+    known = {_plain(ref): ref for ref in refs}
     for table in tables:
         _Reader(table, known, meaning, doubts, told).read()
     return told

@@ -9,8 +9,9 @@ from bot.intake.sheets.opening import Opened
 from bot.intake.tracker.act import Who
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table
-from bot.intake.tracker.lead import Lead, is_name, leads_in
+from bot.intake.tracker.lead import Lead, leads_in
 from bot.intake.tracker.legend import Keys, people_lists
+from bot.intake.tracker.naming import is_name
 from bot.intake.tracker.raw import Raw
 from bot.intake.tracker.saying import shown
 

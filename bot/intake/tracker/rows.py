@@ -88,7 +88,7 @@ class _Sorter:
             return self._only_ref(row, first, at)
         if len(own) == 1:
             return self._lone(row, own, at)
-        if not fields & TELLS and NOTE.match(first) and self.title not in own:
+        if NOTE.match(first) and self.title not in own and (self.title or not fields & TELLS):
             return "a note"
         if fields <= {Field.REF, Field.TITLE, Field.AREA, Field.OBJECTIVE} and self._leads_on(own, at):
             return "section"
@@ -113,7 +113,7 @@ class _Sorter:
             yield from (str(number) for number in told)
 
     def _only_ref(self, row: int, text: str, at: int) -> str:
-        if len(text) > 22 or SECTION.match(text):
+        if len(text) > 22 or SECTION.match(text) or (" " in text and not re.search(r"\d", text)):
             return "section" if not NOTE.match(text) else "a note"
         below = self.table.rows[at + 1] if at + 1 < len(self.table.rows) else 0
         if self._carries(row, self.title) or (below == row + 1 and self.title and self._spans(row)):
@@ -143,6 +143,7 @@ class _Sorter:
             and number == min(self.columns, default=0)
             and more
             and len(text) < 120
+            and not self._goes_on(text)
             and self._looks_like_section(text, at)
         ):
             return "section"

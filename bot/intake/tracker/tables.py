@@ -37,6 +37,11 @@ def tables_in(opened: Opened, asked: Asked, aside: list[str]) -> tuple[list[Foun
     return found, outside
 
 
+def outside_in(opened: Opened, asked: Asked = AS_IT_IS) -> list[Outside]:
+    """Those of findings and the like, whatever else is there."""
+    return _apart(opened, asked)[1]
+
+
 def _apart(opened: Opened, asked: Asked) -> tuple[list[tuple[Sheet, Sequence[Table]]], list[Outside]]:
     """Each sheet with its tables that are not of what comes from outside; and those that are."""
     told = frozenset(head for head, what in asked.columns.items() if what in (Field.OTHER, Field.TITLE))

@@ -24,10 +24,11 @@ from bot.intake.tracker.reading import Meaning
 from bot.intake.tracker.refs import Ref, given, ref_of, refs_from_titles
 from bot.intake.tracker.rows import sort_rows
 from bot.intake.tracker.saying import comparable, shown
-from bot.intake.tracker.tables import AS_IT_IS, Asked, none_found, tables_in
+from bot.intake.tracker.tables import AS_IT_IS, Asked, none_found, outside_in, tables_in
 from bot.intake.tracker.titled import kind_told, title_of
 from bot.intake.tracker.unsure import of_areas, of_columns
 from bot.intake.tracker.whole import shares, told_as_at, turned_round, ways_of
+from bot.plan.contents.document import PlanDocument
 
 MOST_ACTIONS = 2000
 
@@ -65,12 +66,18 @@ def read_tracker(path: Path, today: date, asked: Asked = AS_IT_IS) -> Tracker:
     return tracker_of(open_sheets(path), path.name, today, asked)
 
 
-def tracker_of(opened: Opened, name: str, today: date, asked: Asked = AS_IT_IS) -> Tracker:
-    """Raises Refused, with the sentence to say."""
+def tracker_of(
+    opened: Opened, name: str, today: date, asked: Asked = AS_IT_IS, stored: PlanDocument | None = None
+) -> Tracker:
+    """`stored`: the plan that a file of findings and the like alone is about. Raises Refused, with the sentence to
+    say."""
     aside: list[str] = []
     tables, outside = tables_in(opened, asked, aside)
     if not tables:
-        raise Refused(none_found(opened))
+        beside = outside_in(opened, asked) if stored is not None and stored.actions else []
+        if stored is None or not beside:
+            raise Refused(none_found(opened))
+        return _beside(name, opened, beside, today, stored)
     _one_of_many(tables, asked)
     return _read(name, opened, tables, outside, today, aside)
 
@@ -134,7 +141,7 @@ def _read(
         act_of(raw, one, area, meaning, doubts)
         for raw, one, area in zip(raws, given(refs, numbers), numbers, strict=True)
     )
-    told = read_outside(outside, acts, meaning, doubts)
+    told = read_outside(outside, [act.ref for act in acts], meaning, doubts)
     doubts += (*of_columns(tables, acts), *of_areas(raws, acts, texts))
     aside += told_aside(opened, tables)
     title = title_of(tables)
@@ -156,6 +163,30 @@ def _read(
         settled(told.matters),
         tuple(told.figures),
         kind_told(title, tables, name, [one.title for one in sections]),
+    )
+
+
+def _beside(name: str, opened: Opened, outside: list[Outside], today: date, stored: PlanDocument) -> Tracker:
+    """Findings, resolutions, links and other areas' figures of a plan that is on record, without its actions."""
+    keys = keys_of(opened.sheets, [])
+    meaning = Meaning(ways_of([], today), keys, register_of(opened, [], keys, []), shares([]), turned_round([]), {})
+    doubts: list[Doubt] = []
+    told = read_outside(outside, [line.ref for line in stored.actions], meaning, doubts)
+    return Tracker(
+        name,
+        opened.kind,
+        title="",
+        as_at=None,
+        tables=(),
+        acts=(),
+        sections=(),
+        people=tuple(meaning.register.people.values()),
+        skipped=tuple(told.skipped),
+        doubts=tuple(doubts),
+        aside=(),
+        outside=tuple(outside),
+        matters=settled(told.matters),
+        figures=tuple(told.figures),
     )
 
 

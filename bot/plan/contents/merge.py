@@ -206,7 +206,7 @@ def coded(stored: tuple[MatterLine, ...], file: tuple[MatterLine, ...], kept: li
         taken.add(code)
         before = known.get(code)
         if before is not None and before.answer and line.answer != before.answer:
-            if line.answer:
+            if line.answer and before.answer not in line.answer:
                 kept.append(
                     f"{line.kind.capitalize()} {code}: it is answered on record, so the file’s answer is not taken"
                 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from bot.models.words import Rating, RiskKind, UpdateState
+from bot.models.words import MitigationStatus, Rating, RiskKind, UpdateState
 from bot.plan.contents.document import PlanDocument
 from bot.plan.days.calendar import day_of
 from bot.plan.measure.doubt import Doubt, doubts
@@ -22,6 +22,7 @@ from bot.plan.report.provenance import Provenance, provenance, word_of_cycle
 from bot.plan.report.standing import (
     ActionStanding,
     DecisionStanding,
+    LastWord,
     PlanStanding,
     RiskStanding,
     Who,
@@ -226,7 +227,7 @@ def missing(now: PlanStanding) -> tuple[Organisation, ...]:
 def _off_plan(now: PlanStanding, action: ActionStanding, today: date) -> OffPlan:
     word = word_of_cycle(now, action)
     late = (action.forecast - action.agreed_due).days if action.forecast else 0
-    doing = word.next if word else ""
+    doing = (word.next or _mitigated(now, action, word)) if word else ""
     why = (word.stuck if word else "") or action.date_reason
     return OffPlan(
         action=action,
@@ -236,6 +237,13 @@ def _off_plan(now: PlanStanding, action: ActionStanding, today: date) -> OffPlan
         doing=doing,
         said=word.text if word and not (doing or why) else "",
     )
+
+
+def _mitigated(now: PlanStanding, action: ActionStanding, word: LastWord) -> str:
+    """What its owner does about the risks that they raised with those words, or since."""
+    raised = [risk for risk in now.open_risks if risk.raised_at is not None and risk.raised_at >= word.said_at]
+    told = [one for risk in raised if action.ref in risk.refs for one in risk.mitigations]
+    return "; ".join(one.text for one in told if one.status is not MitigationStatus.DROPPED)
 
 
 def _differences(now: PlanStanding) -> tuple[Progress, ...]:

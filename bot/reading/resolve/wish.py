@@ -76,7 +76,7 @@ def _wish(kind: str, cues: Sequence[Found], clauses: Sequence[Clause], seen: See
             days = [c.value.day for c in seen.dates if c.clause in inside]
             known = [_week(d.first, seen.today) if d.grain is Grain.WEEK else d.day for d in days]
             until = (
-                next((day for day in known if day is not None), None)
+                next((day for day in known if day not in (None, seen.today)), None)
                 or _named(seen, clauses)
                 or seen.today + timedelta(days=1)
             )

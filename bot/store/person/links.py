@@ -29,6 +29,14 @@ def key_of(session: Session, now: datetime) -> str:
     return row.value
 
 
+def was_written_to(session: Session, address: str) -> bool:
+    """Whether an e-mail went to that address before."""
+    query = select(Outgoing.id).where(
+        Outgoing.platform == Platform.MAIL, Outgoing.conversation == address, col(Outgoing.sent_at).is_not(None)
+    )
+    return session.exec(query.limit(1)).first() is not None
+
+
 def live(session: Session, message: str, now: datetime) -> tuple[Outgoing, datetime] | None:
     """The e-mail whose link it is, and until when its link is good; None where it is good no more."""
     row = by_mail(session, message)

@@ -41,12 +41,15 @@ def _counted(found: Digest) -> list[Part]:
     return [says(f"{tell} of what was done, not yet of the difference it made.")]
 
 
-def line(item: Progress) -> tuple[Span, ...]:
-    done = sentence(item.done, 140) if item.done else ""
-    made = f" Difference: {sentence(item.difference, 160)}"
-    return (Strong(f"{item.action.ref} {short(item.action.title, 60)}"), f": {done}{made} ({post(item.action.owner)})")
+def line(item: Progress, most: int = 160) -> tuple[Span, ...]:
+    done = capital(sentence(item.done, most)) if item.done else ""
+    made = f" Difference: {sentence(item.difference, most)}"
+    return (_head(item, most), f": {done}{made} ({post(item.action.owner)})")
 
 
-def setback(item: Progress) -> tuple[Span, ...]:
-    said = capital(sentence(item.difference, 160))
-    return (Strong(f"{item.action.ref} {short(item.action.title, 60)}"), f": {said} ({post(item.action.owner)})")
+def setback(item: Progress, most: int = 160) -> tuple[Span, ...]:
+    return (_head(item, most), f": {capital(sentence(item.difference, most))} ({post(item.action.owner)})")
+
+
+def _head(item: Progress, most: int) -> Strong:
+    return Strong(f"{item.action.ref} {short(item.action.title, max(60, most - 100))}")

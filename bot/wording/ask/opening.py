@@ -63,8 +63,8 @@ def _welcome(ask: AskFor, count: int, left: int) -> str:
     return (
         f"{hello(ask.first_name)}. {ask.meeting} meets on {say_day(ask.meeting_on)}. "
         f"Please say where your {plural(count, 'action')} {'stands' if count == 1 else 'stand'}. "
-        f"Reply here in your own words, for example “{ask.items[0].action.ref} amber - back on track by 15 Jan. "
-        "Risk: supplier is late; mitigation: weekly call”, or use the buttons."
+        f"Reply here in your own words, for example “{ask.items[0].action.ref} amber - draft agreed, training starts "
+        "on 15 Jan. Risk: supplier is late; mitigation: weekly call”, or use the buttons."
     )
 
 

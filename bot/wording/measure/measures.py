@@ -14,6 +14,7 @@ from bot.wording.common import (
     QUALITIES,
     TOO_FEW,
     ask_button,
+    capital,
     command,
     day,
     figure,
@@ -96,8 +97,22 @@ def _compared(item: AgainstTrajectory, today: date) -> Span:
     if item.course in WORDS and item.point is not None:
         expected = figure(item.point[1], item.measure.unit)
         text = f"{WORDS[item.course].capitalize()}: {expected} by {day(item.point[0], today)}."
-        return Strong(text) if item.course is Course.OFF else text
+        newer = _asked_since(item, today)
+        since = f" {capital(newer)}; there is no figure for it yet." if newer else ""
+        return Strong(f"{text}{since}") if item.course is Course.OFF else f"{text}{since}"
+    if item.course is Course.NOT_YET and (newer := _asked_since(item, today)):
+        return f"Too old to compare: {newer}."
     return _why_not(item.course).strip() + _point(item, today)
+
+
+def _asked_since(item: AgainstTrajectory, today: date) -> str:
+    """What the trajectory asks for at the last point that is past, where that is after what the figure speaks of."""
+    passed = [point for point in sorted(item.measure.trajectory) if point[0] <= today]
+    compared_with = item.point[0] if item.point is not None and item.course in WORDS else None
+    if not passed or (compared_with is not None and passed[-1][0] <= compared_with):
+        return ""
+    asked = figure(passed[-1][1], item.measure.unit)
+    return f"the trajectory asks for {asked} by now ({day(passed[-1][0], today)})"
 
 
 def _why_not(course: Course) -> str:

@@ -12,6 +12,15 @@ def asks(councils: Sequence[str], plans: Sequence[str], leads: Sequence[str]) ->
     return f"{named} Questions? Ask {listed(leads)}." if leads else named
 
 
+def introduction(councils: Sequence[str], plans: Sequence[str], leads: Sequence[str]) -> str:
+    """Above the first e-mail that somebody ever gets: who writes, why, and what they need for it."""
+    who = (
+        f"{listed(councils)} {'writes' if len(councils) == 1 else 'write'} to you because “{listed(plans)}” names you."
+    )
+    answers = f" {listed(leads)}, looks after it and answers your questions." if leads else ""
+    return f"{who} A program sends these e-mails.{answers} You need no account and no password: just reply."
+
+
 def in_doubt() -> Card:
     """An e-mail came in their name."""
     head = "I could not be sure that an e-mail came from you"

@@ -33,6 +33,8 @@ class Understood:
 def understood(found: Understood) -> Card:
     """First what was understood, then what would change; nothing has changed yet."""
     head = f"{found.name}: {plural(found.actions, 'action')} in {plural(found.areas, 'area')}"
+    if not found.actions:
+        head = f"{found.name}: no actions, and what is beside a plan; the actions on record stay as they are"
     parts: list[Part] = [Title("How I understand your tracker"), says(f"{head}. Nothing has changed yet.")]
     if found.again:
         parts.insert(0, says(Strong("The record has changed since you saw this. "), "This is what would change now."))

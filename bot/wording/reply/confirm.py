@@ -62,7 +62,7 @@ def confirmation(
 
 def not_used(unused: Sequence[Unused]) -> str:
     """ "Not used: 131, by May."; of a risk, the words that it stands in."""
-    said = [f"“{short(one.clause, 80)}”" if one.kind == "risk" else short(one.words, 80) for one in unused]
+    said = [f"“{short(one.clause, 80)}”" if one.kind == "risk" else short(one.words, 80).rstrip(".") for one in unused]
     return f"Not used: {', '.join(dict.fromkeys(said))}."
 
 
@@ -180,7 +180,7 @@ def _buttons(done: Recorded, source: str, unused: Sequence[Unused]) -> list[Butt
     if done.undoable:
         buttons.append(Button("Undo", "undo", args(source=source), Style.DANGER))
     if unused:
-        what = f"What is {short(unused[0].words, 30)}?" if len(unused) == 1 else "Say what these are"
+        what = f"What is {short(unused[0].words.rstrip('.'), 30)}?" if len(unused) == 1 else "Say what these are"
         buttons.append(Button(what, "unused.open", args(source=source)))
     if ref and not done.risks:
         buttons.append(Button("Add a risk", "risk.open", args(ref=ref)))

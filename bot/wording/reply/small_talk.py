@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.card import Button, Buttons, Card, Note, Part, Points, says
 from bot.plan.ask.spoken_of import hello as greeting
+from bot.plan.days.calendar import say_day
 from bot.reading.reading import Why
 from bot.wording.common import ask_button, listed
 from bot.wording.reply.confirm import Left, what_next
@@ -70,17 +71,69 @@ class Asker:
 
 
 def who_asks(asker: Asker, left: Left) -> Card:
-    """To "who is this?", "why am I getting this?", "is this real?", "who sees it?"."""
+    """To "who is this?", "why am I getting this?", "is this real?", "do I have to?", "who sees it?"."""
     text = (
-        f"I am a program, not a person. I work for the plan “{asker.plan}”, which {_lead(asker)} runs: I ask each "
-        f"owner how their actions stand before it goes to {asker.meeting}."
+        f"I am a program, not a person. I work for the plan “{asker.plan}”, which {_lead(asker)} runs and can tell you "
+        f"more about: I ask each owner how their actions stand before it goes to {asker.meeting}."
     )
     why = f"The plan names the {asker.post} as the owner of {listed(asker.refs)}." if asker.refs else ""
     kept = (
         "What you write goes into the plan’s record: its lead, its directors and the other owners can see it, and it "
         "may be published. Edit or delete your message, and I follow."
     )
-    return Card(text, (says(text), *([says(why)] if why else []), says(kept), *_left(left), offered(("mine", "why"))))
+    little = (
+        f"A line or “no change” for each, by {say_day(left.due)}, is enough. Without an answer the plan says "
+        "“no update”."
+    )
+    parts = (says(text), *([says(why)] if why else []), *([says(little)] if left.refs else []), says(kept))
+    return Card(text, (*parts, *_left(left), offered(("mine", "why"))))
+
+
+def how_to_answer(refs: Sequence[str], left: Left) -> Card:
+    """To "how do I do this?", "can I just reply here?"."""
+    text = (
+        f"Write to me here as you would to a colleague, one action a line: “{(*refs, '3.1.1')[0]} amber, two posts "
+        "filled, the third advertised until 8 Jan”. “No change” is an answer, too. Or press Update or No change under "
+        "an action."
+    )
+    after = "I say back what I understood, and you can change or undo it."
+    return Card(text, (says(text), says(after), *_left(left), offered(("mine", "help"))))
+
+
+def about_us(asker: Asker, left: Left) -> Card:
+    """To a question in words that the bot does not know: what people ask about it most, and whom else they can ask."""
+    text = (
+        f"I have no answer to that, and found no update in it. I am the bot of the plan “{asker.plan}”, which "
+        f"{_lead(asker)} runs."
+    )
+    points = (
+        (f"I ask each owner how their actions stand, before {asker.meeting}.",),
+        (f"A line for each, or “no change”, is enough: “{(*left.refs, '3.1.1')[0]} amber, two posts filled”.",),
+        ("What you write is in the plan’s record: lead, directors and other owners see it, and it may be published.",),
+        ("Not yours, away, later? Say so: “3.1.1 is not mine”, “away until 4 Jan”, “remind me on Thursday”.",),
+        (f"To speak to {_lead(asker)}, say “please call me”.",),
+    )
+    return Card(text, (says(text), Points(points), *_left(left), offered(("mine", "help"))))
+
+
+def ratings(left: Left) -> Card:
+    """To "what does amber mean?"."""
+    points = (
+        ("Green, on track: it will be done by its day.",),
+        ("Amber, at risk: it may not be, unless something changes.",),
+        ("Red, off track: it will not be.",),
+        ("Blue: it is done, and a link shows it.",),
+    )
+    text = "What the ratings mean:"
+    return Card(text, (says(text), Points(points), *_left(left)))
+
+
+def by_when(meeting: str, left: Left) -> Card:
+    """To "how long have I got?"."""
+    if not left.refs:
+        return noted(left)
+    text = f"Your updates are due by {say_day(left.due)}, for {meeting}. A line or “no change” for each is enough."
+    return Card(text, (says(text), *_left(left), offered(("mine", "why"))))
 
 
 def no_more(asker: Asker, left: Left) -> Card:

@@ -59,11 +59,11 @@ def bottom_line(found: Digest) -> str:
     """The one sentence to take into the room."""
     gaps = len(found.gaps)
     unsaid = sum(not item.doing for item in found.off_plan)
+    of = "all" if unsaid == len(found.off_plan) > 1 else str(unsaid)
     said = [
         f"{plural(found.actions, 'action')}",
         f"{found.no_update} with no update this cycle",
-        f"{len(found.off_plan)} off plan"
-        + (f" ({unsaid} with nothing said about what is being done)" if unsaid else ""),
+        f"{len(found.off_plan)} off plan" + (f" ({of} with nothing said about what is being done)" if unsaid else ""),
         f"{plural(gaps, 'risk')} with no mitigation",
     ]
     return f"{listed(said)}."
@@ -96,13 +96,12 @@ def _buttons(found: Digest, *sections: Section) -> list[Part]:
 
 
 def _moved(found: Digest, reader: Reader) -> list[tuple[Span, ...]]:
-    down, up, only_delivery = moved(found)
     own = own_refs(found, reader)
     lines: list[tuple[Span, ...]] = []
-    for word, which in (("worse", down), ("better", up), ("green on delivery, not on outcome", only_delivery)):
+    for word, which in moved(found).parts:
         if which:
             told = theirs_first((one.ref in own, change(one)) for one in which)
-            lines.append((Strong(f"{len(which)} {word}: "), f"{first_few(told, FEW)}."))
+            lines.append((Strong(f"{len(which)} {word[:1].lower()}{word[1:]}: "), f"{first_few(told, FEW)}."))
     if found.pace is not None and found.pace.moved_lately:
         count = found.pace.moved_lately
         lines.append(
@@ -121,11 +120,13 @@ def _off_plan(found: Digest, own: frozenset[str]) -> list[tuple[Span, ...]]:
     if not found.off_plan:
         return [("Nothing is off plan on what has been said and agreed.",)]
     red = sum(item.action.shown is Rating.RED for item in found.off_plan)
-    over = sum(item.days_over > 0 for item in found.off_plan)
+    over = sum(item.days_over > 0 and item.action.shown is not Rating.RED for item in found.off_plan)
+    rest = len(found.off_plan) - red - over
     theirs = sum(item.action.ref in own for item in found.off_plan)
     told = [
-        f"{red} Red",
-        f"{over} past {verb(over, 'its', 'their')} date",
+        *([f"{red} Red"] if red else []),
+        *([f"{over} {'more ' if red else ''}past {verb(over, 'its', 'their')} date"] if over else []),
+        *([f"{rest} forecast late, blocked or on hold"] if rest else []),
         *([f"{theirs} of them yours"] if theirs else []),
     ]
     first = found.off_plan[0]

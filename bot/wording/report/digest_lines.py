@@ -1,6 +1,7 @@
 """Lines that a digest has in several places: what an action's doubt is, what moved, when its owner last spoke of it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.card import Span, Strong
@@ -12,12 +13,43 @@ from bot.plan.report.digest import Digest
 from bot.plan.report.group import Change, better, worse
 from bot.plan.report.standing import ActionStanding
 from bot.wording.action.changes import plain_group
-from bot.wording.common import TOO_FEW, clock, day, day_said, figure, listed, plain_rating, post, short
+from bot.wording.common import (
+    TOO_FEW,
+    capital,
+    clock,
+    day,
+    day_said,
+    figure,
+    listed,
+    plain_rating,
+    plural,
+    post,
+    short,
+)
 
 
-def doubt(one: Doubt, found: Digest) -> tuple[Span, ...]:
+@dataclass(frozen=True)
+class Moved:
+    """What moved, by whether it may be told as better: a green that its outcome or its dates deny may not."""
+
+    worse: tuple[Change, ...]
+    better: tuple[Change, ...]
+    only_delivery: tuple[Change, ...]
+    against_dates: tuple[Change, ...]
+
+    @property
+    def parts(self) -> tuple[tuple[str, tuple[Change, ...]], ...]:
+        return (
+            ("Worse", self.worse),
+            ("Better", self.better),
+            ("Green on delivery, not on outcome", self.only_delivery),
+            ("Said to be better, against its dates", self.against_dates),
+        )
+
+
+def doubt(one: Doubt, found: Digest, most: int = 60) -> tuple[Span, ...]:
     """ "3.1.2 Recruit six officers: Green on delivery, Red on outcome. K1 30% (34% planned by Mon 30 Nov)."."""
-    return (Strong(f"{one.action.ref} {short(one.action.title, 60)}"), f": {why_doubtful(one, found)}")
+    return (Strong(f"{one.action.ref} {short(one.action.title, most)}"), f": {why_doubtful(one, found)}")
 
 
 def why_doubtful(one: Doubt, found: Digest) -> str:
@@ -26,7 +58,7 @@ def why_doubtful(one: Doubt, found: Digest) -> str:
         said = f"Green on delivery, {plain_rating(one.outcome)} on outcome."
         said += f" {listed([misses(line, found) for line in one.missing])}." if one.missing else ""
     if one.dates is not None:
-        said += f"{' ' if said else ''}Its dates suggest {plain_rating(one.dates)}."
+        said += f"{' ' if said else ''}{_by_its_dates(one, found)}"
     alone = " On its owner’s word alone." if one.alone else ""
     return f"{said}{alone}"
 
@@ -38,14 +70,27 @@ def misses(line: AgainstTrajectory, found: Digest) -> str:
     return f"{measure.code} is {value}, {figure(point[1], measure.unit)} planned by {day(point[0], found.today)}"
 
 
-def moved(found: Digest) -> tuple[tuple[Change, ...], tuple[Change, ...], tuple[Change, ...]]:
-    """Worse, better, and green on delivery only: what got better but for the outcome is not told as better."""
-    in_doubt = {one.action.ref for one in found.doubts if one.of_outcome}
+def _by_its_dates(one: Doubt, found: Digest) -> str:
+    """How late it is, where that is why its dates suggest another rating."""
+    action, over = one.action, one.action.days_over(found.today)
+    agreed = day(action.agreed_due, found.today)
+    if over:
+        return f"{capital(plural(over, 'day'))} past its date of {agreed}, and not complete."
+    if action.forecast is not None and action.forecast > action.agreed_due:
+        return f"Its owner expects {day(action.forecast, found.today)}, after its date of {agreed}."
+    return f"Its dates suggest {plain_rating(one.dates)}."
+
+
+def moved(found: Digest) -> Moved:
+    """What got better but for its outcome, or against its dates, is not told as better."""
+    of_outcome = {one.action.ref for one in found.doubts if one.of_outcome}
+    of_dates = {one.action.ref for one in found.doubts} - of_outcome
     up = better(found.changes)
-    return (
+    return Moved(
         worse(found.changes),
-        tuple(change for change in up if change.ref not in in_doubt),
-        tuple(change for change in up if change.ref in in_doubt),
+        tuple(change for change in up if change.ref not in of_outcome | of_dates),
+        tuple(change for change in up if change.ref in of_outcome),
+        tuple(change for change in up if change.ref in of_dates),
     )
 
 

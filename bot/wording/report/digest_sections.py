@@ -146,14 +146,9 @@ def _off(found: Digest, reader: Reader) -> list[Item]:
 
 
 def _moved(found: Digest, reader: Reader) -> list[Item]:
-    down, up, only_delivery = moved(found)
-    other = [one for one in found.changes if one not in (*down, *up, *only_delivery)]
-    heads = (
-        ("Worse", down),
-        ("Better", up),
-        ("Green on delivery, not on outcome", only_delivery),
-        ("Other changes", other),
-    )
+    known = moved(found).parts
+    told = {one.ref for _head, which in known for one in which}
+    heads = (*known, ("Other changes", tuple(one for one in found.changes if one.ref not in told)))
     by_ref = {one.ref: one for one in found.standing}
     items: list[Item] = []
     for head, which in heads:

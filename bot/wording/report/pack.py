@@ -4,21 +4,24 @@ A Cabinet report has the council's usual headings, with those that officers writ
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
-from bot.models.words import MatterKind, Status
+from bot.models.words import MatterKind, Role, Status
 from bot.paper import Fact, Paper, Section, reworded
 from bot.plan.contents.document import PlanDocument
 from bot.plan.decision.decided import DecisionTaken
 from bot.plan.report.digest import Digest
 from bot.plan.report.pack import PackKind
+from bot.plan.report.standing import DecisionStanding
 from bot.wording.action.changes import compared_with
-from bot.wording.common import day, listed, plural, post, short, unmarked
+from bot.wording.common import day, listed, plural, post, sentence, short, unmarked
 from bot.wording.report import pack_story
 from bot.wording.report import pack_tables as tables
 from bot.wording.report import pack_words as words
-from bot.wording.report.digest import bottom_line, headline
+from bot.wording.report.digest import bottom_line
+from bot.wording.report.in_full import with_years
+from bot.wording.report.pace import summary as pace_summary
 
 TITLES = {
     PackKind.BOARD: "Board report",
@@ -28,8 +31,13 @@ TITLES = {
     PackKind.EXCEPTIONS: "Exception report",
     PackKind.STORY: "The story so far",
 }
+HEADER = "header"
 WRITES = "[For officers to write: {}]"
 LEFT = {
+    HEADER: (
+        "Wards, release and key decision",
+        "the wards affected; for general release or exempt, and why; whether it is a key decision, and its notice",
+    ),
     "options": ("Options considered", "the options, and why this one is recommended"),
     "finance": ("Financial implications", "what it costs, from which budget; the Section 151 Officer’s comment"),
     "legal": ("Legal implications", "the duties it rests on; the Monitoring Officer’s comment"),
@@ -60,16 +68,32 @@ def paper(kind: PackKind, source: Source) -> Paper:
     made = Paper(
         kind=kind.value,
         title=f"{document.title}: {TITLES[kind]}{of}",
-        facts=facts(found, document),
+        facts=(*_from_whom(document), *facts(found, document)),
         sections=tuple(one for one in _sections(kind, source) if _says(one)),
     )
-    return reworded(made, unmarked if source.names else posts(document))
+    return reworded(made, _said(source))
 
 
 def worded(source: Source, sections: Sequence[Section]) -> tuple[Section, ...]:
     """Those of them that say something, as a paper says it: people by post, no markers."""
     made = Paper("", "", (), tuple(one for one in sections if _says(one)))
-    return reworded(made, unmarked if source.names else posts(source.document)).sections
+    return reworded(made, _said(source)).sections
+
+
+def _said(source: Source) -> Callable[[str], str]:
+    """Every text of it: people by post, no markers, each date with its year."""
+    spoken, dated = unmarked if source.names else posts(source.document), with_years(source.found.today)
+    return lambda text: dated(spoken(text))
+
+
+def _from_whom(document: PlanDocument) -> tuple[Fact, ...]:
+    """Whose report it is, and whom to ask."""
+    found = {
+        role: listed(list(dict.fromkeys(one.post for one in document.people if role in one.roles and one.post)))
+        for role in (Role.DIRECTOR, Role.LEAD)
+    }
+    every = (Fact("report_of", "Report of", found[Role.DIRECTOR]), Fact("contact", "Contact", found[Role.LEAD]))
+    return tuple(one for one in every if one.value)
 
 
 def _sections(kind: PackKind, source: Source) -> Sequence[Section]:
@@ -113,21 +137,32 @@ def facts(found: Digest, document: PlanDocument) -> tuple[Fact, ...]:
 
 
 def summary(found: Digest) -> Section:
-    lines = (headline(found), bottom_line(found), *(f"{one.text} ({one.by})" for one in found.lead_says))
-    return Section("summary", "Summary", lines, tables.groups(found))
+    lines = [*(f"{one.text} ({one.by})" for one in found.lead_says), bottom_line(found), *words.first_measure(found)]
+    lines += [pace_summary(found.pace, found.today)] if found.pace is not None else []
+    return Section("summary", "Summary", tuple(lines), tables.groups(found))
 
 
 def _purpose(found: Digest) -> Section:
-    asks = "; and to ask for the decisions below" if found.decisions else ""
-    what = f"progress, risks and mitigations since {compared_with(found)}, as the record stands"
+    asks = ", and to ask for the decisions recommended below" if of_the_meeting(found) else ""
+    what = f"progress on the {found.title}, its risks and their mitigations, since {compared_with(found)}"
     return Section("purpose", "Purpose of the report", (f"To tell {found.meeting_title} of {what}{asks}.",))
 
 
 def _recommendations(found: Digest) -> Section:
-    asked = [f"{one.text} (needed from {one.needed_from})" for one in found.decisions]
-    lines = ("That progress on the plan, its risks and their mitigations be noted.", *_noted(found), *asked)
+    noted = f"That the update on progress, risks and mitigations, and the next steps of the {found.title}, be noted."
+    lines = (noted, *_noted(found), *map(_to_decide, of_the_meeting(found)))
     lettered = tuple(f"({ascii_lowercase[number]}) {line}" for number, line in enumerate(lines[:26]))
     return Section("recommendations", "Recommendations", lettered)
+
+
+def of_the_meeting(found: Digest) -> list[DecisionStanding]:
+    """What the meeting itself is asked to decide; what a director or another board decides is no recommendation."""
+    return [one for one in found.decisions if found.meeting_title.lower() in one.needed_from.lower()]
+
+
+def _to_decide(one: DecisionStanding) -> str:
+    by = f" by {tables.on_day(one.by_date)}" if one.by_date is not None else ""
+    return f"To decide{by}: {sentence(one.text, 400)}"
 
 
 def _noted(found: Digest) -> list[str]:
@@ -157,6 +192,7 @@ def _body(found: Digest) -> list[Section]:
         words.doubts(found),
         words.off_plan(found),
         words.risks(found),
+        words.coming(found),
         *words.pace(found),
         words.matters(found),
         words.sure(found),
@@ -177,23 +213,42 @@ def _board(found: Digest, _document: PlanDocument) -> Sequence[Section]:
 
 def _cabinet(found: Digest, _document: PlanDocument) -> Sequence[Section]:
     return [
+        *_officers(HEADER),
         _purpose(found),
         _recommendations(found),
         summary(found),
-        *_body(found),
-        *_officers(*LEFT),
-        *words.from_to(found),
-        words.actions(found),
-        words.figures(found),
+        words.moved(found),
+        words.progress(found),
+        words.measures(found),
+        words.doubts(found),
+        words.off_plan_in_short(found, "Appendix 1"),
+        words.risks_in_short(found, "Appendix 2"),
+        *words.pace(found)[:1],
+        words.coming(found),
+        words.matters(found),
+        words.decisions(found),
+        words.sure(found),
+        *_officers(*(one for one in LEFT if one != HEADER)),
+        *_appendices(found),
     ]
+
+
+def _appendices(found: Digest) -> list[Section]:
+    """The tables, behind what a member reads; those with nothing in them have no number."""
+    every = [words.off_plan(found), words.risks(found), *words.pace(found)[1:], *words.from_to(found)]
+    every += [words.actions(found), words.figures(found)]
+    kept = [one for one in every if _says(one)]
+    return [replace(one, title=f"Appendix {number}: {one.title}") for number, one in enumerate(kept, 1)]
 
 
 def _dfe(found: Digest, document: PlanDocument) -> Sequence[Section]:
     return [
         _contacts(found, document),
         summary(found),
-        words.milestones(found),
+        words.moved(found),
         words.measures(found),
+        words.milestones(found),
+        words.off_plan(found),
         words.risks(found),
         *words.pace(found),
         words.matters(found),
@@ -206,9 +261,12 @@ def _highlight(found: Digest, document: PlanDocument) -> Sequence[Section]:
     return [
         _contacts(found, document),
         summary(found),
+        words.moved(found),
         words.progress(found),
+        words.measures(found),
         words.off_plan(found),
         words.risks(found),
+        words.coming(found),
         words.decisions(found),
         words.actions(found),
     ]

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.card import Button, Buttons, Card, Entry, Form, Note, Points, Quote, Strong, Style, Title, args, says
 from bot.paper import Section
-from bot.plan.contents.document import PlanDocument
+from bot.plan.contents.document import AreaLine, PlanDocument
 from bot.plan.decision.decided import DecisionTaken
 from bot.plan.report.digest import Digest
 from bot.wording.action import slips
@@ -34,7 +34,7 @@ def sections(
     handed: Sequence[tuple[str, str]] = (),
 ) -> list[Section]:
     """On about two pages."""
-    areas = [f"Area {one.no}, {one.title}" for one in document.areas]
+    areas = [_area(one, found, document) for one in document.areas]
     about = (f"{document.title}: {plural(found.actions, 'action')} in {plural(len(areas), 'area')}.", *areas)
     stood = [f"{one.meeting_title}, {one.meeting.day} {one.meeting:%b %Y}: {headline(one)}" for one in past]
     slipped = [pack_words.plain(slips.line(one, found.today)) for one in (found.pace.slips if found.pace else ())]
@@ -49,6 +49,14 @@ def sections(
         Section("slipped", "What slipped, and why", tuple(slipped) or (pack_words.NOTHING,)),
         Section("decided", "Decisions of the last year", tuple(told) or (pack_words.NOTHING,)),
     ]
+
+
+def _area(area: AreaLine, found: Digest, document: PlanDocument) -> str:
+    """ "Area 3, Timeliness: 6 actions, 4 off plan. Associate Director."."""
+    theirs = [one for one in found.standing if one.area == area.no]
+    off = sum(one.action.area == area.no for one in found.off_plan)
+    sro = next((f" {one.post}." for one in document.people if one.handle == area.sro and one.post), "")
+    return f"Area {area.no}, {area.title}: {plural(len(theirs), 'action')}, {off} off plan.{sro}"
 
 
 def card(found: Digest) -> Card:
@@ -109,9 +117,7 @@ def ten(found: Digest) -> tuple[str, ...]:
         lines.append(f"{pack_words.plain(measure_line(first.against, found.today))} {pace}".strip())
     lines += [pack_words.plain(doubt(one, found)) for one in found.doubts[:EACH]]
     lines += [f"{one.code}: {one.text} ({one.source}) is not answered." for one in found.matters if one.is_open][:EACH]
-    for one in found.off_plan[:EACH]:
-        lines.append(
-            f"{one.action.ref} {one.action.title}: off plan, {one.doing or 'nothing said about what is done'}."
-        )
+    told = {one.action.ref for one in found.doubts[:EACH]}
+    lines += [pack_words.off_plan_line(one) for one in found.off_plan if one.action.ref not in told][:EACH]
     lines += [f"{one.code} has no mitigation ({score(one)}, {post(one.owner)})." for one in found.gaps[:EACH]]
     return tuple(lines[:TEN])

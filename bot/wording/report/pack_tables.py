@@ -8,11 +8,14 @@ from bot.plan.measure.suppressed import hidden_figures
 from bot.plan.report.digest import Digest
 from bot.plan.report.group import Group
 from bot.plan.report.pace import Matrix, Pace
-from bot.plan.report.standing import ActionStanding, RiskStanding
+from bot.plan.report.standing import ActionStanding, RiskStanding, in_order
 from bot.wording.action.changes import plain_group
+from bot.wording.action.own_words import own_words
 from bot.wording.common import DIRECTIONS, QUALITIES, RISK_KINDS, TOO_FEW, plain_rating, plain_status, post
 from bot.wording.measure.forecast import say_period
-from bot.wording.risk.risks import mitigation
+from bot.wording.risk.risks import mitigations
+
+UNCONFIRMED = ", not confirmed"  # a rating on its owner’s word alone
 
 
 def groups(found: Digest) -> Table:
@@ -27,11 +30,11 @@ def actions(found: Digest) -> Table:
         Column("title", "What", 2.4),
         Column("owner", "Owner", 1.6),
         Column("status", "Status"),
-        Column("rating", "Delivery", 0.8),
+        Column("rating", "Delivery", 1.1),
         Column("outcome", "Outcome", 0.95),
         Column("agreed", "Agreed date"),
-        Column("first", "First published"),
-        Column("moved", "Times moved", 0.75),
+        Column("first", "First published", 1.15),
+        Column("moved", "Times moved", 0.9),
         Column("said", "In the owner’s words", 3),
     )
     return Table(columns, tuple(_action(one) for one in found.standing))
@@ -45,10 +48,10 @@ def _action(one: ActionStanding) -> tuple[str | int, ...]:
         plain_status(one.status),
         _rated(one),
         _outcome(one.outcome_rag),
-        _date(one.agreed_due),
-        _date(one.original_due),
-        one.times_moved,
-        one.last_word.text if one.last_word is not None else one.start_words,
+        on_day(one.agreed_due),
+        on_day(one.original_due),
+        _moved(one),
+        own_words(one),
     )
 
 
@@ -59,16 +62,16 @@ def milestones(found: Digest) -> Table:
         Column("owner", "Officer", 1.6),
         Column("agreed", "Due"),
         Column("status", "Status"),
-        Column("rating", "Rating", 0.8),
+        Column("rating", "Rating", 1.1),
         Column("done", "Progress", 2.4),
         Column("next", "Next", 2),
     )
     rows: list[tuple[str, ...]] = []
     for one in found.standing:
         word = one.last_word
-        done, coming = (word.done or word.text, word.next) if word is not None else (one.start_words, "")
+        done, coming = (word.done or own_words(one), word.next) if word is not None else (one.start_words, "")
         status = plain_status(one.status)
-        rows.append((one.ref, one.title, post(one.owner), _date(one.agreed_due), status, _rated(one), done, coming))
+        rows.append((one.ref, one.title, post(one.owner), on_day(one.agreed_due), status, _rated(one), done, coming))
     return Table(columns, tuple(rows))
 
 
@@ -77,9 +80,9 @@ def off_plan(found: Digest) -> Table:
         Column("ref", "Action", 0.75),
         Column("title", "What", 2),
         Column("owner", "Owner", 1.4),
-        Column("rating", "Rating", 0.8),
-        Column("days_over", "Days late", 0.7),
-        Column("moved", "Times moved", 0.75),
+        Column("rating", "Rating", 1.1),
+        Column("days_over", "Days late", 0.6),
+        Column("moved", "Times moved", 0.9),
         Column("why", "Why", 2),
         Column("doing", "What is being done", 2),
     )
@@ -90,8 +93,8 @@ def off_plan(found: Digest) -> Table:
             post(one.action.owner),
             _rated(one.action),
             one.days_over,
-            one.action.times_moved,
-            one.why or one.said or "not said",
+            _moved(one.action),
+            one.why or (own_words(one.action) if one.said else "") or "not said",
             one.doing or "nothing said",
         )
         for one in found.off_plan
@@ -110,14 +113,14 @@ def risks(found: Digest) -> Table:
         Column("actions", "Actions"),
         Column("mitigations", "Mitigations", 3),
     )
-    return Table(columns, tuple(_risk(one, found.today) for one in (*found.risks, *found.gaps)))
+    return Table(columns, tuple(_risk(one, found.today) for one in in_order((*found.risks, *found.gaps))))
 
 
 def _risk(one: RiskStanding, today: date) -> tuple[str | int | None, ...]:
-    done = "; ".join(mitigation(each, today) for each in one.mitigations) or "none recorded"
     kind = RISK_KINDS[one.kind]
     way = DIRECTIONS[one.direction] if one.direction is not None else ""
-    return (one.code, kind, one.description, one.score, way, post(one.owner), ", ".join(one.refs), done)
+    doing = mitigations(one, today)
+    return (one.code, kind, one.description, one.score, way, post(one.owner), ", ".join(one.refs), doing)
 
 
 def slips(found: Pace) -> Table:
@@ -125,7 +128,7 @@ def slips(found: Pace) -> Table:
         Column("ref", "Action", 0.75),
         Column("title", "What", 2.4),
         Column("owner", "Owner", 1.6),
-        Column("first", "First published"),
+        Column("first", "First published", 1.15),
         Column("agreed", "Agreed date"),
         Column("days", "Days", 0.75),
         Column("why", "Why", 2),
@@ -135,8 +138,8 @@ def slips(found: Pace) -> Table:
             one.action.ref,
             one.action.title,
             post(one.action.owner),
-            _date(one.action.original_due),
-            _date(one.action.agreed_due),
+            on_day(one.action.original_due),
+            on_day(one.action.agreed_due),
             one.days,
             next((move.reason for move in one.moves if move.reason), "no reason on record"),
         )
@@ -180,12 +183,20 @@ def figures(found: Digest) -> Table:
 def _rated(one: ActionStanding) -> str:
     if one.closed or not one.running:
         return ""
-    return plain_rating(one.shown) if one.shown is not None else "no update" if one.silent else "not rated"
+    if one.shown is None:
+        return "No update" if one.silent else "Not rated"
+    return plain_rating(one.shown) + (UNCONFIRMED if one.unconfirmed else "")
+
+
+def _moved(one: ActionStanding) -> int | str:
+    """How often; a date that was another one when the plan came in was moved before anyone counted."""
+    return one.times_moved or ("before the record" if one.agreed_due != one.original_due else 0)
 
 
 def _outcome(value: Rating | None) -> str:
     return plain_rating(value) if value is not None else ""
 
 
-def _date(on: date) -> str:
+def on_day(on: date) -> str:
+    """ "15 Mar 2027"."""
     return f"{on.day} {on:%b %Y}"

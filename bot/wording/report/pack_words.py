@@ -3,17 +3,21 @@
 from collections.abc import Iterable, Sequence
 
 from bot.card import Link, Someone, Span, Strong
+from bot.models.words import Rating, Status
 from bot.paper import Section
 from bot.plan.measure.chart_data import measure_history
 from bot.plan.measure.forecast import forecast
-from bot.plan.report.digest import Digest
+from bot.plan.report.digest import Digest, OffPlan
 from bot.plan.report.reader import ANYONE
+from bot.plan.report.standing import RiskStanding, in_order
+from bot.reading.asked.narrow import HIGH
 from bot.wording.action import changes as changes_words
 from bot.wording.action import progress as progress_words
-from bot.wording.common import capital, listed, plural
+from bot.wording.action.off_plan import NOTHING_SAID
+from bot.wording.common import DIRECTIONS, RISK_KINDS, listed, plural, post, sentence, verb, where_it_stands
 from bot.wording.decision import decisions as decisions_words
 from bot.wording.measure import charts, more_charts
-from bot.wording.measure.forecast import at_this_pace
+from bot.wording.measure.forecast import at_this_pace, benchmarks
 from bot.wording.measure.measures import line as measure_line
 from bot.wording.report import matters as matters_words
 from bot.wording.report import pace as pace_words
@@ -22,8 +26,12 @@ from bot.wording.report.digest_lines import doubt
 from bot.wording.report.digest_lines import moved as ways
 from bot.wording.report.digest_sections import Section as Behind
 from bot.wording.report.digest_sections import items_of
+from bot.wording.risk.risks import GAP, mitigations
 
 NOTHING = "Nothing to report."
+AWAITS_CHECK = Status.COMPLETE_UNVERIFIED
+FEW = 5  # of each in short
+LONG = 2000  # letters: a paper cuts nothing short
 
 
 def plain(spans: Iterable[Span]) -> str:
@@ -44,13 +52,12 @@ def _lines(lines: Sequence[tuple[Span, ...]]) -> tuple[str, ...]:
 
 
 def moved(found: Digest) -> Section:
-    down, up, only_delivery = ways(found)
     lines: list[str] = []
-    for word, which in (("Worse", down), ("Better", up), ("Green on delivery, not on outcome", only_delivery)):
+    for word, which in ways(found).parts:
         for one in which:
             was, now = changes_words.plain_group(one.was), changes_words.plain_group(one.now)
             lines.append(f"{word}: {one.ref} {one.title}, {was} to {now}.")
-    raised = [f"Raised: {one.code} {one.description}" for one in found.raised]
+    raised = [f"New {RISK_KINDS[one.kind].lower()}: {one.code} {_about(one, found)}" for one in found.raised]
     quiet = [f"{one.ref} was {changes_words.plain_group(one.was)}" for one in found.quiet]
     silent = [f"Rated last time, not heard of since: {', '.join(quiet)}."] if quiet else []
     return Section(
@@ -58,8 +65,16 @@ def moved(found: Digest) -> Section:
     )
 
 
+def _about(one: RiskStanding, found: Digest) -> str:
+    """With the action it is about: "no applicants" says little by itself."""
+    titles = {action.ref: action.title for action in found.standing}
+    on = listed([f"{ref} {titles[ref]}" for ref in one.refs if ref in titles])
+    return f"{sentence(one.description, LONG)}{f' On {on}.' if on else ''}"
+
+
 def progress(found: Digest) -> Section:
-    lines = [*map(progress_words.line, found.progress), *map(progress_words.setback, found.setbacks)]
+    lines = [progress_words.line(one, LONG) for one in found.progress]
+    lines += [progress_words.setback(one, LONG) for one in found.setbacks]
     return Section("progress", "Progress that made a difference", _lines(lines))
 
 
@@ -69,14 +84,24 @@ def measures(found: Digest) -> Section:
         told = measure_history(one)
         found_pace = forecast(told)
         pace = at_this_pace(told) if found_pace is not None and found_pace.enough else ""
-        lines.append(f"{plain(measure_line(one, found.today))}{f' {pace}' if pace else ''}")
+        beside = benchmarks(one.measure)
+        lines.append(" ".join(filter(None, (plain(measure_line(one, found.today)), pace, *beside))))
     first = charts.first(found)
     chart = charts.chart(first, found.today) if first is not None else None
     return Section("measures", "Measures against their trajectory", tuple(lines), chart=chart)
 
 
+def first_measure(found: Digest) -> list[str]:
+    """The measure of the founding kind, where it stands and when its target is met at this pace."""
+    first = charts.first(found)
+    if first is None:
+        return []
+    pace = at_this_pace(first, brief=True)
+    return [f"{plain(measure_line(first.against, found.today))} {pace}".strip()]
+
+
 def doubts(found: Digest) -> Section:
-    return Section("doubts", "Green, but doubtful", _lines([doubt(one, found) for one in found.doubts]))
+    return Section("doubts", "Green, but doubtful", _lines([doubt(one, found, LONG) for one in found.doubts]))
 
 
 def off_plan(found: Digest) -> Section:
@@ -85,10 +110,22 @@ def off_plan(found: Digest) -> Section:
 
 
 def risks(found: Digest) -> Section:
-    gaps = [f"{one.code}: no mitigation is recorded." for one in found.gaps]
-    none = "No open risks are recorded." if not (found.risks or found.gaps) else ""
-    said = (none or capital(f"{plural(len(found.gaps), 'open risk')} without mitigation."), *gaps)
-    return Section("risks", "Risks and mitigations", said, pack_tables.risks(found))
+    return Section("risks", "Risks and mitigations", (risks_in_all(found),), pack_tables.risks(found))
+
+
+def risks_in_all(found: Digest) -> str:
+    """ "14 open risks and issues, 6 of them high (15 or more) and 3 not scored. 3 have no mitigation: SR08 ..."."""
+    every = (*found.risks, *found.gaps)
+    if not every:
+        return "No open risks are recorded."
+    high = sum(one.score is not None and one.score >= HIGH for one in every)
+    unscored = sum(one.score is None for one in every)
+    bits = [f"{high} high (a score of {HIGH} or more)"] if high else []
+    bits += [f"{unscored} not scored yet"] if unscored else []
+    head = f"{plural(len(every), 'open risk or issue', 'open risks and issues')}{', ' if bits else ''}{listed(bits)}."
+    gaps = [one.code for one in found.gaps]
+    without = f"{len(gaps)} {verb(len(gaps))} no mitigation: {listed(gaps)}." if gaps else "Each has a mitigation."
+    return f"{head} {without}"
 
 
 def pace(found: Digest) -> list[Section]:
@@ -98,7 +135,7 @@ def pace(found: Digest) -> list[Section]:
     told = found.pace
     lines = [pace_words.summary(told, found.today)]
     for title, said in pace_words.standing_still(told, found.today):
-        lines += [f"{title}: {plain(one)}" for one in said]
+        lines += [f"{title}, {len(said)}:", *map(plain, said)]
     return [
         Section("pace", "Pace", tuple(lines), chart=pace_words.chart(found.standing, found.today)),
         Section("slips", "Dates that slipped", (), pack_tables.slips(told), more_charts.slipped(told.areas)),
@@ -111,8 +148,8 @@ def from_to(found: Digest) -> list[Section]:
     """How ratings went, from what to what: since last time, and since the start."""
     if found.pace is None:
         return []
-    lately = f"Since {changes_words.compared_with(found)}: from what to what, in numbers"
-    start = "Since the plan came in: from what to what, in numbers"
+    lately = f"How many actions went from which state to which, since {changes_words.compared_with(found)}"
+    start = "How many actions went from which state to which, since the plan came in"
     return [
         Section("lately", lately, table=pack_tables.matrix(found.pace.lately)),
         Section("since_start", start, table=pack_tables.matrix(found.pace.since_start)),
@@ -144,6 +181,65 @@ def ratings(found: Digest) -> Section:
     return Section("ratings", "Ratings that differ", _lines(lines))
 
 
+def coming(found: Digest) -> Section:
+    """What falls due before the meeting: by then it is done, or late."""
+    due = [
+        f"{one.ref} {one.title}: {pack_tables.on_day(one.agreed_due)}, {post(one.owner)}. {where_it_stands(one)}."
+        for one in sorted(found.standing, key=lambda one: one.agreed_due)
+        if found.today <= one.agreed_due <= found.meeting and not one.closed and one.status is not AWAITS_CHECK
+    ]
+    title = f"Due before {found.meeting_title} on {pack_tables.on_day(found.meeting)}"
+    return Section("coming", title, tuple(due) or ("Nothing falls due before it.",))
+
+
+def off_plan_in_short(found: Digest, where: str) -> Section:
+    """For a paper whose table of it stands in an appendix."""
+    first = [off_plan_line(one) for one in found.off_plan[:FEW]]
+    more = f"{'It is' if len(found.off_plan) == 1 else f'All {len(found.off_plan)} are'} in {where}."
+    more = more if found.off_plan else ""
+    said = [off_plan_in_all(found), *first, *([more] if more else [])]
+    return Section("off_plan_in_short", "Off plan", tuple(said))
+
+
+def off_plan_in_all(found: Digest) -> str:
+    """ "18 of 33 actions are off plan: 2 Red ...; for 15 of them nobody has said what is being done."."""
+    if not found.off_plan:
+        return "Nothing is off plan on what has been said and agreed."
+    count, unsaid = len(found.off_plan), sum(not one.doing for one in found.off_plan)
+    over = sum(one.days_over > 0 for one in found.off_plan)
+    red = sum(one.action.shown is Rating.RED for one in found.off_plan)
+    how = [f"{over} past {verb(over, 'its', 'their')} date"] if over else []
+    how += [f"{red} rated Red"] if red else []
+    told = f": {listed(how)}" if how else ""
+    which = "it" if count == 1 else "all of them" if unsaid == count else f"{unsaid} of them"
+    gap = f" For {which} nobody has said what is being done." if unsaid else ""
+    return f"{count} of {plural(found.actions, 'action')} {verb(count, 'is', 'are')} off plan{told}.{gap}"
+
+
+def off_plan_line(one: OffPlan) -> str:
+    action = one.action
+    late = f"{plural(one.days_over, 'day')} past its date of {pack_tables.on_day(action.agreed_due)}"
+    how = late if one.days_over else f"forecast {plural(one.forecast_late, 'day')} late" if one.forecast_late else ""
+    told = ", ".join(filter(None, (where_it_stands(action), how, post(action.owner))))
+    return f"{action.ref} {action.title}: {told}. {sentence(one.doing, LONG) if one.doing else NOTHING_SAID}"
+
+
+def risks_in_short(found: Digest, where: str) -> Section:
+    """The high ones whole, the others counted."""
+    high = [one for one in in_order((*found.risks, *found.gaps)) if one.score is not None and one.score >= HIGH]
+    lines = [_high_risk(one, found) for one in high[:FEW]]
+    more = f"All of them are in {where}." if found.risks or found.gaps else ""
+    return Section("risks_in_short", "Risks and mitigations", tuple(filter(None, (risks_in_all(found), *lines, more))))
+
+
+def _high_risk(one: RiskStanding, found: Digest) -> str:
+    way = f", {DIRECTIONS[one.direction]}" if one.direction is not None else ""
+    said = f"{one.code} {sentence(one.description, LONG)} Score {one.score}{way}, {post(one.owner)}."
+    if one.unmitigated:
+        return f"{said} {GAP}"
+    return f"{said} Mitigation: {mitigations(one, found.today)}."
+
+
 def milestones(found: Digest) -> Section:
     return Section("milestones", "Milestones", table=pack_tables.milestones(found))
 
@@ -152,7 +248,7 @@ def matters(found: Digest) -> Section:
     """Findings and the response to them, resolutions and their answers, the strategies that the plan is part of."""
     lines: list[str] = []
     for title, said in matters_words.sections(found.matters, found.standing, found.today):
-        lines += [f"{title}: {plain(one)}" for one in said]
+        lines += [f"{title}, {len(said)}:", *map(plain, said)]
     return Section("matters", "Findings, resolutions and other strategies", tuple(lines))
 
 

@@ -71,7 +71,7 @@ def _ratings(found: Digest) -> list[tuple[Span, ...]]:
 def _figures(found: Digest) -> list[tuple[Span, ...]]:
     rests = found.provenance
     late = [f"{one.measure.code} ({say_period(one.measure.period) or 'no period'})" for one in found.late_figures]
-    said = [f"late: {first_few(late, 5)}"] if late else []
-    said += [f"{rests.provisional} provisional"] if rests.provisional else []
-    told = f"{'; '.join(said)}. " if said else ""
-    return [(Strong("Figures: "), f"{told}Estimates are left out, counts under 5 not shown.")]
+    told = f"{first_few(late, 5)}. " if late else ""
+    told += f"{rests.provisional} provisional. " if rests.provisional else ""
+    head = "Late figures: " if late else "Figures: "
+    return [(Strong(head), f"{told}Estimates are left out, counts under 5 not shown.")]

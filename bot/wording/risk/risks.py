@@ -105,6 +105,18 @@ def mitigation(one: MitigationStanding, today: date) -> str:
     return f"{short(one.text, 130).rstrip('.')} ({', '.join([*bits, *([done] if done else [])])})"
 
 
+def mitigations(risk: RiskStanding, today: date) -> str:
+    """All of them for a table's cell; that none has an owner or a date is said once."""
+    told = [one for one in risk.mitigations if one.status is not MitigationStatus.DROPPED]
+    bare = [one for one in told if one.owner is None and one.due is None and one.status is MitigationStatus.OPEN]
+    if not told:
+        return "None recorded"
+    if len(bare) < len(told):
+        return "; ".join(mitigation(one, today) for one in told)
+    said = "; ".join(short(one.text, 130).rstrip(".") for one in told)
+    return f"{said}. {'Neither owner nor date' if len(told) == 1 else 'None of them has an owner or a date'}"
+
+
 def _mitigations(risk: RiskStanding, today: date, most: int) -> str:
     if risk.unmitigated:
         return GAP

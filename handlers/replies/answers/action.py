@@ -37,10 +37,8 @@ def evidence(turn: Turn, answer: Answer) -> AnswerOutcome | None:
     others = set(named_in(rest, turn.document)) - {answer.ref}
     if not links or others or len(rest.split()) > SHORT or measures(rest, turn.document):
         return None
-    outcome = Outcome()
-    for link in dict.fromkeys(links):
-        updates.update(turn, records.Update(ref=answer.ref, evidence=link), answer.origin, outcome)
-    return AnswerOutcome(outcome)
+    items = tuple(records.Update(ref=answer.ref, evidence=link) for link in dict.fromkeys(links))
+    return AnswerOutcome(record_reading(turn, items, answer.origin))
 
 
 def day(turn: Turn, answer: Answer) -> AnswerOutcome | None:
@@ -58,10 +56,9 @@ def day(turn: Turn, answer: Answer) -> AnswerOutcome | None:
         return answered_with(words.day_is_past(days[0].day), settled=False)
     waiting = date_changes.without_day(turn.session, action, answer.origin.id)
     if days[0].day <= action.agreed_due:
-        outcome = Outcome()
         date_changes.take_back(turn.session, waiting)
-        updates.update(turn, records.Update(ref=answer.ref, forecast=days[0].day), answer.origin, outcome)
-        return AnswerOutcome(outcome)
+        item = records.Update(ref=answer.ref, forecast=days[0].day)
+        return AnswerOutcome(record_reading(turn, (item,), answer.origin))
     given = " ".join((rest[: days[0].start] + rest[days[0].end :]).split()).strip(" ,.;:-–")
     reason = given if len(given.split()) > 2 else next((one.reason or one.date_text for one in waiting), "")
     date_changes.take_back(turn.session, waiting)
@@ -74,9 +71,8 @@ def percent(turn: Turn, answer: Answer) -> AnswerOutcome | None:
     found = PERCENT.fullmatch(answer.text)
     if found is None:
         return None
-    outcome = Outcome()
-    updates.update(turn, records.Update(ref=answer.ref, pct=int(found["pct"])), answer.origin, outcome)
-    return AnswerOutcome(outcome)
+    item = records.Update(ref=answer.ref, pct=int(found["pct"]))
+    return AnswerOutcome(record_reading(turn, (item,), answer.origin))
 
 
 def line(turn: Turn, answer: Answer) -> AnswerOutcome | None:

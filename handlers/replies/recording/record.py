@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
+from bot.models import Action
 from bot.models.words import UpdateKind
 from bot.reading import records
 from bot.reading.records import Record
@@ -30,7 +31,7 @@ def record_reading(turn: Turn, found: tuple[Record, ...], source: Source) -> Out
     if rest:
         outcome.remarks.append(remarks.not_read(rest, [action.ref for action in outcome.touched[-1:]]))
     for ref in _only_figures(found):
-        updates.update(turn, records.Update(ref=ref, kind=UpdateKind.OUTCOME), source, outcome)
+        _one(turn, records.Update(ref=ref, kind=UpdateKind.OUTCOME), source, outcome)
     if before is not None:
         effects.keep(turn, source, found, before)
     return outcome
@@ -53,28 +54,37 @@ def _only_figures(found: tuple[Record, ...]) -> list[str]:
     return [ref for ref in dict.fromkeys(given) if ref not in told]
 
 
+OfAction = (
+    records.Update
+    | records.NoChange
+    | records.CompleteClaim
+    | records.DateChangeRequest
+    | records.StatusRequest
+    | records.Risk
+    | records.DecisionNeeded
+)
+
+
 def _one(turn: Turn, item: Record, source: Source, outcome: Outcome) -> None:
     match item:
-        case records.Update():
-            updates.update(turn, item, source, outcome)
-        case records.NoChange():
-            updates.no_change(turn, item, source, outcome)
-        case records.CompleteClaim():
-            updates.complete(turn, item, source, outcome)
+        case (
+            records.Update()
+            | records.NoChange()
+            | records.CompleteClaim()
+            | records.DateChangeRequest()
+            | records.StatusRequest()
+            | records.Risk()
+            | records.DecisionNeeded()
+        ):
+            action = updates.own_action(turn, item.ref, outcome)
+            if action is not None:
+                _of_action(turn, action, item, source, outcome)
         case records.MeasureValue():
             figures.figure(turn, item, source)
         case records.MeasureCorrection():
             figures.correction(turn, item, source)
-        case records.DateChangeRequest():
-            updates.date_change(turn, item, source, outcome)
-        case records.StatusRequest():
-            status_requests.asked(turn, item, source, outcome)
-        case records.Risk():
-            risks.risk(turn, item, source, outcome)
         case records.RiskUpdate():
             risks.risk_update(turn, item, source, outcome)
-        case records.DecisionNeeded():
-            decisions_wanted.raised(turn, item, source, outcome)
         case records.Absence():
             people.absence(turn, item, source, outcome)
         case records.DelegateRequest():
@@ -93,5 +103,25 @@ def _one(turn: Turn, item: Record, source: Source, outcome: Outcome) -> None:
             outcome.answers.append(item)
         case records.Amend():
             updates.moved(turn, item, source, outcome)  # edited words are read as a whole; see correction
+        case _:
+            assert_never(item)
+
+
+def _of_action(turn: Turn, action: Action, item: OfAction, source: Source, outcome: Outcome) -> None:
+    match item:
+        case records.Update():
+            updates.update(turn, action, item, source, outcome)
+        case records.NoChange():
+            updates.no_change(turn, action, item, source)
+        case records.CompleteClaim():
+            updates.complete(turn, action, item, source)
+        case records.DateChangeRequest():
+            updates.date_change(turn, action, item, source)
+        case records.StatusRequest():
+            status_requests.asked(turn, action, item, source, outcome)
+        case records.Risk():
+            risks.risk(turn, action, item, source, outcome)
+        case records.DecisionNeeded():
+            decisions_wanted.raised(turn, action, item, source, outcome)
         case _:
             assert_never(item)

@@ -1,6 +1,6 @@
 """Risks and issues, and news of them."""
 
-from bot.models import Mitigation
+from bot.models import Action, Mitigation
 from bot.reading import records
 from bot.store.database.rows import write_rows
 from bot.store.person import people
@@ -8,15 +8,11 @@ from bot.store.risk import risks
 from bot.wording.reply import remarks
 from handlers.decisions import risk_requests
 from handlers.replies.recording.source import Outcome, Source
-from handlers.replies.recording.updates import own_action
 from handlers.turn import Turn
 
 
-def risk(turn: Turn, item: records.Risk, source: Source, outcome: Outcome) -> None:
+def risk(turn: Turn, action: Action, item: records.Risk, source: Source, outcome: Outcome) -> None:
     """Raises it with its mitigation; one that is to be escalated is kept for the lead's notice as well."""
-    action = own_action(turn, item.ref, outcome)
-    if action is None:
-        return
     acting = people.by_handle(turn.session, item.mitigation_owner) if item.mitigation_owner else None
     raised = risks.raise_risk(
         turn.session,

@@ -64,11 +64,8 @@ def _waited(turn: Turn, source: Source) -> str:
     return str(question.get(outbox.WORDS, "")) if question.get("why") == Why.UNTOLD else ""
 
 
-def update(turn: Turn, item: records.Update, source: Source, outcome: Outcome) -> None:
+def update(turn: Turn, action: Action, item: records.Update, source: Source, outcome: Outcome) -> None:
     """Said on an action that was claimed complete, another status opens it again."""
-    action = own_action(turn, item.ref, outcome)
-    if action is None:
-        return
     row = new_update(turn, action, source)
     text, status = row.text, row.status
     for name, value in said_fields(item).items():
@@ -109,11 +106,8 @@ def not_so(turn: Turn, ref: str, source: Source, outcome: Outcome) -> None:
     updates.add(turn.session, row)
 
 
-def no_change(turn: Turn, item: records.NoChange, source: Source, outcome: Outcome) -> None:
+def no_change(turn: Turn, action: Action, item: records.NoChange, source: Source) -> None:
     """A row of its own, so that silence and "nothing new" are not the same."""
-    action = own_action(turn, item.ref, outcome)
-    if action is None:
-        return
     row = new_update(turn, action, source)
     row.no_change, row.rag = True, item.rag
     row.text = row.text or item.text or source.text
@@ -121,11 +115,8 @@ def no_change(turn: Turn, item: records.NoChange, source: Source, outcome: Outco
     updates.add(turn.session, row)
 
 
-def complete(turn: Turn, item: records.CompleteClaim, source: Source, outcome: Outcome) -> None:
+def complete(turn: Turn, action: Action, item: records.CompleteClaim, source: Source) -> None:
     """A claim: `complete` needs evidence and someone else's word (domain: 2.4)."""
-    action = own_action(turn, item.ref, outcome)
-    if action is None:
-        return
     row = new_update(turn, action, source)
     row.status, row.rag = Status.COMPLETE_UNVERIFIED, item.rag or row.rag
     row.text = row.text or item.text or source.text
@@ -134,11 +125,8 @@ def complete(turn: Turn, item: records.CompleteClaim, source: Source, outcome: O
     _evidence(turn, action, stored, item.evidence, source, item.text)
 
 
-def date_change(turn: Turn, item: records.DateChangeRequest, source: Source, outcome: Outcome) -> None:
+def date_change(turn: Turn, action: Action, item: records.DateChangeRequest, source: Source) -> None:
     """A request: the plan's date stays until someone decides (domain: 2.3)."""
-    action = own_action(turn, item.ref, outcome)
-    if action is None:
-        return
     write_rows(
         turn.session,
         DateChange(
