@@ -37,6 +37,7 @@ from handlers.turn import Turn
 
 SOON, YEAR = 60, 365  # days
 ONE_RISK = frozenset({Slot.CODE, Slot.AS_AT, Slot.DETAIL, Slot.PAGE})
+SEEN = frozenset(("opened", "read", "seen", "looked"))  # of a message: nobody tells the bot
 T = TypeVar("T")
 
 
@@ -138,7 +139,9 @@ def missing(view: View) -> Answer:
     whose = "" if view.roles & {Role.LEAD, Role.DIRECTOR} else missing_words.in_areas(areas)
     late = plan_digest.missing(late_ones(view))
     contacts = history.last_contacts(view.session)
-    return Say(missing_words.card(late, contacts, view.plan.zone, view.today, due, paging(view), whose))
+    card = missing_words.card(late, contacts, view.plan.zone, view.today, due, paging(view), whose)
+    seen = SEEN.intersection(view.asked.called.lower().split())
+    return Say(missing_words.not_seen(card) if seen else card)
 
 
 def overdue(view: View) -> Answer:

@@ -83,6 +83,7 @@ def updates_of(town: Town) -> int:
         ("which dates moved since the plan started and who agreed it", "slips", "3.2.1"),
         ("everything thats gone past its date, oldest first", "“gone past its date”", "3.2.1"),
         ("what evidence are we missing", "gaps (“are we missing”)", "5.2.1"),
+        ("who hasn't opened it", "missing (“who hasn't opened it”)", "I can’t see who has opened"),
         ("pending date moves", "decisions (“pending date moves”)", "No new date has been asked for"),
         ("does 3.1.1 have a risk against it", "“a risk against it”", "SR01"),
     ],

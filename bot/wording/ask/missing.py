@@ -1,6 +1,7 @@
 """Who has not answered: by organisation and post, how many of how many, and when they were last in touch."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.card import Buttons, Card, Note, Part, Span, Strong, Title, says
@@ -48,6 +49,12 @@ def card(
     parts += paged_groups(groups, ALL, paging)
     parts.append(Note("Only you can see this list."))
     return Card(f"{head}.", tuple(parts), see_rest="Ask for one action: `/wsoa 3.1.1`.")
+
+
+def not_seen(card: Card) -> Card:
+    """Who has opened a message is asked: that is not to be seen, and who has not answered is told instead."""
+    note = Note("I can’t see who has opened or read a message, only who has answered.")
+    return replace(card, parts=(note, *card.parts))
 
 
 def mine(refs: tuple[tuple[str, str], ...], asked: int, due: date, today: date) -> Card:
