@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from bot.reading.asked.fit import command_of, fitted, restated
+from bot.reading.asked.fit import command_of, fitted
 from bot.reading.asked.notes import Ground
 from bot.reading.asked.read import asked
+from bot.reading.asked.restate import restated
 from bot.wording.command.echo import read_as
 from bot.wording.command.registry import BY_NAME, spellings
 from tests.commands.test_lead_questions import TABLE

@@ -6,11 +6,11 @@ import pytest
 
 from bot.models.words import Direction, MitigationStatus, Rating, RiskKind, RiskStatus, Status, UpdateState
 from bot.plan.report.standing import MitigationStanding
-from bot.reading.asked.fit import restated
 from bot.reading.asked.narrow import Ground as Around
 from bot.reading.asked.narrow import narrowed
 from bot.reading.asked.notes import Ground
 from bot.reading.asked.read import asked
+from bot.reading.asked.restate import restated
 from bot.wording.command.registry import spellings
 from tests.factories import a_document, a_risk
 from tests.standings import THERAPY, a_risk_stand, a_stand, a_standing, a_word
