@@ -117,13 +117,13 @@ async def test_what_a_broken_request_holds_is_in_neither_answer_nor_log(
 
 
 @pytest.mark.parametrize("packed", ["deflate", "gzip"])
-async def test_a_body_that_is_not_packed_as_it_says_is_refused_without_a_fault(packed: str) -> None:
+async def test_a_body_that_is_not_packed_as_it_says_is_refused_and_not_told(packed: str) -> None:
     app = web.Application(middlewares=[http_safeguards.RefusalLimit().middleware()])
     app.add_routes([web.post("/", _hello)])
     async with TestClient(TestServer(app)) as client:
         with capture_logs() as said:
             answer = await client.post("/", data=b"s3cret", headers={"Content-Encoding": packed})
-        assert (answer.status, said) == (400, [])
+        assert answer.status == 400 and "s3cret" not in str(said)
 
 
 async def test_a_fault_of_ours_is_told_without_its_words() -> None:

@@ -157,8 +157,16 @@ def _told(said: Said, slots: Slots, seen: Seen) -> None:
     settled = dates.moved or dates.forecast is not None or dates.holds or slots.not_done
     settled = settled or bool(rating.rag or rating.outcome) or slots.measured.share is not None
     stated = bool(slots.measured.values) and told.asked.kind in ("prompt", "nudge")
-    if settled or slots.fields.told or stated or _of_the_risk_alone(said, slots, seen):
+    alone = _spoken_of(slots, seen)
+    if (
+        settled
+        or slots.fields.told
+        or stated
+        or (alone and any(isinstance(r, Risk | RiskUpdate) for r in said.records))
+    ):
         update(said, slots, seen)
+    elif alone and any(isinstance(r, DecisionNeeded) for r in said.records):
+        said.wanted.append(asking.ask_rating(slots.action.ref))
     elif slots.measured.doubts or any(not isinstance(r, MeasureValue) for r in said.records):
         return
     elif slots.same:
@@ -170,12 +178,11 @@ def _told(said: Said, slots: Slots, seen: Seen) -> None:
         said.wanted.append(asking.ask_rating(slots.action.ref))
 
 
-def _of_the_risk_alone(said: Said, slots: Slots, seen: Seen) -> bool:
+def _spoken_of(slots: Slots, seen: Seen) -> bool:
     """ "3.1.1 stuck on the EP reports, if they don't come we miss March": of an action that is named and was asked
     about its owner has spoken, though all of it became a risk or a decision: its rating is still to be asked."""
     named = any(c.value.how is How.PRINTED and slots.action.ref in c.value.refs for c in seen.references)
-    asked = slots.action.ref in seen.told.asked.refs and seen.told.asked.kind in ("prompt", "nudge")
-    return named and asked and any(isinstance(r, Risk | RiskUpdate | DecisionNeeded) for r in said.records)
+    return named and slots.action.ref in seen.told.asked.refs and seen.told.asked.kind in ("prompt", "nudge")
 
 
 def _rated_apart(slots: Slots, seen: Seen) -> bool:

@@ -12,7 +12,7 @@ from bot.said.document import Document
 DECIDE = word_set("asks that somebody decides")
 WHO = word_set("asks who or what")
 BODIES = word_set("bodies that decide")
-UP_TO = frozenset({"by", "before", "until", "till"})
+UP_TO = frozenset({"by", "before", "until", "till", "on"})
 
 
 def same_decision(one: object, other: object) -> bool:
@@ -45,7 +45,7 @@ def decision(document: Document, told: Told, ref: str | None, row: Sentence, day
 
 
 def _is_limit(document: Document, first: int) -> bool:
-    """ "by 12 January", "before the end of term"; not "two starters in January"."""
+    """ "by 12 January", "on the 25th"; not "two starters in January"."""
     return any(token.low in UP_TO for token in document.tokens[max(0, first - 2) : first])
 
 
