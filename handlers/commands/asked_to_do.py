@@ -26,7 +26,7 @@ from handlers.turn import Turn
 _ASKS = r"(?:(?:can|could|would|will) you )?(?:please )?(?:just )?"
 _CHASING = r"(?:chas(?:e|ing)|nudg(?:e|ing)|remind(?:ing)?|prod(?:ding)?|ping(?:ing)?|messag(?:e|ing)|bother(?:ing)?)"
 STOP = re.compile(rf"{_ASKS}(?:stop|don['’]?t|do not|no more|leave off|hold off|pause) {_CHASING} (?P<who>.+)", re.I)
-CHASE = re.compile(rf"{_ASKS}{_CHASING} (?P<who>.+)", re.I)
+CHASE = re.compile(rf"{_ASKS}{_CHASING} (?!list\b)(?P<who>.+)", re.I)  # "the chase list" is to be seen
 ASK = re.compile(
     rf"{_ASKS}(?:ask|find out from|check with) (?P<who>.+?),? "
     r"(?P<what>(?:about|why|whether|if|when|what|how|who|where|for)\b.+)",

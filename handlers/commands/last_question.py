@@ -26,7 +26,12 @@ SAME = re.compile(
     re.IGNORECASE,
 )
 NOW = re.compile(r"(?:and |what about |how about )?(?:now|today|as at now)", re.IGNORECASE)
-POINTS = re.compile(r"\b(?:it|that(?: one)?|this(?: one)?|they|them|those|these|he|she)\b", re.IGNORECASE)
+_RELATIVE = (
+    r"(?! (?:should|is|are|was|were|have|has|had|need|needs|nobody|no|we|i|do|did|can|could|will|wo|ca)(?:n['’]?t)?\b)"
+)
+POINTS = re.compile(  # "green that shouldn't be" points at nothing
+    rf"\b(?:it|that(?: one)?{_RELATIVE}|this(?: one)?|they|them|those|these|he|she)\b", re.IGNORECASE
+)
 ASKS = re.compile(
     r"(?:(?:and|so|but|ok) )*(?:who|whose|when|how|what|what['’]?s|is|are|was|has|have|did|does|any|since when|risks|"
     r"history)\b",

@@ -48,9 +48,8 @@ def restated(asked: Asked) -> Asked:
     if asked.command in (None, "actions", "status") and Slot.AS_AT in asked.slots and _beside_now(asked.text):
         return replace(asked, command="compare", called="now")
     measures = asked.command == "compare" and asked.slots <= {Slot.MEASURE, Slot.AS_AT, Slot.SETTING, Slot.PAGE}
-    if (measures and not asked.slots.isdisjoint({Slot.MEASURE, Slot.SETTING})) or (
-        asked.command in ("compare", "status") and Slot.TRAJECTORY in asked.slots
-    ):
+    measures = measures and "now" not in asked.text.lower().split()  # "compare now and 16 Nov" is of the whole plan
+    if (measures and asked.pieces) or (asked.command in ("compare", "status") and Slot.TRAJECTORY in asked.slots):
         return replace(asked, command="measures")
     return asked
 
