@@ -8,7 +8,7 @@ from pathlib import Path
 
 # per cent of the branches of bot, handlers and jobs, counted without what runs in a process of its own; of the slow
 # tests those alone count that are marked `covered`. 90 is wanted, this is what is held
-LEAST = 88.0
+LEAST = 88.7
 
 
 def main() -> int:
