@@ -71,7 +71,8 @@ async def test_the_page_is_opened_once_it_is_there_and_nothing_of_the_log_is_see
         while not opened.exists() or not opened.read_text(encoding="utf-8").strip():  # noqa: ASYNC110
             await asyncio.sleep(0.05)
     process.send_signal(ending)
-    out, err = await process.communicate()
+    async with asyncio.timeout(60):  # a shell's background job would not hear of SIGINT
+        out, err = await process.communicate()
     address = f"http://127.0.0.1:{port}/"
     assert (opened.read_text(encoding="utf-8").strip(), err.decode()) == (address, "")
     assert b"".join(said).decode() == f"\n  The demo is at {address}  (Ctrl+C ends it)\n\n" and out == b""
