@@ -1,5 +1,6 @@
 """Talk of the bot and of its asking: "just back from leave, what's this about?". Nothing else may be said in it."""
 
+from bot.plan import small_talk
 from bot.plan.small_talk import Meant
 from bot.reading.lexicon import word_set
 from bot.said.phrases import lexicon
@@ -10,16 +11,12 @@ LONGEST = 30  # words
 BESIDE = "beside it"
 # the answer to each tells what is asked by those behind it, too
 FIRST = (Meant.WHO_ASKS, Meant.HOW_TO, Meant.TO_DO, Meant.BY_WHEN, Meant.RATINGS, Meant.LATER)
-BEFORE, BEGINS, SMALL = word_set("before a question"), word_set("begins a question"), word_set("small in talk")
+SMALL = word_set("small in talk")
 
 
-def is_question(text: str) -> bool:
-    """Whether someone asks something: "how much detail do you need", "u a bot?"."""
-    if text.rstrip().endswith("?"):
-        return True
-    lows = (token.low for token in tokens_of(text) if token.kind is TokenKind.WORD)
-    first = next((low for low in lows if low not in BEFORE), "")
-    return first in BEGINS
+def meant_by(text: str) -> Meant | None:
+    """What words that are neither an update nor an answer ask of the bot, or say to it."""
+    return small_talk.meant_by(text) or meant_in(text)
 
 
 def meant_in(text: str) -> Meant | None:

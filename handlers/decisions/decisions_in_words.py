@@ -7,10 +7,10 @@ from bot.card import Card
 from bot.chat import Answer, Message, Say
 from bot.models import Decision
 from bot.models.words import Word
-from bot.plan.small_talk import meant_by
 from bot.reading.days.grammar import find_days
 from bot.reading.decision_words import LONGEST, Said, alike, verdict
 from bot.reading.hearing import named_in, rates
+from bot.reading.talk import meant_by
 from bot.store.decision import decisions_wanted as stored
 from bot.store.message import outbox
 from bot.wording.decision import decisions_wanted as words

@@ -6,12 +6,13 @@ from bot.models import Kind, State
 from bot.models.words import Role
 from bot.plan.ask.spoken_of import first_name
 from bot.plan.days.calendar import say_day
-from bot.plan.small_talk import Meant, meant_by
+from bot.plan.small_talk import Meant
 from bot.reading import records
+from bot.reading.question_form import asks
 from bot.reading.read import read
 from bot.reading.reading import Reading
 from bot.reading.records import Absence, Ask, NoRecord
-from bot.reading.talk import is_question, meant_in
+from bot.reading.talk import meant_by
 from bot.store.message import outbox
 from bot.store.message.cards import from_json
 from bot.store.message.outbox import Confirmation, To
@@ -41,7 +42,7 @@ def asks_back(message: Message) -> bool:
 
 def taken(turn: Turn, message: Message) -> bool:
     """True when the words were small talk, and were answered."""
-    meant = meant_by(message.text) or meant_in(message.text)
+    meant = meant_by(message.text)
     if is_back(message.text):
         before = effects.stood(turn, LEAVE)
         card = said_back(turn, turn.person, message.text)
@@ -94,7 +95,8 @@ def _answer(turn: Turn, message: Message, meant: Meant) -> Card | None:
 def asked_of_us(turn: Turn, message: Message, reading: Reading) -> bool:
     """True when the words are a question that nothing else could answer, and were told what is asked about us most."""
     nothing = all(isinstance(item, Ask | NoRecord) for item in reading.records) and not reading.unused
-    if not nothing or not is_question(message.text) or not (owns(turn) or left_to_answer(turn).asked):
+    asked = asks(message.text) or message.text.rstrip().endswith("?")
+    if not nothing or not asked or not (owns(turn) or left_to_answer(turn).asked):
         return False
     in_channel.answer_words(turn, message, "talk", words.about_us(_asker(turn), left_to_answer(turn)))
     return True

@@ -238,3 +238,29 @@ def test_a_question_beside_an_update_keeps_the_update(town: Town) -> None:
 )
 def test_a_word_that_it_will_come_waits_for_the_next_reminder(town: Town, words: str) -> None:
     assert "You hear from me again on" in says(town, words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "what's this about? do I have to reply",
+        "Sorry, just back from leave, what is this for",
+        "how much detail do you need",
+        "in a meeting, later",
+        "what does amber mean",
+    ],
+)
+def test_talk_while_a_question_is_open_is_not_recorded_as_its_answer(town: Town, words: str) -> None:
+    assert "what is being done" in says(town, "3.2.1 no change")
+    assert "Recorded on" not in says(town, words)
+    assert all(
+        row.stuck == "" or row.stuck is None for row in town.do(lambda session: list(session.exec(select(Update))))
+    )
+
+
+@pytest.mark.parametrize(
+    "words", ["Will be cleared by March, agency extended", "Have asked the second supplier for two more"]
+)
+def test_an_answer_that_begins_like_a_question_is_one(town: Town, words: str) -> None:
+    says(town, "3.2.1 no change")
+    assert "Recorded on 3.2.1" in says(town, words)

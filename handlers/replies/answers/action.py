@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from bot.plan.small_talk import meant_by
 from bot.reading import records
 from bot.reading.beside import of_other_things
 from bot.reading.days.day import Doubt
 from bot.reading.days.grammar import find_days
 from bot.reading.hearing import measures, named_in
+from bot.reading.question_form import asks
 from bot.reading.read import read
 from bot.reading.reading import Why
 from bot.reading.told import Asked
@@ -81,7 +81,7 @@ def percent(turn: Turn, answer: Answer) -> AnswerOutcome | None:
 def line(turn: Turn, answer: Answer) -> AnswerOutcome | None:
     """What difference it made, or what is being done about it: a field of what was said first, in their words."""
     text = answer.text.strip()
-    if of_other_things(text, answer.ref, turn.document):
+    if of_other_things(text, answer.ref, turn.document) or asks(text):
         return None
     if NONE.fullmatch(text):
         return answered_with(words.nothing_to_add(answer.ref))
@@ -100,6 +100,6 @@ def line(turn: Turn, answer: Answer) -> AnswerOutcome | None:
 
 
 def _mere_words(text: str, found: Sequence[records.Record]) -> bool:
-    """ "Too early to say": an answer of which nothing else was read, and no question or courtesy."""
+    """ "Too early to say": an answer of which nothing else was read, and no question."""
     nothing = all(isinstance(one, records.Ask | records.NoRecord) for one in found)
-    return nothing and len(text.split()) > 1 and "?" not in text and meant_by(text) is None
+    return nothing and len(text.split()) > 1 and "?" not in text

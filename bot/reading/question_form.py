@@ -1,0 +1,13 @@
+"""Whether words ask something, by their form alone: such words are answered, or it is said what was not understood.
+They are never taken for an update of the action that was spoken of last, nor for an answer to a question of ours."""
+
+from bot.said.shapes import shapes
+
+LONGEST = 32  # words
+
+
+def asks(said: str) -> bool:
+    """One question, and no more than that."""
+    form = shapes("bot.reading.lexicon", "question_form")
+    short = len(said.split()) <= LONGEST
+    return short and form["asks"].match(said) is not None and form["then tells"].search(said) is None
