@@ -7,14 +7,14 @@ from sqlmodel import Session
 from bot.app import clock_of
 from bot.chat import Platform
 from bot.commands.record import open_record
-from bot.commands.which_plan import stored_plan
+from bot.commands.which_plan import plans_there, stored_plan
 from bot.problem import Problem
 from bot.settings import Settings
 from bot.settings.oauth import OAuthSettings
 from bot.settings.token_box import TokenBox, WrongKey, new_key
 from bot.slack.oauth import INSTALL
 from bot.store.database.store import Store
-from bot.store.workspace import installations, tenants
+from bot.store.workspace import installations
 
 GOOD_ONCE = "Good once, for 14 days. Send it to the council's Slack administrator."
 NO_KEYS = "SLACK_TOKEN_KEYS is not set. Make a key: wsoa slack new-key"
@@ -49,22 +49,12 @@ def _link(store: Store, settings: Settings, plan: str | None) -> str:
 
 def _installed(session: Session, box: TokenBox) -> str:
     lines = [
-        f"{row.team_id}  {row.team_name}: {_plans(session, row.team_id)}; since {row.installed_at:%-d %B %Y}"
-        f"{'' if _opens(box, row.token) else '; none of SLACK_TOKEN_KEYS opens its token'}"
+        f"{row.team_id}  {row.team_name}: {plans_there(session, Platform.SLACK, row.team_id)}; "
+        f"since {row.installed_at:%-d %B %Y}"
+        f"{'' if box.opens(row.token) else '; none of SLACK_TOKEN_KEYS opens its token'}"
         for row in installations.everywhere(session)
     ]
     return "\n".join(lines) or "The bot is in no workspace yet. See: wsoa slack link --help"
-
-
-def _plans(session: Session, team_id: str) -> str:
-    return ", ".join(f"{plan.title} ({plan.short})" for plan in tenants.plans_of(session, Platform.SLACK, team_id))
-
-
-def _opens(box: TokenBox, locked: str) -> bool:
-    try:
-        return bool(box.keys) and bool(box.open(locked))
-    except WrongKey:
-        return False
 
 
 def _locked(store: Store, oauth: OAuthSettings) -> str:

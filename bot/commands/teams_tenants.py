@@ -9,12 +9,12 @@ from sqlmodel import Session
 from bot.app import clock_of
 from bot.chat import Platform
 from bot.commands.record import open_record
-from bot.commands.which_plan import stored_plan
+from bot.commands.which_plan import plans_there, stored_plan
 from bot.problem import Problem
 from bot.settings import GUID, Settings
 from bot.settings.token_box import TokenBox, WrongKey, new_key
 from bot.store.database.store import Store
-from bot.store.workspace import registrations, tenants
+from bot.store.workspace import registrations
 
 NO_KEYS = "TEAMS_TOKEN_KEYS is not set. Make a key: wsoa teams new-key"
 TAKEN = "Another council's plan is spoken of in that tenant. Register this council's bot in its own."
@@ -73,22 +73,12 @@ def _removed(store: Store, settings: Settings, tenant: str) -> str:
 
 def _listed(session: Session, box: TokenBox) -> str:
     lines = [
-        f"{row.tenant}  {_plans(session, row.tenant)}; bot {row.app_id}; since {row.registered_at:%-d %B %Y}"
-        f"{'' if _opens(box, row.secret) else '; none of TEAMS_TOKEN_KEYS opens its secret'}"
+        f"{row.tenant}  {plans_there(session, Platform.TEAMS, row.tenant)}; bot {row.app_id}; "
+        f"since {row.registered_at:%-d %B %Y}"
+        f"{'' if box.opens(row.secret) else '; none of TEAMS_TOKEN_KEYS opens its secret'}"
         for row in registrations.everywhere(session)
     ]
     return "\n".join(lines) or "No tenant is registered yet. See: wsoa teams register --help"
-
-
-def _plans(session: Session, tenant: str) -> str:
-    return ", ".join(f"{plan.title} ({plan.short})" for plan in tenants.plans_of(session, Platform.TEAMS, tenant))
-
-
-def _opens(box: TokenBox, locked: str) -> bool:
-    try:
-        return bool(box.keys) and bool(box.open(locked))
-    except WrongKey:
-        return False
 
 
 def _locked(store: Store, box: TokenBox) -> str:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from bot.chat import Platform
 from bot.models import Plan
 from bot.plan.contents.document import PlanDocument
 from bot.plan.contents.likeness import SAME_PLAN, share_alike
 from bot.problem import Problem
 from bot.store.plan import plans
+from bot.store.workspace import tenants
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,11 @@ class PlanChoice:
 
     name: str | None = None  # a title or a short name
     new: bool = False
+
+
+def plans_there(session: Session, platform: Platform, tenant: str) -> str:
+    """The plans of a workspace or tenant that has its own."""
+    return ", ".join(f"{plan.title} ({plan.short})" for plan in tenants.plans_of(session, platform, tenant))
 
 
 def stored_plan(session: Session, name: str | None) -> Plan:

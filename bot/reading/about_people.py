@@ -26,7 +26,10 @@ class Before:
     wished: Preference | None = None
 
 
-@needs("handover", "'s", "leave", "place and day", "preference", "query", otherwise=new(Before))
+@needs(
+    "handover", "'s", "leave", "place and day", "preference", "query",
+    phrases="bot.reading.lexicon.talk", otherwise=new(Before),
+)  # fmt: skip
 def about_people(seen: Seen) -> Before:
     """Marks as consumed what it took, so that nothing of it is read as news of an action."""
     out = Before()

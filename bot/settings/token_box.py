@@ -24,6 +24,13 @@ class TokenBox:
         except InvalidToken as error:
             raise WrongKey from error
 
+    def opens(self, locked: str) -> bool:
+        """Whether one of the keys opens it."""
+        try:
+            return bool(self.keys) and bool(self.open(locked))
+        except WrongKey:
+            return False
+
     def lock_anew(self, locked: str) -> str:
         """With the newest key, whichever it was. Raises WrongKey."""
         try:

@@ -3,12 +3,10 @@
 from bot.card import Card
 from bot.chat import Answer, Message, Nothing, Place
 from bot.models import Kind
-from bot.plan.small_talk import ABOUT_WORK, Meant
 from bot.reading.hearing import rates
 from bot.reading.read import read
 from bot.reading.reading import Reading
 from bot.reading.records import HoldFile
-from bot.reading.talk import meant_in
 from bot.reading.told import Asked
 from bot.store.message.outbox import To
 from bot.wording.reply import refusal
@@ -24,8 +22,6 @@ from handlers.replies.mentions import ids_in, with_names
 from handlers.replies.recording.record import record_reading
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn, answered_in, thread_of
-
-NOT_NOW = "not now"  # what "in a meeting" comes to: the next reminder is waited for
 
 
 def hear(turn: Turn, message: Message) -> Answer:
@@ -50,8 +46,7 @@ def hear(turn: Turn, message: Message) -> Answer:
     ):
         return Nothing()
     asked = any(row.question is not None for row in turn.confirmations)
-    of_us = None if any(map(str.isdigit, message.text)) else meant_in(message.text)
-    chat = of_us is not None or not ABOUT_WORK.search(message.text)
+    chat = small_talk.is_chat(message.text)
     if chat and small_talk.asks_back(message) and small_talk.taken(turn, message):
         return Nothing()
     if asked and take_answer(turn, message.text, message.at, source, answered_in(message), cleared=message.cleared):
@@ -59,7 +54,7 @@ def hear(turn: Turn, message: Message) -> Answer:
     if chat and small_talk.taken(turn, message):
         return Nothing()
     heard = readable_at(turn, message.text, message.said_at, message.at, cleared=message.cleared)
-    reading = read(NOT_NOW if of_us is Meant.LATER else message.text, heard)
+    reading = read(message.text, heard)
     if chat and small_talk.asked_of_us(turn, message, reading):
         return Nothing()
     outcome = record_reading(turn, reading.records, source)

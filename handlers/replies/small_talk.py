@@ -6,13 +6,13 @@ from bot.models import Kind, State
 from bot.models.words import Role
 from bot.plan.ask.spoken_of import first_name
 from bot.plan.days.calendar import say_day
-from bot.plan.small_talk import Meant
+from bot.plan.small_talk import ABOUT_WORK, Meant
 from bot.reading import records
 from bot.reading.question_form import asks
 from bot.reading.read import read
 from bot.reading.reading import Reading
 from bot.reading.records import Absence, Ask, NoRecord
-from bot.reading.talk import meant_by
+from bot.reading.talk import meant_by, meant_in
 from bot.store.message import outbox
 from bot.store.message.cards import from_json
 from bot.store.message.outbox import Confirmation, To
@@ -33,6 +33,11 @@ from handlers.turn import Turn
 
 LEAVE = (records.Absence(None, None),)  # what "I'm back" changes
 SENTENCES = 20  # of an automatic answer, in which days are looked for
+
+
+def is_chat(text: str) -> bool:
+    """Whether it holds no figure, rating or risk; or asks what a rating means."""
+    return not ABOUT_WORK.search(text) or not (any(map(str.isdigit, text)) or meant_in(text) is None)
 
 
 def asks_back(message: Message) -> bool:

@@ -42,7 +42,7 @@ def _pronouns(scene: Scene) -> Iterator[Finding]:
 
 
 WORKS = word_list("described_works")
-HELPING = frozenset({"has", "had", "also", "now"})
+HELPING = word_list("described_helping")
 PRONOUNS = word_list("described_pronouns")
 
 

@@ -1,6 +1,4 @@
-"""A question in the words of another: who was silent "for two rounds" is asked of actions, "K1 vs target" of K1, "done
-and evidenced" of what is evidenced.
-"""
+"""What a question comes to once all of it is understood: some are another question in other words."""
 
 import re
 from dataclasses import replace

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.plan.small_talk import Meant
 from bot.reading.candidate import Candidate, Kind
 from bot.reading.days.day import Grain
 from bot.reading.days.makers import WEEKDAYS
@@ -16,6 +17,7 @@ from bot.reading.resolve.of_the_plan import gives_a_fact
 from bot.reading.resolve.register import named_ids
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
+from bot.reading.talk import meant_in
 from bot.said.clause import Clause
 from bot.said.needs import needs, none
 
@@ -37,9 +39,12 @@ class Wished:
     used: tuple[Candidate[object], ...]
 
 
-@needs("preference", otherwise=none)
+@needs("preference", phrases="bot.reading.lexicon.talk", otherwise=none)
 def settle_wish(seen: Seen) -> Wished | None:
-    """What the person wishes of the bot, if a sentence says so."""
+    """What the person wishes of the bot, if a sentence says so, or all that is said comes to "later"."""
+    if meant_in(seen.document.text) is Meant.LATER:
+        wish = Preference(seen.document.text, until=seen.today + timedelta(days=1))
+        return Wished(wish, frozenset(clause.index for clause in seen.document.read), ())
     kinds = {each.value.kind for each in seen.preference}
     for kind in ("when back", "put off", "quiet", "call"):
         cues = [each for each in seen.preference if each.value.kind == kind]
