@@ -143,23 +143,6 @@ _SAID: tuple[tuple[Meant, str], ...] = (
         r" month'?s )?(?:digest|report|board report|paper)(?: please)?",
     ),
     (
-        Meant.WHO_ASKS,
-        r"(?:so )?(?:who(?:'s| is| are)? (?:is )?(?:asking(?: me)?(?: for (?:this|these|it))?|this|behind this|you"
-        r"|sending (?:me )?(?:this|these))"
-        r"|who (?:sent|set|wrote|sends|made) (?:me )?(?:this|these|you)(?: up)?|who wants (?:to know|this)"
-        r"|why (?:am i|are we|do i|did i) (?:being asked|asked|getting|get|receiving|in|on)(?: \w+){0,4}"
-        r"|why (?:are you|do you) (?:asking|ask|messaging|message|contacting|contact|chasing|writing to)(?: me| us)?"
-        r"(?: \w+){0,3}|why me|what(?:'s| is) this (?:about|for|all about)|what(?:'s| is) it for"
-        r"|is (?:this|it) (?:real|genuine|legit(?:imate)?|spam|phishing|a scam|safe|official|a test)"
-        r"|how (?:do|can) i know (?:that )?(?:this|it|you)(?:'s| is| are)(?: really| actually)?"
-        r"(?: (?:real|genuine|from|the|a|council|scam|official|safe|who you say you are)){1,3}"
-        r"|are you (?:a )?(?:real|human|person|bot|robot|ai|chatgpt|real person)(?: person)?"
-        r"|who (?:sees|reads|will see|can see|gets)(?: \w+){0,4}"
-        r"|where does (?:this|it|my (?:answer|reply|update)) go"
-        r"|is (?:this|it) (?:public|published|private|confidential))"
-        r"(?: and why|,? please)?",
-    ),
-    (
         Meant.STOP,
         r"(?:please |can you |could you |will you )?(?:just )?(?:stop|unsubscribe(?: me)?|opt out|remove me"
         r"|take me off(?: it)?"

@@ -11,10 +11,10 @@ from functools import cache
 from bot.chat import Message, Platform
 from bot.models.words import Role
 from bot.plan.asked import Asked, Slot, Why
-from bot.plan.small_talk import meant_by
 from bot.reading import question_form
 from bot.reading.asked.fit import NARROWING
 from bot.reading.asked.risk_orders import Do
+from bot.reading.talk import meant_by
 from bot.wording.command.declaration import REF, PersonNamed
 from bot.wording.command.registry import BY_NAME, COMMANDS, named
 from handlers.commands import answer_sent, asked_to_do, decision_said, how_it_goes, last_question, orders
