@@ -4,12 +4,9 @@
 the only other answer would be "Which action is that about?".
 """
 
-from collections.abc import Sequence
-
 from bot.plan.small_talk import Meant
 from bot.reading import question_form
 from bot.reading.lexicon import word_set
-from bot.reading.records import Ask, DateChangeRequest, NoRecord, Query, Record, RiskUpdate, Update
 from bot.said.phrases import lexicon
 from bot.said.token import TokenKind, tokens_of
 
@@ -33,25 +30,6 @@ ORDER = (
     Meant.LATER,
     Meant.THANKS,
 )
-
-
-def tells_nothing(records: Sequence[Record]) -> bool:
-    """Whether all that rules made of the words could be lost: no rating, figure, day or claim is among it."""
-    return all(map(_could_be_lost, records))
-
-
-def _could_be_lost(record: Record) -> bool:
-    match record:
-        case Ask() | NoRecord() | Query():
-            return True
-        case Update():
-            return record.rag is None and record.status is None and record.pct is None and record.forecast is None
-        case RiskUpdate():
-            return record.likelihood is None and record.mitigation is None and record.status is None
-        case DateChangeRequest():
-            return record.new_date is None
-        case _:
-            return False
 
 
 def aside(text: str) -> Meant | None:

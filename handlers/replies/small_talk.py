@@ -8,9 +8,9 @@ from bot.plan.ask.spoken_of import first_name
 from bot.plan.days.calendar import say_day
 from bot.plan.small_talk import ABOUT_WORK, Meant
 from bot.reading import records
-from bot.reading.aside import aside, tells_nothing
+from bot.reading.aside import aside
 from bot.reading.question_form import asks
-from bot.reading.read import read
+from bot.reading.read import read, tells_nothing
 from bot.reading.reading import Reading
 from bot.reading.records import Absence, Ask, NoRecord
 from bot.reading.small import references_in

@@ -5,8 +5,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.plan.small_talk import Meant
-from bot.reading.aside import aside, tells_nothing
-from bot.reading.read import read
+from bot.reading.aside import aside
+from bot.reading.read import read, tells_nothing
 from bot.reading.records import Preference
 from bot.reading.talk import meant_by
 from bot.reading.told import Asked, Told
@@ -20,7 +20,7 @@ LINES = [
 NEWS = "an update"
 SAME = {"hello": "thanks", "ok": "thanks", "help": "how to answer", "when": "by when to answer"}
 KNOWN = 0.78  # of what is said to the bot, by two authors
-TAKEN = 0.02  # of news of an action, at the most
+TAKEN = 0.05  # of news of an action, at the most: "bit behind" may be either
 
 
 def test_most_of_what_is_said_to_the_bot_is_known_for_what_it_is() -> None:
