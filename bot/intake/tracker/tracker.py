@@ -16,6 +16,7 @@ from bot.intake.tracker.aside import Found, told_aside
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table
 from bot.intake.tracker.legend import keys_of
+from bot.intake.tracker.measures import MeasureTable, Told, measure_tables, read_measures
 from bot.intake.tracker.outside import Outside
 from bot.intake.tracker.outside_figures import Figure
 from bot.intake.tracker.outside_rows import Heard, read_outside, settled
@@ -59,6 +60,7 @@ class Tracker:
     matters: tuple[Heard, ...] = ()
     figures: tuple[Figure, ...] = ()
     plan_kind: str = ""  # "PAP", where the file says it
+    measures: tuple[Told, ...] = ()
 
 
 class WhichSheet(Refused):
@@ -88,7 +90,10 @@ def tracker_of(
             raise Refused(none_found(opened))
         return _beside(name, opened, beside, today, stored)
     _one_of_many(tables, asked)
-    return _read(name, opened, tables, outside, today, aside)
+    used = {one.table.sheet.title for one in tables} | {one.sheet.title for one in outside}
+    figures = list(measure_tables([sheet for sheet in opened.sheets if sheet.title not in used], today))
+    aside = [line for line in aside if not any(line.startswith(f"Sheet “{one.sheet.title}”") for one in figures)]
+    return _read(name, opened, tables, outside, figures, today, aside)
 
 
 def _with_area_above(one: Found) -> Found:
@@ -124,7 +129,13 @@ def _one_of_many(tables: Sequence[Found], asked: Asked) -> None:
 
 
 def _read(
-    name: str, opened: Opened, tables: list[Found], outside: list[Outside], today: date, aside: list[str]
+    name: str,
+    opened: Opened,
+    tables: list[Found],
+    outside: list[Outside],
+    figures: list[MeasureTable],
+    today: date,
+    aside: list[str],
 ) -> Tracker:
     pairs = [(one.table, one.columns) for one in tables]
     ways = ways_of(pairs, today)
@@ -164,9 +175,10 @@ def _read(
         for raw, one, area in zip(raws, given(refs, numbers), numbers, strict=True)
     )
     told = read_outside(outside, [act.ref for act in acts], meaning, doubts)
+    measures = read_measures(figures, register, doubts)
     doubts += (*of_columns(tables, acts), *of_areas(raws, acts, texts))
     aside += told_aside(opened, tables)
-    title = title_of(tables)
+    title = title_of(tables, opened.sheets)
     sections = areas.sections or (Section("1", title or "All actions"),)
     return Tracker(
         name,
@@ -184,7 +196,8 @@ def _read(
         tuple(outside),
         settled(told.matters),
         tuple(told.figures),
-        kind_told(title, tables, name, [one.title for one in sections]),
+        kind_told(title, tables, name, [one.title for one in sections], opened.sheets),
+        tuple(measures),
     )
 
 
