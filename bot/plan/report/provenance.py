@@ -20,7 +20,6 @@ class Provenance:
     late: int
     not_confirmed: int
     provisional: int  # figures
-    small_numbers: int  # figures not shown
 
 
 def word_of_cycle(now: PlanStanding, action: ActionStanding) -> LastWord | None:
@@ -33,8 +32,7 @@ def provenance(now: PlanStanding, measures: Iterable[AgainstTrajectory]) -> Prov
     """Of the plan as it stands, with its measures."""
     states = [action.update_state for action in now.actions if not action.closed]
     words = [word_of_cycle(now, action) for action in now.actions]
-    lines = tuple(measures)
-    figures = [line.measure for line in lines if line.measure.value is not None]
+    figures = [line.measure for line in measures if line.measure.value is not None]
     return Provenance(
         as_at=now.as_at,
         updated=states.count(UpdateState.UPDATED),
@@ -43,5 +41,4 @@ def provenance(now: PlanStanding, measures: Iterable[AgainstTrajectory]) -> Prov
         late=sum(word is not None and word.late for word in words),
         not_confirmed=sum(action.unconfirmed for action in now.actions),
         provisional=sum(figure.quality is Quality.PROVISIONAL for figure in figures),
-        small_numbers=sum(line.small for line in lines),
     )
