@@ -51,7 +51,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     town = Town(tmp_path)
     town.ask()
     town.says("3.1.1", at=datetime(2026, 12, 4, 10, tzinfo=UTC), rag=Rating.AMBER, text="two posts empty")
-    town.asks("hold therapy between two posts", "imp_lead")
+    town.asks("away 7-11 Dec", "therapy")
     monkeypatch.setenv("DATABASE_URL", str(town.store.engine.url))
     town.close()
     monkeypatch.setenv("CLOCK_STARTS_AT", "2026-12-05T10:00:00Z")
@@ -136,11 +136,11 @@ def test_a_councils_own_words_are_checked_before_they_are_used(desk: Desk) -> No
 
 def test_what_was_kept_long_enough_goes_only_when_that_is_said(desk: Desk) -> None:
     desk.env.setenv("CLOCK_STARTS_AT", "2028-12-05T10:00:00Z")
-    told = desk.types("retention", RETENTION_HOLDS="365")[1]
-    assert "To let it go: wsoa retention --apply" in told and "holds: 1 from before" in told
+    told = desk.types("retention", RETENTION_LEAVE="365")[1]
+    assert "To let it go: wsoa retention --apply" in told and "leave: 1 from before" in told
     assert "each kind is a row of the audit" in desk.types("retention --apply")[1]
     assert "Nothing is old enough" in desk.types("retention --apply")[1]
-    assert desk.types("retention", RETENTION_HOLDS="soon")[0] == 2
+    assert desk.types("retention", RETENTION_LEAVE="soon")[0] == 2
 
 
 def test_a_copy_takes_the_records_place_and_what_was_there_is_put_aside(desk: Desk) -> None:
