@@ -2,16 +2,19 @@
 
 import shlex
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
+from bot.intake.workbook import write_plan
 from bot.models.words import Rating
 from bot.settings.token_box import new_key
-from tests.factories import Town
+from bot.store.database.engine import open_engine
+from bot.store.database.migrate import migrate
+from tests.factories import Town, a_document
 
 pytestmark = [pytest.mark.slow, pytest.mark.covered]
 TENANT, OTHER = "11111111-2222-3333-4444-555555555555", "99999999-2222-3333-4444-555555555555"
@@ -205,3 +208,40 @@ def test_a_database_of_another_version_is_named_with_what_to_do(desk: Desk) -> N
 def test_what_can_not_be_is_said_with_what_can(desk: Desk, words: str, code: int, says: str) -> None:
     ended, said = desk.types(words)
     assert (ended, says in said) == (code, True), said
+
+
+def test_of_several_plans_it_has_to_be_said_which(desk: Desk) -> None:
+    write_plan(a_document(), desk.folder / "same.xlsx")
+    write_plan(replace(a_document(), title="Northmere Priority Action Plan"), desk.folder / "other.xlsx")
+    assert "is here already. To bring in a newer version of it" in desk.types("plan import same.xlsx --new")[1]
+    unknown = desk.types("plan check other.xlsx")
+    assert unknown[0] == 1 and "add --new" in unknown[1] and "add --plan" in unknown[1]
+    assert desk.types("plan import other.xlsx --new")[0] == 0
+    which = desk.types("foi export papers")
+    assert which[0] == 1 and "There are several plans. Say which" in which[1] and "Northmere" in which[1]
+    assert desk.types("privacy vouched --plan Eastwick")[0] == 1
+    assert desk.types("plan export one.xlsx --plan 'Northmere Priority Action Plan'")[0] == 0
+
+
+def test_before_there_is_a_plan_a_record_says_so(desk: Desk) -> None:
+    desk.env.setenv("DATABASE_URL", f"sqlite:///{desk.folder / 'new.db'}")
+    assert "There is no database at" in desk.types("db check")[1]
+    migrate(open_engine(f"sqlite:///{desk.folder / 'new.db'}"))
+    empty = desk.types("privacy vouched")
+    assert empty[0] == 1 and "There is no plan yet. Import one" in empty[1]
+
+
+def test_a_made_up_time_is_for_rehearsals_and_an_instant(desk: Desk) -> None:
+    desk.env.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    desk.env.setenv("SLACK_APP_TOKEN", "xapp-1")
+    assert "--at is not an instant" in desk.types("tick --at yesterday")[1]
+    desk.env.delenv("CLOCK_STARTS_AT")
+    real = desk.types("tick --at 2026-12-05T10:00:00Z", WSOA_ENV="production")
+    assert real[0] == 2 and "--at is only for" in real[1]
+
+
+def test_all_that_the_bot_needs_is_looked_at(desk: Desk) -> None:
+    code, said = desk.types("check")
+    assert code == 2 and "WRONG" in said and "do what stands behind each →" in said
+    code, said = desk.types("check --json")
+    assert code == 2 and '"worst": "problem"' in said
