@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import main
 from bot.intake.workbook import write_plan
 from bot.models.words import Rating
 from bot.settings.token_box import new_key
 from bot.store.database.engine import open_engine
 from bot.store.database.migrate import migrate
+from tests.commands.conftest import Types
 from tests.factories import Town, a_document
 
 pytestmark = [pytest.mark.slow, pytest.mark.covered]
@@ -29,17 +29,12 @@ class Desk:
 
     folder: Path
     env: pytest.MonkeyPatch
-    screen: pytest.CaptureFixture[str]
+    typed: Types
 
     def types(self, words: str, **settings: str) -> tuple[int, str]:
         """The exit code, and all that is on the screen."""
-        for name, value in settings.items():
-            self.env.setenv(name, value)
-        try:
-            code = main(shlex.split(words))
-        except SystemExit as left:
-            code = int(left.code or 0)
-        return code, "".join(self.screen.readouterr())
+        code, said, complaint = self.typed(*shlex.split(words), **settings)
+        return code, said + complaint
 
     def sql(self, *statements: str) -> None:
         """Behind the bot's back."""
@@ -50,7 +45,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Desk:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, types: Types) -> Desk:
     town = Town(tmp_path)
     town.ask()
     town.says("3.1.1", at=datetime(2026, 12, 4, 10, tzinfo=UTC), rag=Rating.AMBER, text="two posts empty")
@@ -58,9 +53,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     monkeypatch.setenv("DATABASE_URL", str(town.store.engine.url))
     town.close()
     monkeypatch.setenv("CLOCK_STARTS_AT", "2026-12-05T10:00:00Z")
-    monkeypatch.setenv("WSOA_ENV", "test")
-    monkeypatch.chdir(tmp_path)
-    return Desk(tmp_path, monkeypatch, capsys)
+    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"):
+        monkeypatch.delenv(name)
+    return Desk(tmp_path, monkeypatch, types)
 
 
 def test_a_councils_bot_on_teams_is_registered_listed_locked_anew_and_taken_out(desk: Desk) -> None:
