@@ -21,7 +21,6 @@ HOW_WITHOUT = "Use the buttons: they open your page. Replies to this e-mail are 
 YOURS = "The page is yours alone, so please do not pass this e-mail on."
 NO_CHILD = "Never write names or details of children: such messages are not saved."
 FILES = "Files that you attach are not kept: write where they can be found instead."
-MORE = "Open the page to see the rest."
 OPEN = "Open your page"
 NOTHING = "(nothing to show)"
 
@@ -78,10 +77,9 @@ class Letters:
     def __init__(self, settings: MailSettings, signer: Signer) -> None:
         self.settings, self.signer = settings, signer
 
-    def id_of(self, mark: str, again: int = 0) -> str:
+    def id_of(self, mark: str) -> str:
         """The Message-ID: the same each time that the same message is sent."""
-        domain = self.settings.sender.partition("@")[2]
-        return f"<{mark}{f'.{again}' if again else ''}@{domain}>"
+        return f"<{mark}@{self.settings.sender.partition('@')[2]}>"
 
     def mark_in(self, message_id: str) -> str:
         """The mark in a Message-ID of ours; empty for another's."""

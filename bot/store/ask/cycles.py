@@ -44,10 +44,6 @@ def row_of(session: Session, plan_id: int, days: CycleDays) -> KeptCycle:
     return KeptCycle(row.id, row.key, row.meeting, row.title)
 
 
-def cycles_of(session: Session, plan_id: int) -> list[Cycle]:
-    return list(session.exec(select(Cycle).where(Cycle.plan_id == plan_id).order_by(col(Cycle.meeting))))
-
-
 _ASK = sa.select(Ask).where(col(Ask.cycle_id) == sa.bindparam("cycle"), col(Ask.action_id) == sa.bindparam("action"))
 _ASKS_TO = (
     sa.select(Ask, Action)
