@@ -271,7 +271,8 @@ def spoke(session: Session, account: Account | LinkedAccount, now: datetime, que
     """They said or pressed something there; `question`: what they asked, to ask it again. At once, for what a session
     holds back costs a round of its own."""
     where = {"of_platform": account.platform, "of_tenant": account.tenant, "of_user": account.user_id}
-    session.connection().execute(_ASKED if question else _SPOKE, {**where, "now": now, "question": question})
+    said = {"question": question} if question else {}
+    prepared.run(session, _ASKED if question else _SPOKE, {**where, "now": now, **said})
     if isinstance(account, LinkedAccount):
         set_committed_value(account, "spoke_at", now)
         set_committed_value(account, "asked", question or account.asked)
