@@ -14,6 +14,7 @@ from bot.models import Conversation, LinkedAccount, Member, Person, Plan
 from bot.models.words import Role
 from bot.plan.contents.document import PersonLine
 from bot.store.database import prepared
+from bot.store.database.loading import columns_of, fetch_models
 from bot.store.history.audit import note
 from bot.store.message import read_through
 from bot.store.person import conversations
@@ -21,8 +22,10 @@ from bot.store.workspace import tenants
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 _ACCOUNT: Any = sa.inspect(LinkedAccount).local_table
+_WHO = (LinkedAccount, Person, Plan)
 _SPEAKING = (
-    sa.select(LinkedAccount, Person, Plan)
+    sa.select(*columns_of(*_WHO))
+    .select_from(LinkedAccount)
     .join(Person, col(LinkedAccount.person_id) == col(Person.id))
     .outerjoin(Member, sa.and_(col(Member.person_id) == col(Person.id), col(Member.active), col(Person.active)))
     .outerjoin(
@@ -103,7 +106,7 @@ class Speaker:
 def speaking(session: Session, account: Account) -> Speaker:
     """Whoever uses that account, in one question."""
     where = {"platform": account.platform, "tenant": account.tenant, "user_id": account.user_id}
-    found = prepared.fetch_rows(session, _SPEAKING, where)
+    found = fetch_models(session, _WHO, _SPEAKING, where)
     return (
         Speaker(found[0][0], found[0][1], tuple(plan for *_who, plan in found if plan is not None))
         if found
