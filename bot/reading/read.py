@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.privacy.decide import Answer, decide
 from bot.reading.about_people import Before, about_people
+from bot.reading.aside import aside, tells_nothing
 from bot.reading.find import reference
 from bot.reading.nothing import counted, nothing_found
 from bot.reading.reading import Question, Reading, Why
@@ -34,6 +35,7 @@ from bot.reading.resolve.reply import settle_units
 from bot.reading.resolve.residue import unused_in
 from bot.reading.resolve.seen import Seen, facts_of
 from bot.reading.resolve.whole import claim_elsewhere, is_code, is_injection, names_file
+from bot.reading.resolve.wish import wish_in
 from bot.reading.second.doubts import with_second_opinion
 from bot.reading.status_requests import with_status_requests
 from bot.reading.told import Asked, Told, same_again
@@ -138,6 +140,8 @@ def _of_which(waiting: str, refs: tuple[str, ...], seen: Seen, told: Told) -> Re
 
 def _explained(reading: Reading, seen: Seen, *, doubting: bool) -> Reading:
     """With what no record used, what the second reader would rather ask, and why each fact was read so."""
+    if doubting and tells_nothing(reading.records) and (wish := wish_in(aside(seen.document.text), seen)) is not None:
+        return Reading((wish,), None, ())
     if doubting and seen.told.asked.kind != "follow-up":
         facts = facts_of(seen, reading.records)
         reading = with_second_opinion(reading, seen.document, facts, seen.units)

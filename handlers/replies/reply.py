@@ -55,6 +55,8 @@ def hear(turn: Turn, message: Message) -> Answer:
         return Nothing()
     heard = readable_at(turn, message.text, message.said_at, message.at, cleared=message.cleared)
     reading = read(message.text, heard)
+    if small_talk.beside(turn, message, reading):
+        return Nothing()
     if chat and small_talk.asked_of_us(turn, message, reading):
         return Nothing()
     outcome = record_reading(turn, reading.records, source)
