@@ -1,5 +1,7 @@
 """An owner's reply in words: checked for personal details, read, recorded, confirmed. One intention, one commit."""
 
+from dataclasses import replace
+
 from bot.card import Card
 from bot.chat import Answer, Message, Nothing, Place
 from bot.models import Kind
@@ -12,7 +14,7 @@ from bot.store.message.outbox import To
 from bot.wording.reply import refusal
 from handlers import guard
 from handlers.context import question_at, readable_at
-from handlers.decisions import challenges, decisions_in_words
+from handlers.decisions import challenges, decisions_in_words, denials
 from handlers.replies import small_talk
 from handlers.replies.answers.answer import take_answer
 from handlers.replies.answers.open_question import answers, no_longer_asked
@@ -40,6 +42,12 @@ def hear(turn: Turn, message: Message) -> Answer:
     source = Source(at, platform, message.said_at, message.text, mentions=mentions, overheard=overheard)
     if guard.stopped(turn, message):
         return Nothing()
+    rest = denials.heard(turn, message)
+    if rest == "":
+        return Nothing()
+    if rest is not None:
+        message = replace(message, text=rest)
+        source = replace(source, text=rest)
     beneath = message.at.place.thread is not None  # a rating elsewhere decides nothing and answers no challenge
     if (beneath or not rates(message.text)) and (
         decisions_in_words.heard(turn, message) or challenges.heard(turn, message)

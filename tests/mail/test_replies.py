@@ -267,3 +267,17 @@ async def test_nonsense_is_thrown_away_and_stops_nothing(living: Living, raw: by
     (living.folder / "0.eml").write_bytes(raw)
     await living.hears(a_reply(RUTH, REPLY, await asked(living)))
     assert len(living.updates()) == 1 and list(living.folder.iterdir()) == []
+
+
+async def test_i_never_said_that_by_e_mail_takes_out_what_the_lead_entered(living: Living) -> None:
+    living.town.ask()
+    living.town.asks("for @sen_head 3.1.1 amber, agency starts 4 Jan", "imp_lead")
+    await living.deliver()
+    copy = living.office.sent_to(RUTH)[-1]
+    assert "Entered for you: 3.1.1" in str(copy["Subject"])
+    await living.hears(
+        a_reply(RUTH, "I never said amber! 3.1.1 is red, the agency withdrew.\n\nKind regards\nRuth", copy)
+    )
+    last = living.updates()[-1]
+    assert (last.rag, last.on_behalf_of_id) == ("red", None)
+    assert any("that is not what I said" in str(each["Subject"]) for each in living.office.sent_to(ELEANOR))
