@@ -7,7 +7,6 @@ from bot.card import Card
 from bot.chat import Answer, FormErrors, Message, Nothing, OpenForm, Press, Say, Submission
 from bot.models import Kind, Outgoing, Update
 from bot.models.words import Role
-from bot.plan.ask.spoken_of import with_post
 from bot.plan.decision.denial import Denial
 from bot.reading.talk import beside_denial
 from bot.store.action import updates
@@ -138,7 +137,7 @@ def _settle(turn: Turn, found: Denial, what: str) -> None:
 
 
 def _me(turn: Turn) -> str:
-    return with_post(turn.person.name, turn.person.post)
+    return f"{turn.person.name} ({turn.person.post})" if turn.person.post else turn.person.name
 
 
 def _things(refs: list[str] | tuple[str, ...]) -> str:

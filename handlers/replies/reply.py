@@ -11,6 +11,8 @@ from bot.reading.reading import Reading
 from bot.reading.records import HoldFile
 from bot.reading.told import Asked
 from bot.store.message.outbox import To
+from bot.store.person import shared_posts
+from bot.wording.person import shared_posts as post_words
 from bot.wording.reply import refusal
 from handlers import guard
 from handlers.context import question_at, readable_at
@@ -29,7 +31,8 @@ from handlers.turn import Turn, answered_in, thread_of
 def hear(turn: Turn, message: Message) -> Answer:
     """A message in the direct conversation, or in a thread there."""
     if message.automatic:
-        small_talk.automatic(turn, message)
+        if not turn.person.shared:  # the others of a post are there
+            small_talk.automatic(turn, message)
         return Nothing()
     if not message.text.strip() and (card := _unreadable(message)) is not None:
         _tell(turn, message, card)
@@ -67,12 +70,21 @@ def hear(turn: Turn, message: Message) -> Answer:
     if chat and small_talk.asked_of_us(turn, message, reading):
         return Nothing()
     outcome = record_reading(turn, reading.records, source)
+    if turn.person.shared and outcome.touched:
+        _written_by(turn, message, outcome)
     if asked:
         _settle_questions(turn, message, reading, outcome)
     confirm_in(turn, answered_in(message), source, reading, outcome)
     if message.files and not any(isinstance(item, HoldFile) for item in reading.records):
         _tell(turn, message, refusal.files(text_kept=True))
     return Nothing()
+
+
+def _written_by(turn: Turn, message: Message, outcome: Outcome) -> None:
+    """Of a post that several share: who of them wrote, so that the others and the lead know."""
+    if message.writer:
+        shared_posts.wrote(turn.session, turn.person_id, turn.source_at(message.at), message.writer, turn.now)
+        outcome.remarks.insert(0, post_words.answered_by(message.writer))
 
 
 def _settle_questions(turn: Turn, message: Message, reading: Reading, outcome: Outcome) -> None:

@@ -144,6 +144,12 @@ async def test_days_away_are_read_beside_the_telephone_of_whoever_is_there_inste
     assert "4 Dec to Sun 13 Dec" in text_of(word) and "01632" not in str(word)
 
 
+async def test_both_days_of_an_automatic_answer_are_told(living: Living) -> None:
+    words = "Thank you for your email. I am on annual leave from 7 December to 11 December 2026. Urgent: 01234 567890."
+    await living.hears(a_reply(RUTH, words, await asked(living), subject="Automatic reply: away"))
+    assert "(Mon 7 Dec to Fri 11 Dec)" in text_of(living.office.sent_to(ELEANOR)[-1])
+
+
 async def test_a_file_and_the_words_that_point_to_it_are_answered_once(living: Living) -> None:
     reply = a_reply(RUTH, "Please see attached our update.", await asked(living))
     reply.add_attachment(b"x", "application", "pdf", filename="update.pdf")
