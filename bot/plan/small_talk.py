@@ -151,8 +151,8 @@ _SAID: tuple[tuple[Meant, str], ...] = (
         r"|stop (?:sending|writing)(?: to)? me(?: \w+){0,2}|don'?t (?:message|contact|ask|write to) me(?: again)?"
         r"|(?:remove me from|take me off) (?:this|the|your) (?:(?:mailing|distribution|e-?mail|contact|circulation) )?"
         r"(?:list|plan|channel)"
-        r"|(?:sorry,? )?(?:(?:this is|you have|you've got|you're using) )?(?:the )?wrong (?:e-?mail(?: address)?|address"
-        r"|mailbox))(?: please| now|,? sorry)*",
+        r"|(?:sorry,? )?(?:(?:this is|you have|you've got|you're using) )?(?:the )?wrong (?:e-?mail(?: address)?"
+        r"|address|mailbox))(?: please| now|,? sorry)*",
     ),
     (Meant.YES_OR_NO, r"(?:yes|no|yep|yeah|yup|nope|nah|y|n|not really|maybe|correct|true|false|neither|both)"),
     (

@@ -10,10 +10,12 @@ from bot.reading.read import read
 from bot.reading.reading import Reading
 from bot.reading.records import HoldFile
 from bot.reading.told import Asked
+from bot.store.ask import cycles
+from bot.store.message import outbox
 from bot.store.message.outbox import To
 from bot.store.person import shared_posts
 from bot.wording.person import shared_posts as post_words
-from bot.wording.reply import refusal
+from bot.wording.reply import refusal, remarks
 from handlers import guard
 from handlers.context import question_at, readable_at
 from handlers.decisions import challenges, decisions_in_words, denials
@@ -70,8 +72,9 @@ def hear(turn: Turn, message: Message) -> Answer:
     if chat and small_talk.asked_of_us(turn, message, reading):
         return Nothing()
     outcome = record_reading(turn, reading.records, source)
-    if turn.person.shared and outcome.touched:
+    if by_mail and outcome.touched:
         _written_by(turn, message, outcome)
+        _late(turn, message, outcome)
     if asked:
         _settle_questions(turn, message, reading, outcome)
     confirm_in(turn, answered_in(message), source, reading, outcome)
@@ -82,9 +85,22 @@ def hear(turn: Turn, message: Message) -> Answer:
 
 def _written_by(turn: Turn, message: Message, outcome: Outcome) -> None:
     """Of a post that several share: who of them wrote, so that the others and the lead know."""
-    if message.writer:
+    if turn.person.shared and message.writer:
         shared_posts.wrote(turn.session, turn.person_id, turn.source_at(message.at), message.writer, turn.now)
         outcome.remarks.insert(0, post_words.answered_by(message.writer))
+
+
+def _late(turn: Turn, message: Message, outcome: Outcome) -> None:
+    """Under an e-mail of a round that is over, which may well be answered weeks later: for when it counts."""
+    place = message.at.place
+    sent = outbox.by_message(turn.session, place, place.thread) if place.thread is not None else None
+    if sent is None or sent.cycle_id in (None, turn.cycle_row.id):
+        return
+    key = cycles.key_of(turn.session, sent.cycle_id)
+    before = next((one for one in turn.cycles if one.key == key), None)
+    if before is not None and before.meeting < turn.cycle.meeting:
+        said = (before.title, before.meeting, turn.cycle.title, turn.cycle.meeting)
+        outcome.remarks.append(remarks.counts_later(*said, turn.today))
 
 
 def _settle_questions(turn: Turn, message: Message, reading: Reading, outcome: Outcome) -> None:

@@ -24,7 +24,11 @@ async def test_an_e_mail_is_in_welsh_to_whoever_wants_it_and_to_nobody_else(livi
     await asked(living)
     mail = living.office.sent_to(RUTH)[-1]
     said = text_of(mail)
-    assert str(mail["Subject"]).startswith("Eich diweddariadau (3) ar gyfer y Cabinet: erbyn dydd Mercher 9 Rhagfyr")
+    assert (
+        str(mail["Subject"])
+        .strip()
+        .startswith("Eich diweddariadau (3) ar gyfer y Cabinet: erbyn dydd Mercher 9 Rhagfyr")
+    )
     for words in (
         "Helo Ruth. Cynhelir cyfarfod",
         "[Diweddaru] [Dim newid]",
