@@ -1,5 +1,7 @@
 """Talk of the bot and of its asking: "just back from leave, what's this about?". Nothing else may be said in it."""
 
+from collections.abc import Sequence
+
 from bot.plan import small_talk
 from bot.plan.small_talk import Meant
 from bot.reading.lexicon import word_set
@@ -55,7 +57,7 @@ def beside_denial(text: str) -> str | None:
     return text[first.start :] if first is not None and any(map(_says_something, left)) else ""
 
 
-def _clause_end(tokens: list[Token], at: int) -> int:
+def _clause_end(tokens: Sequence[Token], at: int) -> int:
     """Of what is denied: "I never said it was done" is all of it."""
     ends = (
         number for number in range(at + 1, len(tokens)) if tokens[number].kind in SIGNS or tokens[number].low == "but"
