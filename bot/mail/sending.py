@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from email.message import EmailMessage
 from pathlib import Path
@@ -25,7 +24,7 @@ log = structlog.get_logger(__name__)
 
 
 class Post(Protocol):
-    async def send(self, sender: str, to: Sequence[str], made: EmailMessage) -> None:
+    async def send(self, sender: str, to: tuple[str, ...], made: EmailMessage) -> None:
         """Raises DeliveryError, and nothing else; of several none where one of them was taken."""
         ...
 
@@ -43,7 +42,7 @@ class SmtpPost:
         self._hangs_up: asyncio.TimerHandle | None = None
         self._leaving: set[asyncio.Task[None]] = set()
 
-    async def send(self, sender: str, to: Sequence[str], made: EmailMessage) -> None:
+    async def send(self, sender: str, to: tuple[str, ...], made: EmailMessage) -> None:
         """One after another: a connection takes one e-mail at a time."""
         async with self._line:
             client = await self._open()
@@ -145,7 +144,7 @@ class FolderPost:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    async def send(self, sender: str, to: Sequence[str], made: EmailMessage) -> None:
+    async def send(self, sender: str, to: tuple[str, ...], made: EmailMessage) -> None:
         name = "".join(sign for sign in str(made["Message-ID"]) if sign.isalnum() or sign == ".")
         try:
             await asyncio.to_thread(_written, self._folder, f"{name}.eml", made.as_bytes())
