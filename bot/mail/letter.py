@@ -19,6 +19,10 @@ from bot.settings.mail import MailSettings
 HOW = "Reply to this e-mail in your own words, or use the buttons: they open your page."
 HOW_WITHOUT = "Use the buttons: they open your page. Replies to this e-mail are not read."
 YOURS = "The page is yours alone, so please do not pass this e-mail on."
+SHARED = (
+    "Several people share this post: whoever answers first settles it, and the others are told. Please pass this "
+    "e-mail on to nobody else."
+)
 NO_CHILD = "Never write names or details of children: such messages are not saved."
 FILES = "Files that you attach are not kept: write where they can be found instead."
 OPEN = "Open your page"
@@ -107,7 +111,7 @@ class Letters:
         card = _introduced(without_slash(card_in(card, who.say)), who.say(who.introduction))
         made = EmailMessage(policy=SMTP)
         made["From"] = self.settings.shown()
-        made["To"] = to
+        made["To"] = ", ".join((to, *who.others))
         made["Subject"] = subject(card) or NOTHING
         made["Date"] = format_datetime(at)
         made["Message-ID"] = self.id_of(mark)
@@ -147,7 +151,8 @@ class Letters:
         return f"{head}{body}\n<hr{LOOK.rule}>\n{link}{foot}{END}" if link or foot else f"{head}{body}{END}"
 
     def _foot(self, who: Addressee, *, paged: bool) -> tuple[str, ...]:
-        how = (HOW, YOURS, f"{NO_CHILD} {FILES}") if self.settings.imap is not None else (HOW_WITHOUT, YOURS, NO_CHILD)
+        own = SHARED if who.shared else YOURS
+        how = (HOW, own, f"{NO_CHILD} {FILES}") if self.settings.imap is not None else (HOW_WITHOUT, own, NO_CHILD)
         return tuple(map(who.say, (*(how if paged else ()), *([who.asks] if who.asks else []))))
 
 

@@ -211,10 +211,12 @@ def automatic(turn: Turn, message: Message) -> None:
 
 def _away(turn: Turn, message: Message) -> Absence | None:
     """Sentence by sentence where it has to be: the telephone of whoever is there instead, which most of them give,
-    would hold back all of it."""
+    would hold back all of it, or the days. The first that says until when."""
+    since = None
     for text in (message.text, *message.text.replace("\n", ". ").split(". ")[:SENTENCES]):
         found = read(text, readable_at(turn, text, message.said_at, message.at)).records
         leave = next((item for item in found if isinstance(item, Absence)), None)
-        if leave is not None:
+        if leave is not None and leave.last is not None:
             return leave
-    return None
+        since = since or leave
+    return since

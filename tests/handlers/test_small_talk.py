@@ -141,7 +141,16 @@ def test_whoever_doubts_the_bot_hears_in_whose_name_it_asks_and_where_the_answer
 
 
 @pytest.mark.parametrize(
-    "words", ["stop", "can you stop sending me these", "unsubscribe me please", "take me off this list"]
+    "words",
+    [
+        "stop",
+        "can you stop sending me these",
+        "unsubscribe me please",
+        "take me off this list",
+        "take me off the distribution list please",
+        "wrong email address, sorry",
+        "Please remove me from this list, I don't work on this any more.",
+    ],
 )
 def test_stop_tells_what_ends_the_reminders_and_who_can_take_them_off(town: Town, words: str) -> None:
     said = says(town, words)
