@@ -1,4 +1,4 @@
-"""The forms of a word: "resigns" is also "resign", "resigned", "resigning". A lexicon's entry asks for them with `forms`."""
+"""The forms of a word: "resigns" is also "resign", "resigned", "resigning". An entry asks for them with `forms`."""
 
 from functools import cache
 from typing import Any

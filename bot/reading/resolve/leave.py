@@ -16,7 +16,7 @@ from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.stretch import ranged, weekdays
 from bot.said.clause import Clause
 from bot.said.needs import needs, none
-from bot.said.token import TokenKind
+from bot.said.token import Token, TokenKind
 
 FROM = re.compile(r"\bfrom (?:the |mon\w* |tue\w* |wed\w* |thu\w* |fri\w* )?")
 OPEN = 20  # letters before a day within which "from" leaves the end of it open
@@ -152,10 +152,19 @@ def _enough(
     last: date | None, seen: Seen,
 ) -> bool:  # fmt: skip
     if plain:
-        return bool(days) or last is not None or "leave" in " ".join(t.low for t in seen.document.tokens)
+        said = {t.low for each in plain for c in (_clause_of(each, seen),) for t in _tokens(c, seen)}
+        named = "leave" in " ".join(t.low for t in seen.document.tokens)
+        return bool(days) or last is not None or named or bool(said & WITHOUT_A_DAY)
     if any(getattr(each.value, "kind", "") == "elsewhere" for each in cues):
         return bool(days) and all(day.day is None or day.day >= seen.today for day in days)
     return last is not None
+
+
+WITHOUT_A_DAY = word_set("away, and nobody knows until when")
+
+
+def _tokens(clause: Clause, seen: Seen) -> tuple[Token, ...]:
+    return seen.document.tokens[clause.first : clause.last + 1]
 
 
 def stretch_of(seen: Seen, days: Sequence[Day], clauses: Sequence[Clause]) -> tuple[date | None, date | None]:
