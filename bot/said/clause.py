@@ -196,8 +196,10 @@ def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool,
             )
         )
         return (True, token.low) if opens else None
-    if at > first and (_next_column(tokens, at) or _beside_its_sign(token)):
-        return True, "\t" if _next_column(tokens, at) else ""
+    if at > first and token.start - tokens[at - 1].end >= COLUMN:
+        return True, "\t"
+    if at > first and token.kind is TokenKind.EMOJI and _is_a_smile(token):
+        return True, ""
     if token.kind is not TokenKind.MARK:
         return None
     if _trails_off(tokens, at, last):
@@ -222,13 +224,9 @@ COLUMN = 3  # blanks between two cells of a table that is set out with them
 MEANING = frozenset("🟢🟠🔴✅")
 
 
-def _next_column(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].start - tokens[at - 1].end >= COLUMN
-
-
-def _beside_its_sign(token: Token) -> bool:
-    """ "Good to go 23 Feb 👍 green": a smile ends what stands before it, as a full stop does."""
-    return token.kind is TokenKind.EMOJI and token.low not in MEANING and not token.low.strip(":").isdecimal()
+def _is_a_smile(token: Token) -> bool:
+    """ "Good to go 23 Feb 👍 green": it ends what stands before it, as a full stop does."""
+    return token.low not in MEANING and not token.low.strip(":").isdecimal()
 
 
 def _in_number(tokens: Sequence[Token], at: int) -> bool:
