@@ -91,7 +91,29 @@ def _one_slip(low: str, word: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Every token of a text, in order."""
-    return tuple([_token(found) for found in TOKEN.finditer(text)])
+    tokens = tuple([_token(found) for found in TOKEN.finditer(text)])
+    return _dictated(tokens) if "full stop" in text.lower() else tokens
+
+
+SPOKEN_MARKS = {("full", "stop"): ".", ("question", "mark"): ".", ("comma",): ",", ("new", "line"): "\n"}
+
+
+def _dictated(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "Keep it red full stop": marks that were spoken to a telephone, as marks."""
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        for words, mark in SPOKEN_MARKS.items():
+            said = tokens[at : at + len(words)]
+            if tuple(token.low for token in said) == words:
+                kind = TokenKind.LINE if mark == "\n" else TokenKind.MARK
+                out.append(Token(mark, mark, said[0].start, said[-1].end, kind))
+                at += len(words)
+                break
+        else:
+            out.append(tokens[at])
+            at += 1
+    return tuple(out)
 
 
 def _token(found: re.Match[str]) -> Token:

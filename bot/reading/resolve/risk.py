@@ -243,7 +243,7 @@ def _known(
         return ids_here[0]
     text = " ".join(document.said(clause) for row in group for clause in row.clauses)
     sure = any(weight(row) >= 1 for row in group) and _about_the_plan(document, unit, group, told.plan)
-    if bad and unit.ref is None and len(ids_here) == 1 and sure:
+    if bad and unit.ref is None and len(ids_here) == 1 and sure and likely(text, ids_here, told.plan)[1]:
         return ids_here[0]
     labelled = any(each.value.cue is Cue.LABEL for row in group for each in row.cues)
     strict = bad and not (good or spared or scored or labelled)

@@ -20,6 +20,7 @@ from bot.reading.stance import Stance
 from bot.reading.talk import meant_in
 from bot.said.clause import Clause
 from bot.said.needs import needs, none
+from bot.said.scope import Scope
 
 WORKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 SHORT = 12  # words of a question without its mark
@@ -48,7 +49,7 @@ def settle_wish(seen: Seen) -> Wished | None:
         return Wished(wish, frozenset(clause.index for clause in seen.document.read), ())
     kinds = {each.value.kind for each in seen.preference}
     for kind in ("when back", "put off", "quiet", "call"):
-        cues = [each for each in seen.preference if each.value.kind == kind]
+        cues = [each for each in seen.preference if each.value.kind == kind and not _not_wanted(each, seen)]
         if not cues or (kind == "when back" and not kinds & {"put off", "quiet"} and not _denied(cues, seen)):
             continue
         sentences = {seen.document.clauses[each.clause].sentence for each in cues}
@@ -68,6 +69,13 @@ def wish_in(meant: Meant | None, seen: Seen) -> Preference | None:
     if meant is Meant.CALL:
         return Preference(text, call=True)
     return _put_off(text, seen.document.read, seen) if meant is Meant.LATER else None
+
+
+def _not_wanted(each: Found, seen: Seen) -> bool:
+    """ "Don't ring me": no call is asked for."""
+    clause = seen.document.clauses[each.clause]
+    denials = (mark.first for mark in clause.marks if mark.scope is Scope.DENIED)
+    return each.value.kind == "call" and any(first < each.first for first in denials)
 
 
 def _denied(cues: Sequence[Found], seen: Seen) -> bool:
