@@ -107,7 +107,7 @@ def _dictated(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             said = tokens[at : at + len(words)]
             if tuple(token.low for token in said) == words:
                 kind = TokenKind.LINE if mark == "\n" else TokenKind.MARK
-                out.append(Token(mark, mark, said[0].start, said[-1].end, kind))
+                out.append(Token(mark, mark, said[0].start, said[-1].end, kind, is_word=False))
                 at += len(words)
                 break
         else:
