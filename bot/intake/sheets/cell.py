@@ -48,6 +48,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     hidden: bool = False
+    levels: Mapping[int, int] = field(default_factory=dict[int, int])  # how deep a row is grouped; 0 is not kept
     cells: str = "A1"  # how a place is named to a person: "A1", or "row 1, column 1" in a Word table
     covered: Mapping[tuple[int, int], Span] = field(default_factory=dict[tuple[int, int], Span], repr=False)
 
@@ -76,11 +77,12 @@ def sheet_of(
     hidden_rows: frozenset[int] = frozenset(),
     hidden_columns: frozenset[int] = frozenset(),
     hidden: bool = False,
+    levels: Mapping[int, int] | None = None,
     cells: str = "A1",
 ) -> Sheet:
     """A sheet whose merged cells are known by each place that they cover."""
     covered = {place: span for span in merged for place in _places(span)}
-    return Sheet(title, rows, merged, hidden_rows, hidden_columns, hidden, cells, covered)
+    return Sheet(title, rows, merged, hidden_rows, hidden_columns, hidden, levels or {}, cells, covered)
 
 
 _MOST_PLACES = 20_000  # a merge across a million rows is a banner's accident

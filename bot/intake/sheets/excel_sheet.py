@@ -37,7 +37,13 @@ def read_sheet(
     parse(archive, part, reader.start, reader.end, reader.text)
     rows = coloured(reader.rows, reader.rules, book.styles.conditional)
     return sheet_of(
-        title, rows, tuple(reader.merged), frozenset(reader.hidden_rows), frozenset(reader.hidden_columns), hidden
+        title,
+        rows,
+        tuple(reader.merged),
+        frozenset(reader.hidden_rows),
+        frozenset(reader.hidden_columns),
+        hidden,
+        reader.levels,
     )
 
 
@@ -51,8 +57,10 @@ class _Reader:
     rules: list[Rule] = field(default_factory=list[Rule])
     hidden_rows: set[int] = field(default_factory=set[int])
     hidden_columns: set[int] = field(default_factory=set[int])
+    levels: dict[int, int] = field(default_factory=dict[int, int])
     _row: int = 0
     _column: int = 0
+    _level: int = 0
     _cells: dict[int, Cell] = field(default_factory=dict[int, Cell])
     _about: dict[str, str] = field(default_factory=dict[str, str])
     _words: list[str] = field(default_factory=list[str])
@@ -124,6 +132,7 @@ class _Reader:
         self._row = int(about["r"][:9]) if about.get("r", "").isdigit() else self._row + 1
         self._column, self._cells = 0, {}
         self._unseen = about.get("hidden") in ("1", "true")
+        self._level = int(level) if (level := about.get("outlineLevel", "0")).isdigit() else 0
 
     def _begin_cell(self, about: dict[str, str]) -> None:
         place = about.get("r", "")
@@ -150,6 +159,8 @@ class _Reader:
             self.rows[self._row] = self._cells
             if self._unseen:
                 self.hidden_rows.add(self._row)
+            if self._level:
+                self.levels[self._row] = self._level
 
     def _value(self, kind: str, said: str, shown: str) -> Value:
         if said == "":

@@ -241,6 +241,7 @@ class _Builder:
             *((handle, Role.OWNER) for act in self.tracker.acts for handle in act.owners),
             *((line.sro, Role.SRO) for line in areas if line.sro),
             *((one.line.owner, Role.OWNER) for one in self.tracker.matters if one.line.owner),
+            *((owner, Role.OWNER) for one in self.tracker.measures for owner in one.line.owners),
             *((handle, Role.DIRECTOR) for handle in self.directors),
             (self.lead, Role.LEAD),
         ):

@@ -1,6 +1,5 @@
 """Decides what each column of a table is about: by its heading, by how its values look, and by what a mapping says."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,10 +8,18 @@ from bot.intake.sheets.cell import Cell
 from bot.intake.tracker.field import MANY, Field
 from bot.intake.tracker.finding import Table
 from bot.intake.tracker.heading import NO_HEADING, Heading
-from bot.intake.tracker.look import Look, as_ticked, look_of, share_that_fits, ticked_columns
+from bot.intake.tracker.look import (
+    Look,
+    as_ticked,
+    is_level,
+    is_random,
+    look_of,
+    share_that_fits,
+    ticked_columns,
+    yes_or_no,
+)
 from bot.intake.tracker.period import names_month
 from bot.intake.tracker.saying import comparable, shown
-from bot.intake.tracker.standing import PARTLY
 
 TAKEN, SURE = 0.5, 0.75  # scores
 
@@ -142,15 +149,18 @@ def _candidates(table: Table, number: int, look: Look) -> dict[Field, float]:
             found[field] *= 0.5
     if (state := one.score(Field.STATUS)) and look.rating >= 0.5:
         found[Field.RATING] = max(found.get(Field.RATING, 0.0), 0.9 * state)
-    if (state := max(one.score(Field.STATUS), one.score(Field.UPDATE))) and look.state >= 0.6:
+    told = one.score(Field.UPDATE) >= 0.8 and not one.score(Field.STATUS) and names_month(one.text)  # of that month
+    if told and look.filled:
+        found[Field.UPDATE] = max(found.get(Field.UPDATE, 0.0), 0.8 * one.score(Field.UPDATE))
+    if not told and (state := max(one.score(Field.STATUS), one.score(Field.UPDATE))) and look.state >= 0.6:
         found[Field.STATUS] = max(found.get(Field.STATUS, 0.0), 0.9 * state)
     if one.score(Field.STATUS) and look.length > 45 and look.state < 0.5:
         found[Field.UPDATE] = max(found.get(Field.UPDATE, 0.0), 0.8 * one.score(Field.STATUS))
-    if one.score(Field.AREA) and _is_level(table, number):
+    if one.score(Field.AREA) and is_level(table, number):
         return {Field.PRIORITY: 0.9}
     if one.score(Field.STATUS) >= 0.95 and look.percent >= 0.8 and look.state < 0.3 and look.filled:
         return {Field.PERCENT: 0.8}
-    if max(one.score(Field.STATUS), one.score(Field.COMPLETED)) >= 0.85 and _yes_or_no(table, number):
+    if max(one.score(Field.STATUS), one.score(Field.COMPLETED)) >= 0.85 and yes_or_no(table, number):
         return {Field.STATUS: 0.9}
     if one.score(Field.STATUS) >= 0.95 and look.length < 30 and look.distinct < 0.6 and look.date < 0.3:
         found[Field.STATUS] = max(found.get(Field.STATUS, 0.0), 0.6)
@@ -164,7 +174,7 @@ def _candidates(table: Table, number: int, look: Look) -> dict[Field, float]:
         and look.length < 14
     ):
         return {Field.REF: 0.8}
-    if one.score(Field.REF) and _is_random(table, number):
+    if one.score(Field.REF) and is_random(table, number):
         return {Field.OTHER: 0.8}
     if one.score(Field.KIND) and look.filled and look.length > 30:
         return {Field.TITLE: 0.7}
@@ -173,21 +183,6 @@ def _candidates(table: Table, number: int, look: Look) -> dict[Field, float]:
     if one.score(Field.DUE) >= 0.9 and look.date < 0.3 and look.filled >= 3:
         found.pop(Field.DUE, None)
     return found
-
-
-def _yes_or_no(table: Table, number: int) -> bool:
-    texts = {comparable(shown(table.sheet.at(row, number))) for row in table.rows} - {""}
-    return bool(texts) and texts <= {"yes", "no", "y", "n", "true", "false", *PARTLY}
-
-
-_LEVELS = frozenset(
-    {"high", "medium", "low", "h", "m", "l", "urgent", "important", "critical", "must", "should", "could"}
-)
-
-
-def _is_level(table: Table, number: int) -> bool:
-    texts = {comparable(shown(table.sheet.at(row, number))) for row in table.rows} - {""}
-    return bool(texts) and len(texts & _LEVELS) >= 0.7 * len(texts)
 
 
 def _of_month(look: Look) -> dict[Field, float]:
@@ -200,17 +195,6 @@ def _of_month(look: Look) -> dict[Field, float]:
         return {Field.PERCENT: 0.7}
     bars = look.coloured and not look.filled  # of a Gantt chart
     return {Field.UPDATE: 0.7} if look.date < 0.7 and not bars else {}
-
-
-_SAID = re.compile(r"^[A-Za-z]{2,12}[ \-_]?\d+([.\-]\d+)*$")
-_RANDOM = re.compile(r"^(?=.*[A-Z])(?=.*[a-z])[A-Za-z0-9_\-+/=]{6,40}$|^[0-9a-f]{8}-[0-9a-f\-]{20,}$")
-
-
-def _is_random(table: Table, number: int) -> bool:
-    """Numbers that a program gave and nobody says: "kD3x_1aQ"."""
-    texts = [text for row in table.rows if (text := shown(table.sheet.at(row, number)))]
-    odd = [text for text in texts if _RANDOM.match(text) and not _SAID.match(text)]
-    return len(odd) > 0.6 * len(texts)
 
 
 def _fill_in(table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Field, float]], used: set[Field]) -> None:
@@ -238,10 +222,21 @@ def _fill_in(table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Fie
             ):
                 taken[number] = Field.RATING, 0.6
                 break
+    _by_label(table, looks, taken)
     _by_values(table, looks, taken, used)
     areas = [number for number, (field, _) in taken.items() if field is Field.OBJECTIVE]
     if Field.AREA not in used and areas and _parts(looks[areas[0]]):
         taken[areas[0]] = Field.AREA, 0.65
+
+
+def _by_label(table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Field, float]]) -> None:
+    """Labels of a board that are colours rate its tasks, where nothing else does."""
+    if any(field is Field.RATING for field, _ in taken.values()):
+        return
+    for number, one in table.headings.items():
+        if comparable(one.text) in _LABELS and looks[number].names_colour > 0.7:
+            taken[number] = Field.RATING, 0.6
+            return
 
 
 def _by_values(
@@ -274,6 +269,7 @@ def _may_be(table: Table, number: int, field: Field) -> bool:
     return field is Field.DUE or max(one.score(Field.UPDATE), one.score(Field.STATUS)) >= 0.5
 
 
+_LABELS = frozenset({"labels", "label", "tags", "tag"})
 _SAME = {Field.DUE: {Field.DUE, Field.ORIGINAL, Field.REVISED}}
 _STANDS_IN = {Field.DUE: {Field.FORECAST}, Field.UPDATE: {Field.NEXT}}
 

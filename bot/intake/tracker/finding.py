@@ -57,7 +57,8 @@ def is_of_risks(table: Table) -> bool:
     risks = sum(1 for text in texts for word in _RISKS if word in text)
     figures = sum(1 for text in texts if text.strip() in ("baseline", "numerator", "denominator", "polarity", "kpi"))
     has_action = any(one.score(Field.TITLE) >= 0.95 for one in table.headings.values())
-    return risks >= 2 or figures >= 2 or (risks + figures >= 1 and not has_action)
+    led = any(one.score(Field.OWNER) >= 0.95 for one in table.headings.values())
+    return risks >= 2 or (figures >= 2 and not (has_action and led)) or (risks + figures >= 1 and not has_action)
 
 
 def _heads(sheet: Sheet) -> Iterator[tuple[int, int, dict[int, Heading]]]:

@@ -108,6 +108,7 @@ def heading(text: str) -> Heading:
         (rest, 0.95),
         (_first_line(text), 0.95),
         (_counted(text), 0.95),
+        (_without_month(text), 0.95),
     ):
         for field, score in _scores(comparable(said)).items():
             scores[field] = max(scores.get(field, 0.0), score * factor)
@@ -159,6 +160,13 @@ def _scores(said: str) -> dict[Field, float]:
 
 def _without_brackets(text: str) -> str:
     return re.sub(r"\([^()]*\)|\[[^\]]*\]", " ", text)
+
+
+def _without_month(text: str) -> str:
+    """ "RAG" of "November RAG"; of a heading that is a month and nothing else, nothing is left to say."""
+    words = text.split()
+    left = [word for word in words if word.casefold().strip(".,:()–-") not in MONTHS]
+    return " ".join(left) if len(left) == len(words) - 1 else ""
 
 
 def _first_line(text: str) -> str:

@@ -33,6 +33,9 @@ class Lead:
 _MAIL = re.compile(r"<?\s*(?:mailto:)?([\w.+'\-]+@[\w\-]+(?:\.[\w\-]+)+)\s*>?")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _SURNAME_FIRST = re.compile(r"\b([A-Z][A-Z’'\-]+),\s+([A-Z][a-z]+)\b")  # "REED, Paula"
+_BESIDE = re.compile(
+    r"\s*\((?:jointly |together |along)?(?:with|and|supported by|assisted by|&)\s+([^()]*)\)", re.IGNORECASE
+)  # "Jane Smith (with Jo Day)"
 _SHARED = re.compile(r"#?;#?|\n|\s+\|\s+|•|\u2022")
 _LABEL = re.compile(
     r"^(?:(joint|co)[\s-]*leads?|leads?|owners?|ro|sro|responsible|accountable|support(?:ed by)?)\s*[:–]\s*", re.I
@@ -45,6 +48,7 @@ def leads_in(text: str) -> tuple[Lead, ...]:
     if covering := _covering(text):
         return covering
     found: list[Lead] = []
+    text = _BESIDE.sub(r" with \1", text)
     for line in _SHARED.split(_mails_apart(_SURNAME_FIRST.sub(_turned, text))):
         for part in _split(line.strip(" ,;")):
             lead = _lead(part)

@@ -8,6 +8,7 @@ from bot.intake.sheets.cell import EMPTY, Cell, Sheet
 from bot.intake.tracker import colour
 from bot.intake.tracker.finding import Table
 from bot.intake.tracker.naming import is_name
+from bot.intake.tracker.row_words import SECTION
 from bot.intake.tracker.saying import shown
 from bot.intake.tracker.standing import RATINGS, Standing, state_of
 from bot.models.words import Status
@@ -63,7 +64,8 @@ def _read(sheet: Sheet, inside: set[tuple[int, int]], found: Keys) -> None:
                 continue
             text = shown(cell)
             _initials(sheet, row, column, text, found)
-            for number, meaning in _NUMBERED.findall(text) if len(text) < 300 else ():
+            numbered = len(text) < 300 and not SECTION.match(text)
+            for number, meaning in _NUMBERED.findall(text) if numbered else ():
                 _put(found, number, meaning)
             for name, meaning in _COLOURED.findall(text) if len(text) < 400 else ():
                 for one in colour.said(name):
@@ -99,6 +101,8 @@ def _put(found: Keys, name: str, meaning: str) -> None:
     meaning = meaning.strip(" .")
     if not meaning or len(meaning) > 140 or name in found.colours:
         return
+    if not name.isdigit() and colour.is_rating(meaning):
+        return  # one colour beside another: counts, not a key
     if name.isdigit():
         rated = colour.said(meaning)
         state = Standing(rating=RATINGS[rated[0]]) if rated and rated[0] in RATINGS else state_of(meaning)
@@ -129,12 +133,29 @@ def _initials(sheet: Sheet, row: int, column: int, text: str, found: Keys) -> No
         if is_name(name) and _fit(initials, name):
             found.initials.setdefault(initials, name)
     if 2 <= len(text) <= 4 and text.isupper() and text.isalpha():
-        name = _beside(sheet, row, column)
+        name, post = _name_and_post(_beside(sheet, row, column))
         if is_name(name):
             found.initials.setdefault(text, name)
-            post = shown(sheet.rows.get(row, {}).get(column + 2, EMPTY))
+            post = post or shown(sheet.rows.get(row, {}).get(column + 2, EMPTY))
             if post and not is_name(post) and len(post) < 80 and "@" not in post:
                 found.posts.setdefault(name.casefold(), post)
+
+
+def _name_and_post(said: str) -> tuple[str, str]:
+    """ "Jane Smith, Head of SEND", "Jane Smith (Head of SEND)"; one who is named alone has no post."""
+    for mark in (",", " – ", " - ", "(", ":"):
+        name, found, post = said.partition(mark)
+        if found and is_name(name.strip()) and " " in name.strip():
+            return name.strip(), post.strip(" )")
+    return said, ""
+
+
+def explains_initials(texts: Sequence[str]) -> bool:
+    """A row that says whose initials some are: "TA | Tunde Adeyemi, Head of SEND"."""
+    if not 2 <= len(texts) <= 3 or not (2 <= len(texts[0]) <= 4 and texts[0].isupper() and texts[0].isalpha()):
+        return False
+    name, _ = _name_and_post(texts[1])
+    return is_name(name) and " " in name and _fit(texts[0], name)
 
 
 def _fit(initials: str, name: str) -> bool:

@@ -11,8 +11,8 @@ from bot.intake.tracker.day import Ways, read_cell
 from bot.intake.tracker.field import DATES, Field
 from bot.intake.tracker.finding import Table
 from bot.intake.tracker.lead import is_nobody, looks_like_people
-from bot.intake.tracker.saying import shown
-from bot.intake.tracker.standing import state_of
+from bot.intake.tracker.saying import comparable, shown
+from bot.intake.tracker.standing import PARTLY, state_of
 from bot.intake.tracker.updates import begins_with_day
 
 _REF = re.compile(
@@ -164,3 +164,31 @@ def ticked_columns(table: Table) -> tuple[int, ...]:
 
 def as_ticked(table: Table, number: int) -> Field:
     return Field.RATING if colour.is_rating(table.headings[number].text) else Field.STATUS
+
+
+def yes_or_no(table: Table, number: int) -> bool:
+    """Whether a column says nothing but yes and no, or in part."""
+    texts = {comparable(shown(table.sheet.at(row, number))) for row in table.rows} - {""}
+    return bool(texts) and texts <= {"yes", "no", "y", "n", "true", "false", *PARTLY}
+
+
+_LEVELS = frozenset(
+    {"high", "medium", "low", "h", "m", "l", "urgent", "important", "critical", "must", "should", "could"}
+)
+
+
+def is_level(table: Table, number: int) -> bool:
+    """Whether its values say how important something is: "High"."""
+    texts = {comparable(shown(table.sheet.at(row, number))) for row in table.rows} - {""}
+    return bool(texts) and len(texts & _LEVELS) >= 0.7 * len(texts)
+
+
+_SAID = re.compile(r"^[A-Za-z]{2,12}[ \-_]?\d+([.\-]\d+)*$")
+_RANDOM = re.compile(r"^(?=.*[A-Z])(?=.*[a-z])[A-Za-z0-9_\-+/=]{6,40}$|^[0-9a-f]{8}-[0-9a-f\-]{20,}$")
+
+
+def is_random(table: Table, number: int) -> bool:
+    """Numbers that a program gave and nobody says: "kD3x_1aQ"."""
+    texts = [text for row in table.rows if (text := shown(table.sheet.at(row, number)))]
+    odd = [text for text in texts if _RANDOM.match(text) and not _SAID.match(text)]
+    return len(odd) > 0.6 * len(texts)

@@ -89,4 +89,8 @@ def with_known_handles(tracker: Tracker, stored: PlanDocument) -> Tracker:
         )
         for act in tracker.acts
     )
-    return replace(tracker, people=people, acts=acts, matters=as_known(tracker.matters, known))
+    measures = tuple(
+        replace(one, line=replace(one.line, owners=tuple(known.get(each, each) for each in one.line.owners)))
+        for one in tracker.measures
+    )
+    return replace(tracker, people=people, acts=acts, matters=as_known(tracker.matters, known), measures=measures)

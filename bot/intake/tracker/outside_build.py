@@ -40,8 +40,8 @@ def _known(one: Heard, before: Sequence[MatterLine]) -> str:
 
 
 def with_figures(stored: PlanDocument | None, tracker: Tracker, told: list[str]) -> tuple[MeasureLine, ...]:
-    """The stored measures beside other areas' figures of them; of a measure that is not on record it is told."""
-    measures = stored.measures if stored is not None else ()
+    """The measures, the file's own among them, beside other areas' figures; one that is on neither side is told."""
+    measures = _with_own(stored.measures if stored is not None else (), tracker)
     found: dict[str, list[BenchmarkLine]] = {}
     for one in tracker.figures:
         measure = _measure(one, measures)
@@ -53,6 +53,39 @@ def with_figures(stored: PlanDocument | None, tracker: Tracker, told: list[str])
         else:
             found.setdefault(measure.code, []).append(one.line)
     return tuple(replace(one, benchmarks=_joined(one, found.get(one.code, ()))) for one in measures)
+
+
+def _with_own(measures: Sequence[MeasureLine], tracker: Tracker) -> tuple[MeasureLine, ...]:
+    """What the file says of a measure on record stands; what it has no column for stays as it is there."""
+    own = {comparable(one.line.name): one for one in tracker.measures}
+    found: list[MeasureLine] = []
+    for line in measures:
+        told = own.pop(comparable(line.name), None)
+        if told is not None:
+            says = {name: getattr(told.line, name) for name, parts in _SAYS.items() if told.given & parts}
+            line = replace(line, **says)
+        found.append(line)
+    taken = {line.code for line in found}
+    for one in own.values():
+        free = (f"K{number}" for number in range(1, 1000) if f"K{number}" not in taken)
+        line = one.line if one.line.code not in taken else replace(one.line, code=next(free))
+        taken.add(line.code)
+        found.append(line)
+    return tuple(found)
+
+
+_SAYS = {
+    "unit": {"unit"},
+    "polarity": {"better"},
+    "basis": {"basis"},
+    "frequency": {"frequency"},
+    "owners": {"owner"},
+    "source": {"source"},
+    "baseline": {"baseline"},
+    "target": {"target"},
+    "latest": {"latest"},
+    "latest_period": {"latest"},
+}
 
 
 def _joined(measure: MeasureLine, lines: Sequence[BenchmarkLine]) -> tuple[BenchmarkLine, ...]:

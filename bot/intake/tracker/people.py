@@ -31,6 +31,7 @@ class Register:
 
     def meet(self, lead: Lead) -> None:
         """Takes in someone who is named in full."""
+        lead = self._explained(lead)
         if lead.name and " " in lead.name:
             if not _SHORT.match(lead.name):
                 self._person(lead.name, lead.post, lead.organisation, lead.email)
@@ -39,6 +40,7 @@ class Register:
 
     def find(self, lead: Lead) -> tuple[str | None, str]:
         """Their handle, and why it is not sure where it is not."""
+        lead = self._explained(lead)
         if lead.name and " " in lead.name and not _SHORT.match(lead.name):
             return self._person(lead.name, lead.post, lead.organisation, lead.email), self._which(lead)
         if lead.name:
@@ -48,6 +50,11 @@ class Register:
         if lead.post:
             return self._post(lead), ""
         return self._by_mail(lead), ""
+
+    def _explained(self, lead: Lead) -> Lead:
+        """ "AD" is someone's initials where the file says so, and else the short form of a post."""
+        name = self.initials.get(lead.post) if lead.post and not lead.name else None
+        return replace(lead, name=name, post="") if name else lead
 
     def _person(self, name: str, post: str, organisation: str, email: str) -> str:
         post = post or self.posts.get(name.casefold(), "")

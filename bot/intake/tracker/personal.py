@@ -39,6 +39,10 @@ def held_cells(tracker: Tracker, people: PlanDocument) -> tuple[Held, ...]:
         verdict = decide(_words(one), people)
         if verdict.answer is not Answer.PASS:
             found.append(Held(one.sheet, " to ".join(dict.fromkeys((one.places[0], one.places[-1]))), verdict.reasons))
+    for one in tracker.measures:
+        verdict = decide(one.line.name, people)
+        if verdict.answer is not Answer.PASS:
+            found.append(Held(one.sheet, one.place, verdict.reasons))
     return tuple(found)
 
 
@@ -49,7 +53,9 @@ def _words(one: Heard) -> str:
 def without_personal(tracker: Tracker, people: PlanDocument) -> Tracker:
     """The tracker without the words that would be held."""
     matters = tuple(one for one in tracker.matters if decide(_words(one), people).answer is Answer.PASS)
-    return replace(tracker, acts=tuple(_act(act, people) for act in tracker.acts), matters=matters)
+    measures = tuple(one for one in tracker.measures if decide(one.line.name, people).answer is Answer.PASS)
+    acts = tuple(_act(act, people) for act in tracker.acts)
+    return replace(tracker, acts=acts, matters=matters, measures=measures)
 
 
 def _act(act: Act, people: PlanDocument) -> Act:

@@ -10,7 +10,7 @@ TOTAL = re.compile(
 # what only a row without a number, a lead or a date of its own is told by
 SUBTOTAL = re.compile(r"\b(?:sub[- ]?)?totals?\b|\b\d+ actions?\b|^(?:all|overall)\b|\baverage\b", re.IGNORECASE)
 KEY = re.compile(
-    r"^(?:(?:b?rag|colour|rating|status) )*(?:key|legend|ratings?|colours?|definitions?)"
+    r"^(?:(?:b?rag|colour|rating|status) )*(?:key|legend|ratings?|colours?|definitions?|initials)"
     r"(?: (?:key|definitions?|explained))?\s*:?$",
     re.IGNORECASE,
 )

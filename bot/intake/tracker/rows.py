@@ -8,6 +8,7 @@ from bot.intake.sheets.cell import EMPTY, Cell
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table
+from bot.intake.tracker.legend import explains_initials
 from bot.intake.tracker.no_action import fields_of, key_rows, own_cells, sums_up
 from bot.intake.tracker.raw import Placed, Raw, Skipped, Sorted
 from bot.intake.tracker.row_words import (
@@ -79,6 +80,8 @@ class _Sorter:
             return "a total"
         if row in self.keys or KEY.match(first):
             return "a key"
+        if not fields & TELLS and explains_initials(texts):
+            return "whose initials they are"
         kind = self.by_field.get(Field.KIND)
         if kind and comparable(shown(own.get(kind[0], EMPTY))) in NO_ACTION:
             return f"of the kind “{shown(own[kind[0]])}”"
@@ -91,6 +94,8 @@ class _Sorter:
         if NOTE.match(first) and self.title not in own and (self.title or not fields & TELLS):
             return "a note"
         if fields <= {Field.REF, Field.TITLE, Field.AREA, Field.OBJECTIVE} and self._leads_on(own, at):
+            return "section"
+        if self.title in own and not fields & {Field.OWNER, Field.UPDATE} and self._groups(row, at):
             return "section"
         if (
             self.title
@@ -194,15 +199,22 @@ class _Sorter:
             if one
             and one != ref
             and not (ref + "x").isdigit()
-            and (not ref.isdigit() or one[len(ref) : len(ref) + 1] in ".-/ ")
+            and (not ref.isdigit() or one[len(ref) : len(ref) + 1] in ".-/ " or one[len(ref) :].isalpha())
         )
+
+    def _groups(self, row: int, at: int) -> bool:
+        """Whether the rows below are folded in under it, as exports of Smartsheet do with what is below a heading."""
+        levels = self.table.sheet.levels
+        below = self.table.rows[at + 1] if at + 1 < len(self.table.rows) else row
+        return levels.get(below, 0) > levels.get(row, 0)
 
     def _carries(self, row: int, column: int) -> bool:
         span = self.table.sheet.span(row, column) if column else None
         return span is not None and span.top < row
 
     def _begin_section(self, row: int, own: Mapping[int, Cell]) -> None:
-        parts = [shown(own[number]) for number in sorted(own)]
+        named = [number for number in own if number in (self.refs, self.title)]
+        parts = [shown(own[number]) for number in sorted(named if self.title in named else own)]
         self.section = " ".join(dict.fromkeys(parts))
         self.skipped.append(Skipped(self.table.sheet.title, row, "the heading of a section", short(self.section, 50)))
         self.area = None

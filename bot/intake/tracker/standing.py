@@ -115,6 +115,8 @@ def _beginning(said: str, lexicon: Mapping[str, Standing]) -> Standing | None:
 def rated(text: str, fill: str, legend: Legend) -> Standing:
     """What a cell of a rating says: its words first, then its colour."""
     colours = colour.said(text) if text else ()
+    if comparable(text) and comparable(text) in _NONE:
+        return NOTHING_SAID
     if not colours and text:
         if (state := state_of(text)) is not None:
             return state

@@ -9,6 +9,7 @@ from bot.intake.tracker.lexicon import words
 from bot.intake.tracker.row_words import NOTE
 from bot.intake.tracker.saying import comparable, shown
 
+_COVER = 25  # rows of a cover at most
 LONGEST = 200  # letters: what is longer is a paragraph
 _DAY = r"(?:(?:\d{1,2}(?:st|nd|rd|th)?[\s./-]+)?(?:[A-Za-z]{3,9}|\d{1,2})[\s./,-]+(?:20)?\d\d|\d{4}-\d\d-\d\d)"
 _AS_AT = re.compile(
@@ -18,11 +19,11 @@ _AS_AT = re.compile(
 )
 
 
-def title_of(tables: Sequence[Found]) -> str:
+def title_of(tables: Sequence[Found], sheets: Sequence[Sheet] = ()) -> str:
     """What stands above the first table and reads like the name of a plan; with the line above it that says whose."""
-    for one in tables:
+    for sheet, top in (*((one.table.sheet, one.table.top) for one in tables), *_covers(tables, sheets)):
         before = ""
-        for line in _lines(one.table.sheet, one.table.top):
+        for line in _lines(sheet, top):
             text = next((said for said in line if _names_plan(said)), "")
             if text:
                 title = _without_day(text)
@@ -31,11 +32,14 @@ def title_of(tables: Sequence[Found]) -> str:
     return ""
 
 
-def kind_told(title: str, tables: Sequence[Found], name: str, areas: Iterable[str]) -> str:
+def kind_told(
+    title: str, tables: Sequence[Found], name: str, areas: Iterable[str], sheets: Sequence[Sheet] = ()
+) -> str:
     """The kind that the title names; else the lines above the tables, the sheets, the file, the areas."""
-    above = (said for one in tables for line in _lines(one.table.sheet, one.table.top) for said in line)
-    sheets = (one.table.sheet.title for one in tables)
-    for said in (title, *above, *sheets, name, *areas):
+    places = (*((one.table.sheet, one.table.top) for one in tables), *_covers(tables, sheets))
+    above = (said for sheet, top in places for line in _lines(sheet, top) for said in line)
+    titles = (one.table.sheet.title for one in tables)
+    for said in (title, *above, *titles, name, *areas):
         plain = f" {comparable(said)} "
         found = [
             kind for kind, phrases in words("plans")["kinds"].items() if any(f" {one} " in plain for one in phrases)
@@ -43,6 +47,13 @@ def kind_told(title: str, tables: Sequence[Found], name: str, areas: Iterable[st
         if len(found) == 1:
             return found[0]
     return ""
+
+
+def _covers(tables: Sequence[Found], sheets: Sequence[Sheet]) -> list[tuple[Sheet, int]]:
+    """Short sheets before the first with actions: a cover says what the plan is called."""
+    used = {one.table.sheet.title for one in tables}
+    first = next((at for at, sheet in enumerate(sheets) if sheet.title in used), 0)
+    return [(sheet, sheet.last_row + 1) for sheet in sheets[:first] if len(sheet.rows) <= _COVER]
 
 
 def _lines(sheet: Sheet, top: int) -> list[list[str]]:

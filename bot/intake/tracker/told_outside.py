@@ -7,6 +7,7 @@ from bot.intake.tracker.outside import Outside, Part
 from bot.intake.tracker.saying import short
 from bot.intake.tracker.tracker import Tracker
 from bot.models.words import MatterKind
+from bot.plan.contents.document import MeasureLine
 
 _AS = {
     Part.CODE: "its own number",
@@ -37,6 +38,10 @@ _UNUSED = {
 
 def outside_told(tracker: Tracker) -> Iterator[str]:
     """Table by table: how many, and what each column is taken for."""
+    for title in dict.fromkeys(one.sheet for one in tracker.measures):
+        here = [one.line for one in tracker.measures if one.sheet == title]
+        yield f"On sheet “{title}”, {len(here)} measure{'' if len(here) == 1 else 's'}:"
+        yield from (f"  {_measured(line)}" for line in here)
     for one in tracker.outside:
         number = _number(tracker, one)
         title = f"sheet “{one.sheet.title}”" if one.sheet.title else "a table"
@@ -44,6 +49,15 @@ def outside_told(tracker: Tracker) -> Iterator[str]:
         parts = {column: part for part, column in one.columns.items()}
         for column, text in texts_of(one.sheet, one.top).items():
             yield f"  {one.sheet.column(column)} “{short(text, 40)}”: {_taken_for(one, column, parts.get(column))}"
+
+
+def _measured(line: MeasureLine) -> str:
+    """ "K1 Plans within 20 weeks: 47 % (2026-11), from 38 to 60, up is better"."""
+    unit = f" {line.unit}" if line.unit != "count" else ""
+    figure = f"{line.latest:g}{unit}" if line.latest is not None else f"no figure yet{unit and f', in{unit}'}"
+    when = f" ({line.latest_period})" if line.latest_period else ""
+    way = "".join((f", from {line.baseline}" if line.baseline else "", f" to {line.target}" if line.target else ""))
+    return f"{line.code} “{short(line.name, 40)}”: {figure}{when}{way}, {line.polarity.value} is better"
 
 
 def _taken_for(one: Outside, column: int, part: Part | None) -> str:

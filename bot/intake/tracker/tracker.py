@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,9 @@ from bot.intake.tracker.acts import act_of
 from bot.intake.tracker.areas import Areas, area_texts, numbered
 from bot.intake.tracker.aside import Found, told_aside
 from bot.intake.tracker.field import Field
+from bot.intake.tracker.finding import Table
 from bot.intake.tracker.legend import keys_of
+from bot.intake.tracker.measures import MeasureTable, Told, measure_tables, read_measures
 from bot.intake.tracker.outside import Outside
 from bot.intake.tracker.outside_figures import Figure
 from bot.intake.tracker.outside_rows import Heard, read_outside, settled
@@ -31,6 +33,13 @@ from bot.intake.tracker.whole import shares, told_as_at, turned_round, ways_of
 from bot.plan.contents.document import PlanDocument
 
 MOST_ACTIONS = 2000
+_AREA = re.compile(
+    r"^(?:area|priority|theme|workstream|work stream|strand|weakness|section|pillar|significant weakness"
+    r"|recommendation)\b.{0,12}\b(?:\d{1,2}|[A-H])\b",
+    re.IGNORECASE,
+)
+_AIM = re.compile(r"^(?:objective|outcome|aim|goal)\b.{0,12}\b(?:\d{1,2}|[A-H])\b", re.IGNORECASE)
+_LONGEST = 250  # letters of the line that names an area
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,7 @@ class Tracker:
     matters: tuple[Heard, ...] = ()
     figures: tuple[Figure, ...] = ()
     plan_kind: str = ""  # "PAP", where the file says it
+    measures: tuple[Told, ...] = ()
 
 
 class WhichSheet(Refused):
@@ -73,13 +83,30 @@ def tracker_of(
     say."""
     aside: list[str] = []
     tables, outside = tables_in(opened, asked, aside)
+    tables = [_with_area_above(one) for one in tables]
     if not tables:
         beside = outside_in(opened, asked) if stored is not None and stored.actions else []
         if stored is None or not beside:
             raise Refused(none_found(opened))
         return _beside(name, opened, beside, today, stored)
     _one_of_many(tables, asked)
-    return _read(name, opened, tables, outside, today, aside)
+    used = {one.table.sheet.title for one in tables} | {one.sheet.title for one in outside}
+    figures = list(measure_tables([sheet for sheet in opened.sheets if sheet.title not in used], today))
+    aside = [line for line in aside if not any(line.startswith(f"Sheet “{one.sheet.title}”") for one in figures)]
+    return _read(name, opened, tables, outside, figures, today, aside)
+
+
+def _with_area_above(one: Found) -> Found:
+    """Where a line above the table names the area, a column of outcomes is not taken for it."""
+    if not _section_above(one.table, ""):
+        return one
+    columns = tuple(
+        replace(each, field=Field.OBJECTIVE)
+        if each.field is Field.AREA and not each.by_mapping and each.heading.best[0] is Field.OBJECTIVE
+        else each
+        for each in one.columns
+    )
+    return replace(one, columns=columns)
 
 
 def _one_of_many(tables: Sequence[Found], asked: Asked) -> None:
@@ -102,7 +129,13 @@ def _one_of_many(tables: Sequence[Found], asked: Asked) -> None:
 
 
 def _read(
-    name: str, opened: Opened, tables: list[Found], outside: list[Outside], today: date, aside: list[str]
+    name: str,
+    opened: Opened,
+    tables: list[Found],
+    outside: list[Outside],
+    figures: list[MeasureTable],
+    today: date,
+    aside: list[str],
 ) -> Tracker:
     pairs = [(one.table, one.columns) for one in tables]
     ways = ways_of(pairs, today)
@@ -110,8 +143,8 @@ def _read(
     skipped: list[Skipped] = []
     section = ""
     for one in tables:
+        section = _section_above(one.table, section)
         found = sort_rows(one.table, one.columns)
-        section = _section_above(one, section)
         for raw in found.raws:
             raw.section = raw.section or section
         raws += found.raws
@@ -142,9 +175,10 @@ def _read(
         for raw, one, area in zip(raws, given(refs, numbers), numbers, strict=True)
     )
     told = read_outside(outside, [act.ref for act in acts], meaning, doubts)
+    measures = read_measures(figures, register, doubts)
     doubts += (*of_columns(tables, acts), *of_areas(raws, acts, texts))
     aside += told_aside(opened, tables)
-    title = title_of(tables)
+    title = title_of(tables, opened.sheets)
     sections = areas.sections or (Section("1", title or "All actions"),)
     return Tracker(
         name,
@@ -162,7 +196,8 @@ def _read(
         tuple(outside),
         settled(told.matters),
         tuple(told.figures),
-        kind_told(title, tables, name, [one.title for one in sections]),
+        kind_told(title, tables, name, [one.title for one in sections], opened.sheets),
+        tuple(measures),
     )
 
 
@@ -200,30 +235,24 @@ def _refs(raws: Sequence[Raw]) -> list[Ref]:
     return found
 
 
-def _section_above(one: Found, before: str) -> str:
-    """The line above a table's headings, where it names an area; a table that has none follows the one before."""
-    sheet = one.table.sheet
-    above = [row for row in sheet.rows if row < one.table.top]
-    for row in reversed(above[-3:]):
-        texts = [shown(cell) for cell in sheet.rows[row].values() if not cell.blank]
-        near = row >= one.table.top - 2 and (before or numbered(" ".join(texts))[0]) and len(texts) == 1
-        if len(texts) in (1, 2) and (_names_area(" ".join(texts)) or near):
-            return " ".join(texts)
-    return before if one.table.guessed else ""
-
-
-def _names_area(text: str) -> bool:
-    return (
-        bool(
-            re.match(
-                r"^(?:area|priority|theme|workstream|work stream|objective|outcome|strand|weakness|section|pillar"
-                r"|significant weakness|recommendation)\b.{0,12}\b(?:\d{1,2}|[A-H])\b",
-                text,
-                re.IGNORECASE,
-            )
-        )
-        and len(text) < 250
-    )
+def _section_above(table: Table, before: str) -> str:
+    """The line that names an area, before one that names an aim, before one that stands alone right above and is
+    numbered, or is where the table `before` had its own. A table without headings follows the one before it."""
+    above = [row for row in table.sheet.rows if row < table.top][-3:]
+    lines = {
+        row: texts
+        for row in reversed(above)
+        if len(texts := [shown(cell) for cell in table.sheet.rows[row].values() if not cell.blank]) in (1, 2)
+    }
+    joined = {row: " ".join(texts) for row, texts in lines.items()}
+    for names in (_AREA, _AIM):
+        for text in joined.values():
+            if names.match(text) and len(text) < _LONGEST:
+                return text
+    for row, text in joined.items():
+        if row >= table.top - 2 and len(lines[row]) == 1 and (before or numbered(text)[0]):
+            return text
+    return before if table.guessed else ""
 
 
 def _fills_rate(tables: Sequence[Found], raws: Sequence[Raw]) -> bool:

@@ -25,7 +25,6 @@ from bot.said.token import TokenKind
 
 ROLES = frozenset({"stands", "moved", "request", "ready", "step", "happened"})
 TOLD = frozenset({Role.PLAIN, Role.READY, Role.STEP, Role.HAPPENED})
-LEADING = word_set("up to a date")
 SPANS = word_set("weeks days months")
 LEADS_OF_DATE = word_set("leads to a bare date")
 LEADS = word_set("leads to a date") | {"@"}

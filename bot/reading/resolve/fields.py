@@ -19,7 +19,6 @@ from bot.reading.stance import Stance
 from bot.said.clause import Clause
 from bot.said.token import TokenKind
 
-EMPTY = frozenset({"chatter", "laugh", "later", "greeting"})
 TELLING = frozenset({"stuck", "next", "difference", "output", "activity"})
 CLEFT = word_set("what a sentence that begins as a question says")
 YET = word_set("yet")

@@ -34,14 +34,13 @@ CLEAR = 1.0  # of the register's words, so many where good news is told
 @dataclass
 class Risks:
     facts: list[Fact] = field(default_factory=list[Fact])
-    generic: bool = False  # "usual risks"
     taken: set[int] = field(default_factory=set[int])  # clauses that a risk or decision was read from
     scores: set[int] = field(default_factory=set[int])  # tokens of likelihood and impact
 
 
 def risks_of(document: Document, told: Told, units: Sequence[Unit], found: Sequence[Found], days: Days) -> Risks:
     """What the words of risk came to. `days`: dates told, by first and last token."""
-    out = Risks(generic=any(each.why == "no risks" for each in found))
+    out = Risks()
     found = [each for each in found if not of_a_date(document, each, days)]
     ids = named_ids(document, told.plan)
     if told.asked.wants == "mitigation":

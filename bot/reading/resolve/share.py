@@ -28,7 +28,6 @@ class Share:
 
     pct: int
     basis: str | None
-    estimate: bool
     used: Candidate[Figure]
 
 
@@ -124,7 +123,7 @@ def _scored(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> t
         basis = f"{_plain(done)}/{_plain(whole)}"
     else:
         pct, basis = int(figure.value + 0.5), None
-    return score, Share(pct, basis, Cue.ABOUT in figure.cues or figure.form is Form.PART, found)
+    return score, Share(pct, basis, found)
 
 
 def _plain(value: float) -> str:

@@ -1,0 +1,224 @@
+"""A council's own sheet of figures beside its actions: each measure with its baseline, target and newest figure."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.intake.sheets.cell import EMPTY, Cell, Sheet
+from bot.intake.tracker.act import Doubt
+from bot.intake.tracker.field import Field
+from bot.intake.tracker.finding import texts_of
+from bot.intake.tracker.heading import heading
+from bot.intake.tracker.lead import leads_in
+from bot.intake.tracker.lexicon import words
+from bot.intake.tracker.outside_figures import NO_BASIS
+from bot.intake.tracker.people import Register
+from bot.intake.tracker.period import names_month, period_in
+from bot.intake.tracker.row_words import NOTE
+from bot.intake.tracker.saying import comparable, short, shown
+from bot.intake.tracker.whole import month_of
+from bot.models.words import Polarity
+from bot.plan.contents.document import MeasureLine
+
+_TELLS = frozenset({"baseline", "target", "latest", "unit", "better"})
+_NUMBER = re.compile(r"£?\s*(-?\d[\d,]*(?:\.\d+)?)\s*(%)?(?:\s*[A-Za-z]+)?")
+_SUMS = frozenset({"total", "totals", "grand total", "average", "overall"})
+_MOST = 200  # measures of a file
+
+
+@dataclass(frozen=True)
+class MeasureTable:
+    """Its columns by what they are, and those of months with the last day of each."""
+
+    sheet: Sheet
+    top: int
+    rows: tuple[int, ...]
+    columns: Mapping[str, int]
+    months: Mapping[int, date]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A measure as the file has it; `given` is what the file says of it, the rest is taken."""
+
+    line: MeasureLine
+    given: frozenset[str]
+    sheet: str
+    place: str
+
+
+@dataclass
+class Measured:
+    tables: list[MeasureTable] = field(default_factory=list[MeasureTable])
+    found: list[Told] = field(default_factory=list[Told])
+
+
+def measure_tables(sheets: Sequence[Sheet], today: date) -> Iterator[MeasureTable]:
+    """One a sheet: under a row that heads a measure, and two of its baseline, target, newest figure or months."""
+    for sheet in sheets:
+        for row in list(sheet.rows)[:40]:
+            texts = texts_of(sheet, row)
+            columns, months = _columns(texts, today)
+            if "name" in columns and len(_TELLS & set(columns)) + min(1, len(months)) >= 2 and not _of_actions(texts):
+                rows = tuple(each for each in sheet.rows if each > row)
+                yield MeasureTable(sheet, row, rows, columns, months)
+                break
+
+
+def read_measures(tables: Sequence[MeasureTable], register: Register, doubts: list[Doubt]) -> list[Told]:
+    """Each row with a name and a number; what can't be known of it is told by its cell."""
+    found: list[Told] = []
+    for table in tables:
+        for row in table.rows:
+            name = _said(table, row, "name")
+            if name and comparable(name) not in _SUMS and not NOTE.match(name) and len(found) < _MOST:
+                told = _measure(table, row, name, register, doubts, {one.line.code for one in found})
+                found += [told] if told is not None else []
+    return found
+
+
+def _columns(texts: Mapping[int, str], today: date) -> tuple[dict[str, int], dict[int, date]]:
+    lexicon = words("measures")["columns"]
+    said = {number: comparable(re.sub(r"\([^()]*\)", " ", text.split("\n")[0])) for number, text in texts.items()}
+    columns: dict[str, int] = {}
+    for part, phrases in lexicon.items():
+        for phrase in phrases:  # the likelier first
+            number = next((one for one, text in said.items() if text == phrase and one not in columns.values()), None)
+            if number is not None:
+                columns[part] = number
+                break
+    months: dict[int, date] = {}
+    for number, text in texts.items():
+        rest, day = period_in(text)
+        month = day if day is not None and not comparable(rest) else None
+        if month is None and names_month(text) and number not in columns.values():
+            month = month_of(text, today)
+        if month is not None and (month.year, month.month) <= (today.year, today.month):
+            months[number] = month
+    return columns, months
+
+
+def _of_actions(texts: Mapping[int, str]) -> bool:
+    return any(heading(text).score(Field.TITLE) >= 0.95 for text in texts.values())
+
+
+def _cell(table: MeasureTable, row: int, part: str) -> Cell:
+    return table.sheet.at(row, table.columns[part]) if part in table.columns else EMPTY
+
+
+def _said(table: MeasureTable, row: int, part: str) -> str:
+    return shown(_cell(table, row, part))
+
+
+def _measure(
+    table: MeasureTable, row: int, name: str, register: Register, doubts: list[Doubt], taken: set[str]
+) -> Told | None:
+    place = table.sheet.place(row, table.columns["name"])
+    months = {number: on for number, on in table.months.items() if not table.sheet.at(row, number).blank}
+    newest = max(months, key=lambda number: months[number], default=None)
+    latest = table.sheet.at(row, newest) if newest is not None else _cell(table, row, "latest")
+    unit = _unit(table, row, name, latest)
+    value, baseline, target = (_number(one, unit) for one in (latest, _cell(table, row, "baseline"),
+                                                             _cell(table, row, "target")))  # fmt: skip
+    if value is None and baseline is None and target is None:
+        return None
+    code = _code(table, row, taken)
+
+    def doubt(about: str, why: str, said: str = "") -> None:
+        doubts.append(Doubt(table.sheet.title, place, f"measure {code}, {about}", short(said, 60), why))
+
+    if value is None and not latest.blank:
+        doubt("newest figure", "it is no number; none is taken", shown(latest))
+    better = _better(_said(table, row, "better"))
+    if better is None:
+        better = _by_target(baseline, target)
+        doubt("direction", "nothing says whether more or less is better; "
+              + (f"{better.value} is taken, from the baseline to the target" if better else "up is taken"))  # fmt: skip
+    if not _said(table, row, "basis"):
+        doubt("basis", f"nothing says how it is counted; “{NO_BASIS}” is taken")
+    if len(months) > 1:
+        doubt("earlier figures", "what it was in earlier months is left out; the newest is taken")
+    owners = [handle for lead in leads_in(_said(table, row, "owner")) if (handle := register.find(lead)[0]) is not None]
+    line = MeasureLine(
+        code=code,
+        name=" ".join(name.split()),
+        unit=unit,
+        polarity=better or Polarity.UP,
+        basis=_said(table, row, "basis") or NO_BASIS,
+        frequency=_said(table, row, "frequency"),
+        owners=tuple(dict.fromkeys(owners)),
+        source=_said(table, row, "source"),
+        baseline=_printed(table, row, "baseline", unit),
+        target=_printed(table, row, "target", unit),
+        latest=value,
+        latest_period=f"{months[newest]:%Y-%m}" if newest is not None else _period(table, row),
+    )
+    given = frozenset([part for part in table.columns if _said(table, row, part)] + ["latest"] * (newest is not None))
+    return Told(line, given, table.sheet.title, place)
+
+
+def _code(table: MeasureTable, row: int, taken: set[str]) -> str:
+    said = re.sub(r"[,;\s]+", " ", _said(table, row, "code")).strip()
+    if said and len(said) <= 12 and said not in taken:
+        return said
+    return next(code for number in range(1, _MOST * 2) if (code := f"K{number}") not in taken)
+
+
+def _unit(table: MeasureTable, row: int, name: str, latest: Cell) -> str:
+    if said := _said(table, row, "unit"):
+        return "%" if comparable(said) in ("%", "percent", "percentage") else said
+    texts = [shown(one) for one in (latest, _cell(table, row, "baseline"), _cell(table, row, "target"))]
+    if any("%" in text for text in texts):
+        return "%"
+    padded = f" {comparable(name)} "
+    for unit, phrases in words("measures")["units"].items():
+        if any(f" {phrase} " in padded for phrase in phrases) and (unit == "%" or f"({unit}" in name.casefold()):
+            return unit
+    return "count"
+
+
+def _number(cell: Cell, unit: str) -> float | None:
+    """A share that is written as .47 is 47 of a measure in per cent."""
+    if isinstance(cell.value, bool) or cell.blank:
+        return None
+    if isinstance(cell.value, int | float):
+        is_share = "%" in cell.format or (unit == "%" and isinstance(cell.value, float) and 0 < cell.value < 1)
+        return round(cell.value * 100, 6) if is_share else float(cell.value)
+    found = _NUMBER.fullmatch(shown(cell).strip())
+    return float(found[1].replace(",", "")) if found else None
+
+
+def _printed(table: MeasureTable, row: int, part: str, unit: str) -> str:
+    """ "60 by 31 Jul 2027" of a target whose heading says when."""
+    cell = _cell(table, row, part)
+    number = _number(cell, unit)
+    if number is None:
+        return shown(cell)
+    head = shown(table.sheet.at(table.top, table.columns[part]))
+    on = period_in(head)[1]
+    if on is None:
+        return f"{number:g}"
+    return f"{number:g} by {on.day} {on:%b %Y}" if part == "target" else f"{number:g} ({on:%b %Y})"
+
+
+def _period(table: MeasureTable, row: int) -> str:
+    cell = _cell(table, row, "period")
+    if isinstance(cell.value, date):
+        return f"{cell.value:%Y-%m}"
+    head = shown(table.sheet.at(table.top, table.columns["latest"])) if "latest" in table.columns else ""
+    on = period_in(shown(cell) or head)[1]
+    return f"{on:%Y-%m}" if on is not None else shown(cell)
+
+
+def _better(said: str) -> Polarity | None:
+    lexicon = words("measures")
+    if comparable(said) in lexicon["up"]["said"] or said.strip() in ("↑", "▲"):
+        return Polarity.UP
+    return Polarity.DOWN if comparable(said) in lexicon["down"]["said"] or said.strip() in ("↓", "▼") else None
+
+
+def _by_target(baseline: float | None, target: float | None) -> Polarity | None:
+    if baseline is None or target is None or baseline == target:
+        return None
+    return Polarity.UP if target > baseline else Polarity.DOWN
