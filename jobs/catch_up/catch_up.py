@@ -116,18 +116,28 @@ class CatchUp:
         return tally
 
     async def _read_due(self, known: Mapping[Place, Conversation], tally: dict[str, int]) -> None:
-        asked = 0
+        """Workspaces side by side: one that does not answer keeps none of the others unread."""
+        due: dict[str, list[Conversation]] = {}
         for place in self.gaps.due(self.now()):
-            until = self._held(known[place])
+            due.setdefault(self.channel.tenant_at(known[place].account), []).append(known[place])
+        done = await asyncio.gather(*(self._read_all(some, tally) for some in due.values()), return_exceptions=True)
+        for fault in filter(None, done):
+            raise fault
+
+    async def _read_all(self, due: list[Conversation], tally: dict[str, int]) -> None:
+        """One after another, those of one workspace."""
+        asked = 0
+        for each in due:
+            until = self._held(each)
             if until is not None:
-                self.gaps.wait(place, until)
+                self.gaps.wait(each.place, until)
                 continue
             asked += 1
             if asked > self._rhythm.burst:
                 await asyncio.sleep(self._rhythm.pace)
             if self._woken.is_set():
                 return  # what is left stays due
-            await self._read(known[place], tally)
+            await self._read(each, tally)
 
     async def _open_missing(self) -> None:
         """What was said in a conversation that was only now found is read next."""

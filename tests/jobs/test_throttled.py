@@ -217,6 +217,28 @@ async def test_what_was_said_in_another_workspace_is_read_while_one_is_told_to_w
     assert sorted(heard)[-2:] == [f"of {handle}" for handle in sorted(OF_FIRST)]
 
 
+@pytest.mark.parametrize("others", [OF_FIRST, OF_SECOND])
+async def test_a_workspace_that_does_not_answer_keeps_nobody_of_another_unread(
+    two: Two, others: tuple[str, str]
+) -> None:
+    two.link()
+    for handle in (*OF_FIRST, *OF_SECOND):
+        await two.workspace(handle).say(two.users[handle], f"of {handle}")
+    silent = two.second if others is OF_FIRST else two.first
+    silent.faults.slow_answer("conversations.history", seconds=1)
+    heard: list[str] = []
+
+    async def hear(said: Message | Edited) -> None:
+        heard.append(said.text)
+
+    catching = CatchUp(two.town.store, two.channel, hear, two.clock, Rhythm(lag=timedelta(0), pace=0.0))
+    catching.doubt_all()
+    for _ in range(3):
+        await catching.once()
+    assert sorted(heard) == sorted(f"of {handle}" for handle in (*OF_FIRST, *OF_SECOND))
+    assert {*heard[:2]} == {f"of {handle}" for handle in others}
+
+
 @pytest.mark.parametrize("trouble", ["told to wait", "silent"])
 async def test_people_of_another_workspace_are_matched_though_one_does_not_answer(two: Two, trouble: str) -> None:
     lookup = "users.lookupByEmail"
