@@ -142,6 +142,11 @@ def test_a_rating_may_be_in_welsh(words: str) -> None:
     assert update_in(taken(f"3.1.1 {words}"))["rag"] == {"gwyrdd": "green", "coch": "red"}.get(words, "amber")
 
 
+@pytest.mark.parametrize("words", ["Oren says 131", "Oren has the figures, 131", "Pentre Coch opens in May"])
+def test_a_name_that_is_a_colour_in_welsh_rates_nothing(words: str) -> None:
+    assert all("rag" not in record for record in taken(words)["records"])
+
+
 def test_who_is_off_sick_is_asked_until_when() -> None:
     told = taken("I'm off sick")
     assert told["records"] == [{"op": "absence", "from": "2026-12-02"}]

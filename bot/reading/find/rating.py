@@ -101,8 +101,18 @@ def _otherwise(document: Document, each: Found) -> bool:
     return document.tokens[clause.first].low == "otherwise"
 
 
+BESIDE_WELSH = word_set("beside a rating in Welsh")
+
+
+def _says_no_more(document: Document, clause: Clause) -> bool:
+    """ "3.1.1 oren", "mae'n goch o hyd": a rating, and at most a reference or "still" beside it."""
+    words = [t.low for t in document.tokens[clause.first : clause.last + 1] if t.kind is TokenKind.WORD]
+    return sum(word not in BESIDE_WELSH for word in words) == 1
+
+
 def _in_clause(document: Document, clause: Clause, hits: Sequence[Hit], told: Told) -> list[Found]:
     told_by = _longest([hit for hit in hits if hit.entry.kind in ("colour", "phrase", "letter")])
+    told_by = [hit for hit in told_by if not hit.entry.also.get("bare") or _says_no_more(document, clause)]
     ratings = [hit for hit in told_by if _is_rating(document, clause, hit, _near(hits, hit), told)]
     made: list[Found] = []
     for number, hit in enumerate(ratings):
