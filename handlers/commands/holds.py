@@ -23,7 +23,7 @@ def hold(turn: Turn, rest: str) -> Answer:
     everyone, person, said = _meant(turn, rest)
     if not everyone and person is None:
         return Say(_nobody(turn, rest) if rest.strip() else _standing(turn))
-    leave = hold_until.LEAVE.search(said) is not None  # why someone is away is nobody's business: it is not kept
+    leave = hold_until.LEAVE.search(said) is not None and not words_to_say_back(turn, said)  # that is not kept
     held = held_back(turn, said) if said and not leave else None
     if held is not None:
         return Say(held)

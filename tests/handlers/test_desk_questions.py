@@ -146,12 +146,6 @@ def test_whoever_is_not_known_is_held_by_nobody(town: Town) -> None:
     assert "I don’t know “@nobody”" in town.asks("release @nobody", "imp_lead")
 
 
-def test_why_someone_is_on_leave_is_not_kept_with_a_hold(town: Town) -> None:
-    told = town.asks("hold dan until 4 jan he's on leave, his back", "imp_lead")
-    assert "On hold until Mon 4 Jan" in told and "Reason kept: away" in told
-    town.asks("release dan", "imp_lead")
-
-
 def test_what_waits_is_told_by_role(town: Town) -> None:
     assert "read as /wsoa decide" in town.asks("anything of mine waiting", "dcs")
     assert "read as /wsoa queue" in town.asks("anything of mine waiting", "ad_edu")
