@@ -20,7 +20,7 @@ from bot.store.ask.stand_ins import stood_for
 from bot.store.decision import challenges
 from bot.store.history.history import last_contacts
 from bot.store.measure import figures_owed
-from bot.store.message import ledger
+from bot.store.message import ledger, outbox
 from bot.store.person.audiences import audience
 from bot.store.report import packs
 from bot.store.report.digest import reader_of, since_publication
@@ -62,7 +62,19 @@ def _one(at: Round, duty: Duty, person: Person) -> bool:
         return False
     kind, draw = SAID[duty.rule]
     card = draw(at, person)
-    return card is not None and at.promise(person, duty.rule, kind, card, at.cycle.days[duty.last]) is not None
+    made = card is not None and at.promise(person, duty.rule, kind, card, at.cycle.days[duty.last]) is not None
+    if made and duty.rule is Rule.DIGEST_1:
+        _looks_over(at)
+    return made
+
+
+def _looks_over(at: Round) -> None:
+    """What the leads were shown before it went says that it has gone, and no longer asks them what to do."""
+    for lead in audience(at.session, at.plan, Audience.LEADS, at.today):
+        row = outbox.by_key(at.session, at.key(lead, Rule.DIGEST_LOOK))
+        if row is not None and row.state == "sent":
+            card = at.addressed(lead, edition.went(at.digest, at.today))
+            outbox.redraw(at.session, row, card, at.now)
 
 
 def _reminded(at: Round, _lead: Person) -> Card | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from bot.commands.which_plan import PlanChoice, like_which, stored_plan
-from bot.intake.sheets.opening import sheet_titles
+from bot.intake.sheets.opening import open_sheets, sheet_titles
 from bot.intake.sheets.room import Refused
 from bot.intake.tracker.answers import Answers, Wrong, answers_of, read_answers
 from bot.intake.tracker.asking import as_file, open_questions, put
@@ -19,7 +19,7 @@ from bot.intake.tracker.mapping import mapping_of, read_mapping, written
 from bot.intake.tracker.personal import Held, held_cells, known_people, without_personal
 from bot.intake.tracker.tables import Asked
 from bot.intake.tracker.told import understanding
-from bot.intake.tracker.tracker import Tracker, read_tracker
+from bot.intake.tracker.tracker import Tracker, tracker_of
 from bot.models import Plan
 from bot.plan.contents.document import PlanDocument
 from bot.problem import Problem
@@ -60,14 +60,24 @@ def kept_mapping(session: Session, which: PlanChoice) -> str:
     return found[0].tracker if len(found) == 1 else ""
 
 
-def tracker_in(path: Path, ways: TrackerOptions, today: date, kept: str = "") -> Tracker:
-    """`kept`: the mapping that is kept with the plan. Raises Problem, with what to do instead."""
+def recorded(session: Session, which: PlanChoice) -> PlanDocument | None:
+    """The plan that a file of findings and the like alone is about: the one that is named, or the only one."""
+    found = plans.all_plans(session)
+    if which.new or not found or (which.name is None and len(found) > 1):
+        return None
+    return plans.document_of(session, stored_plan(session, which.name))
+
+
+def tracker_in(
+    path: Path, ways: TrackerOptions, today: date, kept: str = "", stored: PlanDocument | None = None
+) -> Tracker:
+    """`kept`: the mapping that is kept with the plan; `stored`: that plan. Raises Problem, with what to do instead."""
     try:
         asked = mapping_of(kept, "The kept mapping") if kept else Asked()
         asked = read_mapping(ways.mapping) if ways.mapping is not None else asked
         if ways.sheets:
             asked = replace(asked, sheets=ways.sheets)
-        return read_tracker(path, today, asked)
+        return tracker_of(open_sheets(path), path.name, today, asked, stored)
     except Refused as refused:
         raise Problem(f"{path.name}: {refused}") from refused
     except Wrong as wrong:
@@ -110,7 +120,8 @@ class Asking:
 
 def beside(session: Session, tracker: Tracker, answers: Answers, which: PlanChoice) -> Asking:
     """The tracker beside the stored plan that it is a version of. Raises Problem."""
-    into = like_which(session, tracker.title, [(act.ref, act.title) for act in tracker.acts], which)
+    acts = [(act.ref, act.title) for act in tracker.acts]
+    into = like_which(session, tracker.title, acts, which) if acts else stored_plan(session, which.name)
     stored = matters.with_lines(session, into.id, plans.document_of(session, into)) if into is not None else None
     return Asking(tracker, answers, into, stored, held_cells(tracker, known_people(tracker, stored)))
 

@@ -26,7 +26,8 @@ RUN = "The bot writes to them while it runs: wsoa run"
 def check_tracker(path: Path, store: Store, which: PlanChoice, now: datetime, ways: tracker.TrackerOptions) -> int:
     """What is understood of a council's own file, what is still asked, and what an import would change."""
     kept = store.read_now(lambda session: tracker.kept_mapping(session, which))
-    read = tracker.tracker_in(path, ways, now.date(), kept)
+    stored = store.read_now(lambda session: tracker.recorded(session, which))
+    read = tracker.tracker_in(path, ways, now.date(), kept, stored)
     tracker.told(read)
     if ways.write_mapping is not None:
         tracker.keep_mapping(read, ways.write_mapping)
@@ -54,7 +55,8 @@ def check_tracker(path: Path, store: Store, which: PlanChoice, now: datetime, wa
 def bring_tracker_in(path: Path, store: Store, which: PlanChoice, now: datetime, ways: tracker.TrackerOptions) -> int:
     """All or nothing, once what the file does not say is answered."""
     kept = store.read_now(lambda session: tracker.kept_mapping(session, which))
-    read = tracker.tracker_in(path, ways, now.date(), kept)
+    stored = store.read_now(lambda session: tracker.recorded(session, which))
+    read = tracker.tracker_in(path, ways, now.date(), kept, stored)
     answers = tracker.answers_in(ways)
     if sys.stdin.isatty():
         tracker.told(read)

@@ -55,6 +55,7 @@ class Slot(StrEnum):
     SCORE = "score"  # values: "at least" or "at most", and how much
     SETTING = "why it is asked"  # "the director wants … by Friday": it narrows nothing
     SHOWN = "what is shown with each"  # its owner, its date
+    EACH = "how many each has"  # values: at least so many: "owners with more than one red"
     OF_ONE = "what is asked of one action"  # whether its update came, how far it is
 
 

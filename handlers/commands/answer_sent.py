@@ -20,12 +20,21 @@ _THAT = r"(?:that|this|it|these|those|the (?:list|answer))"
 WISH = re.compile(
     rf"(?:please )?(?:send|forward|share|pass|show)(?: on)? {_THAT}(?: on)? (?:to|with) (?:the )?(?P<who>.+)", re.I
 )
+_SOON = r"(?: (?:now|today|please|asap))*"
+PACK = re.compile(
+    r"(?:please )?(?:send|forward|share|e-?mail|give|get|take) (?:on )?(?:the |a )?(?:latest |new )?"
+    rf"(?P<kind>board|cabinet|dfe|exceptions?) (?:pack|report|paper)s?(?: (?:out|on|over))?{_SOON} (?:to|with) "
+    rf"(?!me\b|us\b)(?:the )?(?P<who>.+?){_SOON}",
+    re.I,
+)
 ORDER = re.compile(r"send that to (?P<who>@\S+) (?P<question>.+)", re.I)
 
 
 def answer(turn: Turn, typed: str, answer_to: Callable[[Turn, str], Answer]) -> Answer | None:
     """None where it is no such wish."""
-    order, wish = ORDER.fullmatch(typed), WISH.fullmatch(typed)
+    order, wish, pack = ORDER.fullmatch(typed), WISH.fullmatch(typed), PACK.fullmatch(typed)
+    if pack is not None and turn.roles & ABOUT_ALL:
+        return Say(words.packs_come_to_you(pack["kind"].lower(), words_to_say_back(turn, pack["who"])))
     if wish is None or not turn.roles & ABOUT_ALL:
         return None
     if order is not None and (to := person_called(turn, order["who"])) is not None:
@@ -41,7 +50,8 @@ def answer(turn: Turn, typed: str, answer_to: Callable[[Turn, str], Answer]) -> 
 
 def wished(turn: Turn, typed: str) -> bool:
     """Whether it is such a wish: only who looks after the plan has it."""
-    return WISH.fullmatch(typed) is not None and bool(turn.roles & ABOUT_ALL)
+    wish = WISH.fullmatch(typed) or PACK.fullmatch(typed)
+    return wish is not None and bool(turn.roles & ABOUT_ALL)
 
 
 def _send(turn: Turn, to: Person, question: str, answer_to: Callable[[Turn, str], Answer]) -> Answer:

@@ -6,6 +6,7 @@ press the button that does it.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.chat import Answer, Say
 from bot.models.words import Role
@@ -58,9 +59,15 @@ def _chasing(turn: Turn, typed: str) -> Answer | None:
     wish = stop or chase
     if wish is None or not turn.may_read_all():
         return None
+    if stop is not None and Role.LEAD not in turn.roles:
+        return (
+            Say(words.lead_holds())
+            if _part(turn, AROUND.sub("", stop["who"]), them=False) or _about(turn, stop)
+            else None
+        )
     named = _named(turn, wish["who"]) if Role.LEAD in turn.roles else None
     if named is None:
-        return _many(turn, wish["who"]) if stop is None else None
+        return _many(turn, wish["who"]) if stop is None else _hold_each(turn, stop["who"])
     (handle,), rest = named.values, wish["who"][len(named.said) :] if wish["who"].startswith(named.said) else ""
     said = AROUND.sub("", rest).strip(" ,.;:-–")
     reason = (words_to_say_back(turn, said) or GIVEN) if said else GIVEN
@@ -68,6 +75,23 @@ def _chasing(turn: Turn, typed: str) -> Answer | None:
         return Say(words.chase(named.label, handle, reason)) if not said else _many(turn, wish["who"])
     until = turn.cycle.meeting if THIS_ROUND.search(rest) else None
     return Say(words.hold(named.label, handle, reason, until))
+
+
+def _about(turn: Turn, stop: re.Match[str]) -> bool:
+    """Whether the words name someone of the plan, whatever else they say."""
+    return bool(read_question(turn, stop["who"]).slots & {Slot.OWNER, Slot.ORGANISATION, Slot.SRO})
+
+
+def _hold_each(turn: Turn, who: str) -> Answer | None:
+    """Everyone of an organisation: each has a press of their own. Until when is read beside it."""
+    found = read_question(turn, who)
+    names = found.values(Slot.ORGANISATION)
+    people_of = [one for one in turn.document.people if one.organisation in names]
+    if not people_of:
+        return None
+    over = next((one.day for one in found.of(Slot.UNTIL) if one.day is not None), None)
+    until = turn.cycle.meeting if THIS_ROUND.search(who) else over + timedelta(days=1) if over is not None else None
+    return Say(words.hold_each([(one.post or one.name, one.handle) for one in people_of], GIVEN, until))
 
 
 def _many(turn: Turn, who: str) -> Answer | None:

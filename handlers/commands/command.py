@@ -35,7 +35,7 @@ from handlers.commands import (
 from handlers.commands.answers import ANSWERS
 from handlers.commands.apart import apart
 from handlers.commands.asking import as_typed, read_question
-from handlers.commands.in_other_words import asked_for
+from handlers.commands.in_other_words import asked_for, turned
 from handlers.commands.offers import owns
 from handlers.commands.one_action import about_one, holding_all, names, numbered, titled_as
 from handlers.commands.reasons import words_to_say_back
@@ -77,6 +77,8 @@ def answer_command(turn: Turn, words: str) -> Answer:
 
 
 def _answered(turn: Turn, typed: str) -> Answer:
+    if (other := turned(turn, typed)) is not None and isinstance(told := answer_command(turn, other), Say):
+        return replace(told, card=echo.echoed(told.card, echo.idiom(words_to_say_back(turn, typed), other)))
     typed = claim_checks.as_order(asked_for(turn, typed))
     listed = as_sheet.question_in(typed)
     if listed is not None:

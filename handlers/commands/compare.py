@@ -60,6 +60,8 @@ def by(view: View, name: str) -> Answer:
 def _most_first(view: View, told: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
     """ "Which area is worst", "most red by owner": by how many, and the first few where it says how many."""
     asked = view.asked
+    least = min(map(int, asked.values(Slot.EACH)), default=0)
+    told = [pair for pair in told if len(pair[1]) >= least]
     if not asked.slots & {Slot.TOP, Slot.ORDER}:
         return told
     numbered = [int(piece.values[0]) for piece in asked.of(Slot.TOP) if len(piece.said.split()) > 1]

@@ -33,6 +33,10 @@ _WORD = (
 BEGINS = re.compile(rf"(?:i(?:['’]?m| am)? |please |(?:this|that) is )?{_WORD}", re.IGNORECASE)
 DECIDES = re.compile(rf"\b{_WORD}", re.IGNORECASE)
 COMMAND = re.compile(r"(?:approve|confirm|verify|decide) (?:action )?d? ?\d", re.IGNORECASE)  # "approve 3.1.2 31 May"
+SETTLES = re.compile(
+    r"(?:yes|no|ok(?:ay)?|approved?|refused?|rejected?|declined?|agreed?)\b.{0,12}\b(?:to|the|new|date|it|that|\d)",
+    re.IGNORECASE,
+)
 RATED = re.compile(
     r"(?:action )?(?P<ref>\d{1,2}(?:\.\d{1,2}){1,3}) (?:is |looks |seems |feels |should be |to |as |at )?"
     r"(?:still |really |actually )?(?P<rating>green|amber|red)\b(?:[\s,;:–—-]*not (?:green|amber|red)\b)?"
@@ -74,13 +78,20 @@ def _decided(turn: Turn, typed: str) -> Answer | None:
     if one is None:
         return None
     asked = Asked(f"queue {one.ref}", "queue", "queue", pieces=read_question(turn, one.ref).pieces)
-    if not queue.drawn(turn, [item for item in queue.waiting(turn) if item.ref == one.ref]):
-        return None
+    waits = [item for item in queue.waiting(turn) if item.ref == one.ref]
+    if not queue.drawn(turn, waits):
+        settles = _settles(typed)
+        return Say(words.nothing_waits_for_you(one.ref, others=bool(waits))) if settles else None
     found_queue = queue.queue(view_of(turn, asked))
     if not isinstance(found_queue, Say):
         return None
     said = words_to_say_back(turn, typed)
     return replace(found_queue, card=echo.echoed(found_queue.card, words.nothing_decided(said, one.ref)))
+
+
+def _settles(typed: str) -> bool:
+    """Words that only settle something that was asked for: they are no news of the action."""
+    return SETTLES.match(typed) is not None and RATED.fullmatch(typed) is None
 
 
 def _rated(turn: Turn, typed: str) -> Answer | None:

@@ -21,6 +21,10 @@ NAMED = re.compile(
     r"(?:(?P<season>\w+) )?(?:(?P<half>half[- ]?term)|(?P<year>new year))\b(?: holidays?| break)?",
     re.IGNORECASE,
 )
+LEAVE = re.compile(
+    r"\b(?:leave|away|off|holidays?|sick|ill|poorly|unwell|hospital|surgery|operation|bereave\w*|maternity|paternity)\b",
+    re.IGNORECASE,
+)
 PAST = re.compile(r"\b(?:been|was|were|already|weeks? now)\b", re.IGNORECASE)
 DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
 AFTER = re.compile(r"\b(?:after|the end of|end of)\b", re.IGNORECASE)

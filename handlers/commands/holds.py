@@ -14,7 +14,7 @@ from bot.wording.ask import opening as ask_words
 from handlers.commands import hold_until
 from handlers.commands.chase_state import chased_person
 from handlers.commands.person_named import NamedPerson, person_leading
-from handlers.commands.reasons import held_back
+from handlers.commands.reasons import held_back, words_to_say_back
 from handlers.turn import Turn
 
 
@@ -22,8 +22,9 @@ def hold(turn: Turn, rest: str) -> Answer:
     """`hold @person|all reason`, `… until 4 Jan`: nothing is sent first until that day, or until it is released."""
     everyone, person, said = _meant(turn, rest)
     if not everyone and person is None:
-        return Say(_standing(turn))
-    held = held_back(turn, said) if said else None
+        return Say(_nobody(turn, rest) if rest.strip() else _standing(turn))
+    leave = hold_until.LEAVE.search(said) is not None and not words_to_say_back(turn, said)  # that is not kept
+    held = held_back(turn, said) if said and not leave else None
     if held is not None:
         return Say(held)
     read = hold_until.reason_and_day(turn, said)
@@ -34,6 +35,7 @@ def hold(turn: Turn, rest: str) -> Answer:
         return Say(words.is_past(until, turn.today))
     if not reason:
         return Say(words.why())
+    reason = words.AWAY if leave else reason
     made = holds.Held(person.name if person else "everyone", reason, until)
     holds.hold(turn.session, turn.plan, person.id if person else None, made, turn.person_id, turn.now)
     ends = {"until": until.isoformat()} if until is not None else {}
@@ -45,7 +47,7 @@ def release(turn: Turn, rest: str) -> Answer:
     """`release @person|all`: what is still due goes out."""
     everyone, person, reason = _meant(turn, rest)
     if not everyone and person is None:
-        return Say(_standing(turn))
+        return Say(_nobody(turn, rest) if rest.strip() else _standing(turn))
     held = held_back(turn, reason)
     if held is not None:
         return Say(held)
@@ -118,6 +120,11 @@ def _waits(turn: Turn, person_id: int) -> SendNothing | None:
     if found.held:
         return SendNothing(Quiet.HELD, found.hours.at(found.held_until) if found.held_until is not None else None)
     return may_speak(found.hours, found.last_word, Rule.NOW, turn.now)
+
+
+def _nobody(turn: Turn, rest: str) -> Card:
+    """Whom they named is not known."""
+    return words.nobody_so_called(words_to_say_back(turn, rest.strip().partition(" ")[0]))
 
 
 def _standing(turn: Turn) -> Card:

@@ -1,12 +1,14 @@
 """ "How's the backlog doing", "are we going to hit 59 on the 20 weeks": a measure, asked for by what people call it."""
 
 import re
+from dataclasses import replace
 
 from bot.chat import Answer, Say
 from bot.plan.asked import Slot
 from bot.plan.measure.chart_data import target_value
 from bot.plan.small_talk import meant_by
 from bot.wording.command import echo
+from bot.wording.measure import one_measure
 from handlers.commands import measures
 from handlers.commands.asking import read_question
 from handlers.commands.reasons import words_to_say_back
@@ -45,18 +47,33 @@ TARGETS = re.compile(
     r" (?:the |our |all )*(?:targets?|measures|figures|kpis|trajector(?:y|ies))",
     re.IGNORECASE,
 )
+_OTHERS = r"(?:england|english|national(?:ly)?|benchmarks?|other (?:areas|councils)|(?:statistical )?neighbours)"
+BESIDE = re.compile(  # other areas' figures: "K1 against benchmark", "are we better than the England average on …"
+    r"\b(?:(?:compared?|comparing) (?:with|to|against)|against|versus|vs\.?|beside|and|with"
+    r"|(?:better|worse|higher|lower|above|below|ahead|behind)(?: than| of)?)?"
+    rf" ?(?:the |its |their |our |an? )?{_OTHERS}(?:['’]s)?(?: (?:average|figures?|rates?|benchmarks?|mean|one))*\b",
+    re.IGNORECASE,
+)
+_SMALL = "on|for|in|with|the|compare[sd]?|doing|stand|are|is|we|look"
+AROUND = re.compile(
+    rf"^(?:(?:how|and|so|where|measures?|figures?|do|does|did|our|show|me|{_SMALL})\b ?)+|(?: ?\b(?:{_SMALL}))+$",
+    re.IGNORECASE,
+)
 
 
 def answer(turn: Turn, typed: str) -> Answer | None:
     """None where it is about no measure, or about an action by its number."""
-    what = measure_in(turn, typed) or _with_target(turn, typed)
+    beside = _beside_others(turn, typed)
+    what = beside or measure_in(turn, typed) or _with_target(turn, typed)
     if what is None:
         return None
     told = measures.measures(turn, what)
     said = words_to_say_back(turn, typed)
     if not isinstance(told, Say):
         return told
-    question = f"measures {what}"
+    question, lines = f"measures {what}", measures.meant(turn, what) if beside else []
+    if len(lines) == 1 and not lines[0].benchmarks:
+        told = replace(told, card=one_measure.with_no_other(told.card, lines[0].code))
     return Say(echo.echoed(told.card, echo.idiom(said, question)), question)
 
 
@@ -70,6 +87,15 @@ def _with_target(turn: Turn, typed: str) -> str | None:
         [] if found is None else [one.code for one in turn.standing.measures if target_value(one) == float(found["to"])]
     )
     return " and ".join(codes) or None
+
+
+def _beside_others(turn: Turn, typed: str) -> str | None:
+    """The one measure whose figure is to be seen beside other areas'."""
+    said = typed.strip(" ?!.")
+    if BESIDE.search(said) is None:
+        return None
+    what = AROUND.sub("", AROUND.sub("", " ".join(BESIDE.sub(" ", said).split())).strip(" ,?")).strip(" ,?")
+    return what if what and measures.knows(turn, what) else None
 
 
 def measure_in(turn: Turn, typed: str) -> str | None:

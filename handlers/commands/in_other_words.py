@@ -2,6 +2,7 @@
 
 import re
 
+from bot.models.words import Role
 from bot.reading.asked.repeats import wanted
 from bot.reading.days.grammar import find_days
 from handlers.commands.person_named import person_leading
@@ -13,6 +14,30 @@ SENT_TO_ME = re.compile(
 )
 A_PACK = re.compile(r"(?i)(?:the )?(?:latest )?(board|cabinet|dfe|exceptions?|story) (?:pack|report)")
 _NAMELESS = r"with(?: the)? names? (?:taken )?(?:out|off|removed)|without(?: the)? names|no names|posts only|anonymised"
+_NEW = r"(?:i['’]?m|i am) (?:quite |very )?new(?: here| to (?:this|it|the (?:job|role|plan)))?"
+NEW_HERE = re.compile(
+    rf"(?i)(?:{_NEW}[\s,.;:–—-]*(?:and |so )?)?"
+    r"(?:(?:where|how) (?:do|should|can|shall) (?:i|we) (?:get )?(?:start|begin)(?:ed)?"
+    rf"|what (?:do|should) (?:i|we) (?:do|look at|read) first)|{_NEW}"
+)
+_ROUND = r"(?:round|cycle|meeting|time|cabinet|board|one)"
+ROUNDS = re.compile(
+    rf"(?i)(?:compare |how (?:does|did) )?(?:this|the present|the current) {_ROUND} (?:compare[sd]? )?"
+    rf"(?:with|to|against|and|versus|vs\.?) (?:the )?(?:last|previous)(?: {_ROUND})?"
+)
+WAITS_FOR_ME = re.compile(
+    r"(?i)(?:is (?:there )?)?(?:anything|something|what(?:['’]?s| is)?) (?:of mine|for me|on my desk)"
+    r"(?: (?:is )?(?:waiting|outstanding|to decide|to do))?|(?:anything|what(?:['’]?s)?)(?: is)? waiting (?:for|on) me"
+)
+_OTHERS = r"(?:every(?:one|body)(?: else)?|the others|others|other people|other owners)"
+ELSE_SAID = re.compile(
+    rf"(?i)what(?:['’]?s| has| have| did| do| are| is)?(?: all)? {_OTHERS}"
+    r" (?:put|said|say|saying|written|write|answered|reported)(?: so far| yet)?"
+)
+IF_NOT = re.compile(
+    r"(?i)(?:and )?what (?:happens|will happen|would happen)(?: to me)?"
+    r" if i (?:don['’]?t|do not|can['’]?t|won['’]?t|never|miss)\b.{0,40}"
+)
 PACK_FOR = re.compile(
     r"(?i)(?:make )?(?:the |a )?(?:latest )?(?:pack|report|paper) (?:for|to) (?:the )?(?P<kind>board|cabinet|dfe|story)"
     rf"(?P<how>,? (?:{_NAMELESS}|now|with(?: the)? names))?"
@@ -55,3 +80,17 @@ def asked_for(turn: Turn, typed: str) -> str:
         how = HOW.get((made["how"] or "").strip(" ,").lower(), "")
         return f"pack {made['kind']} {how}".strip()
     return f"pack {kind[1]}" if kind is not None else plain or typed
+
+
+def turned(turn: Turn, typed: str) -> str | None:
+    """The one question that a turn of phrase asks, of whoever asks it in their role: "I'm new, where do I start"."""
+    waits = "queue" if turn.roles & {Role.LEAD, Role.SRO} else "decide" if Role.DIRECTOR in turn.roles else "mine"
+    ways = (
+        (NEW_HERE, "home"),
+        (ROUNDS, "compare now with the last round"),
+        (WAITS_FOR_ME, waits),
+        (ELSE_SAID, "said"),
+        (IF_NOT, "why"),
+    )
+    said = typed.strip(" ?!.")
+    return next((question for way, question in ways if way.fullmatch(said)), None)

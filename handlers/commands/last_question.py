@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.chat import Answer, Say
 from bot.plan.asked import Asked, Piece, Slot
+from bot.plan.small_talk import Meant, meant_by
 from bot.reading.asked import fit
 from bot.store.person import people
 from bot.wording.command import echo, not_understood
@@ -43,6 +44,7 @@ THAT = re.compile(rf"(?:that|it|this|those|them|these|the (?:last|same){_ONE})",
 NOT_AGAIN = frozenset({Slot.PAGE, Slot.SETTING})
 TIMES = frozenset({Slot.AS_AT, Slot.SINCE})
 NOTHING = Asked("")
+OF_THE_BOT = (Meant.BY_WHEN, Meant.WHO_ASKS, Meant.HOW_TO, Meant.TO_DO, Meant.RATINGS, Meant.HELP)
 SHEET = re.compile(r"(?:and )?(?:as|in|into) (?:an? )?(?:spread ?sheet|excel(?: file| sheet)?|xlsx|csv)", re.IGNORECASE)
 
 
@@ -90,7 +92,7 @@ def _pointed(turn: Turn, typed: str) -> str | None:
     """ "Who owns that", "why did it fall", "and now?": the question of what was asked about last. None for all else."""
     why, now = WHY.fullmatch(typed) is not None, NOW.fullmatch(typed) is not None
     points = ASKS.match(typed) is not None and POINTS.search(typed) is not None
-    if not (why or now or points):
+    if not (why or now or points) or meant_by(typed) in OF_THE_BOT:
         return None
     last = read_question(turn, people.last_asked(turn.session, turn.account))
     if now:

@@ -17,6 +17,7 @@ from bot.wording.command import echo, nearest, not_understood
 from bot.wording.command.paging import Paging
 from bot.wording.measure import measures as measures_words
 from bot.wording.measure import one_measure
+from bot.wording.measure.forecast import direction
 from handlers.commands.asking import read_question
 from handlers.commands.questions import digest_now
 from handlers.commands.reasons import words_to_say_back
@@ -29,7 +30,7 @@ NOT_ONE = re.compile(r"(?:all|list)?", re.IGNORECASE)  # words that still ask fo
 COURSES = {"off": Course.OFF, "on": Course.ON}
 NARROWED = frozenset({
     Slot.AREA, Slot.REF, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.AS_AT, Slot.PAGE, Slot.MEASURE, Slot.TITLE,
-    Slot.TRAJECTORY, Slot.DETAIL, Slot.SINCE,
+    Slot.TRAJECTORY, Slot.DETAIL, Slot.SINCE, Slot.COURSE,
 })  # fmt: skip
 SHORT = {"ehcp": "ehc plan", "ehcps": "ehc plans", "wk": "week", "wks": "weeks", "ehcna": "ehc assessment"}
 NAMES = frozenset({Slot.MEASURE, Slot.TITLE})
@@ -56,7 +57,8 @@ def _narrowed(turn: Turn, asked: str) -> Answer | None:
     if early is not None:
         again = f"measures as at {early.day} {early:%b %Y}"
         return Say(not_understood.too_early(early, turn.today, (again, "measures")))
-    view = view_of(turn, replace(found, pieces=tuple(one for one in pieces if one.slot is not Slot.TRAJECTORY)))
+    plain = tuple(one for one in pieces if one.slot not in (Slot.TRAJECTORY, Slot.COURSE))
+    view = view_of(turn, replace(found, pieces=plain))
     since = found.one(Slot.SINCE)
     if names and not several:
         one = _named(turn, names, view, since.day if since is not None else None)
@@ -67,11 +69,13 @@ def _narrowed(turn: Turn, asked: str) -> Answer | None:
 def _listed(turn: Turn, view: View, found: Asked) -> Answer:
     digest = digest_now(view)
     wanted = {COURSES[value] for value in found.values(Slot.TRAJECTORY) if value in COURSES}
-    codes = found.values(Slot.MEASURE)
+    codes, ways = found.values(Slot.MEASURE), found.values(Slot.COURSE)
     kept = tuple(
         one
         for one in digest.measures
-        if (not wanted or one.course in wanted) and (not codes or one.measure.code in codes)
+        if (not wanted or one.course in wanted)
+        and (not codes or one.measure.code in codes)
+        and (not ways or direction(measure_history(one)) in {f"getting {way}" for way in ways})
     )
     pages = Paging(" ".join(("measures", *_without_page(found))), found.page)
     card = measures_words.card(replace(digest, measures=kept), pages, narrowed=True)
@@ -123,8 +127,13 @@ def _unknown(turn: Turn, asked: str) -> Answer:
 
 def knows(turn: Turn, rest: str) -> bool:
     """Whether the words after the command name a measure of this plan."""
+    return bool(meant(turn, rest))
+
+
+def meant(turn: Turn, rest: str) -> list[MeasureLine]:
+    """The measures that the words after the command name."""
     asked = " ".join(rest.split()).strip(" ?!.,;:").lower()
-    return NOT_ONE.fullmatch(asked) is None and bool(_meant(turn.document.measures, asked))
+    return [] if NOT_ONE.fullmatch(asked) else _meant(turn.document.measures, asked)
 
 
 def _meant(lines: Sequence[MeasureLine], asked: str) -> list[MeasureLine]:

@@ -21,7 +21,7 @@ from handlers.commands import answer_sent, asked_to_do, decision_said, how_it_go
 from handlers.commands.as_sheet import question_in
 from handlers.commands.asking import read_question
 from handlers.commands.command import understood
-from handlers.commands.in_other_words import SENT_TO_ME, asked_for
+from handlers.commands.in_other_words import SENT_TO_ME, asked_for, turned
 from handlers.commands.person_named import NamedPerson, person_leading
 from handlers.context import open_questions, open_refs
 from handlers.decisions import risks
@@ -43,6 +43,7 @@ WHOLE = frozenset({
     Slot.AREA, Slot.ORGANISATION, Slot.OWNER, Slot.SRO, Slot.RISK, Slot.CODE, Slot.MEASURE, Slot.GAPS,
     Slot.TURNED, Slot.LASTING, Slot.SCORE, Slot.TIMES, Slot.TRAJECTORY,
 })  # fmt: skip
+COUNTED = frozenset({Slot.BY, Slot.AREA, Slot.SRO, Slot.LASTING, Slot.TURNED})  # of which no reply speaks alone
 RATES_AN_ACTION = re.compile(rf"\b{REF}\b.*\b(?:green|amber|red|complete|done|on track|no change)\b", re.IGNORECASE)
 
 
@@ -78,6 +79,8 @@ def spoken(turn: Turn, message: Message) -> str | None:
         return said
     if not turn.may_read_all():
         return None
+    if turned(turn, said) is not None:
+        return said
     if last_question.wished(said) and _owes_nothing(turn, message):
         return said
     if message.account.platform not in WITHOUT_SLASH:
@@ -116,7 +119,8 @@ def narrowed(turn: Turn, message: Message) -> str | None:
     if asking and understood(found) and found.slots & NARROWING:
         return said
     if not turn.may_read_all() or message.account.platform not in WITHOUT_SLASH:
-        return said if asking and whole else None
+        counted = turn.may_read_all() and not rates and bool(found.slots & COUNTED) and Slot.REF not in found.slots
+        return said if whole and (asking or counted) else None
     line = named(said.partition(" ")[0].lower())
     asks = line is not None and line.slots is not None and said.lower().startswith(f"{line.name} ")
     called = " " in found.called and said.lower().startswith(found.called.lower())

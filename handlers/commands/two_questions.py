@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.card import Part
 from bot.chat import Answer, Say
 from bot.plan.asked import Asked, Slot
+from bot.plan.days.steps import Step
 from bot.reading.asked import fit
 from bot.wording.command.registry import BY_NAME
 from handlers.commands.asking import read_question
@@ -19,7 +21,12 @@ APART = re.compile(
     re.IGNORECASE,
 )
 IF_SO = re.compile(r"^if so,? why", re.IGNORECASE)
-POINTING = re.compile(r"\b(?:them|they|their|it|its|that|those|these|there|each|he|she|him|her)\b", re.IGNORECASE)
+POINTING = re.compile(
+    r"\b(?:them|they|their|it|its|that|those|these|there|each|he|she|him|her"
+    r"|the evidence|the owner|the links?)\b",
+    re.IGNORECASE,
+)
+THEN = re.compile(r"\b(?:(?:in |on |during )?that (?:week|day)|then)\b", re.IGNORECASE)
 CARRIED = frozenset({Slot.AREA, Slot.REF, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.TITLE, Slot.CODE})
 MOST = 3
 
@@ -52,9 +59,22 @@ def whole(found: Asked) -> bool:
     return fit.fitted(found, line.slots).understood
 
 
+def _then(turn: Turn, of: Asked) -> str:
+    """ "… and who is away that week": the week of the step that the first question asks about."""
+    step = next(iter(of.values(Slot.STEP)), "")
+    if not step:
+        return ""
+    on = turn.cycle.days[Step(step)]
+    monday = on - timedelta(days=on.weekday())
+    return f"the week of {monday.day} {monday:%B}"
+
+
 def _with_what_it_points_to(turn: Turn, of: Asked, part: str) -> str:
     """ "… and how often have we asked them": of the part of the plan that the first question names."""
     beside = read_question(turn, part)
+    then = _then(turn, of) if THEN.search(part) else ""
+    if then:
+        return THEN.sub(then, part)
     bare = beside.slots & CARRIED or not (POINTING.search(part) or not whole(beside))
     kept = "" if bare else " ".join(piece.said for piece in of.pieces if piece.slot in CARRIED and not piece.negated)
     return f"{part} {kept}".strip()

@@ -63,5 +63,6 @@ def _of_many(turn: Turn, found: Asked) -> Say:
     groups = [GROUP_OF_RATING[Rating(value)] for value in found.values(Slot.RATING)]
     worse = [one for one in digest.changes if one.worse and (not groups or one.was in groups or one.now in groups)]
     told = [(one, stands) for one in worse if (stands := view.standing.action(one.ref)) is not None]
-    question = paging(view)
-    return Say(words.fell(told, compared_with(digest), replace(question, question=f"why {question.question}")))
+    quiet = [one for one in digest.quiet if not groups or one.was in groups]
+    question = replace(paging(view), question=f"why {paging(view).question}")
+    return Say(words.fell(told, compared_with(digest), question, quiet))

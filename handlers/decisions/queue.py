@@ -8,6 +8,7 @@ from bot.models import Risk
 from bot.models.words import Role
 from bot.plan.action.action_state import Claim
 from bot.plan.ask.spoken_of import with_post
+from bot.plan.asked import Slot
 from bot.plan.days.calendar import day_of
 from bot.plan.days.steps import Step
 from bot.plan.decision.queue import WaitingItem, WaitingKind, in_order
@@ -49,7 +50,13 @@ def queue(view: View) -> Answer:
     turn = view.asker or view
     refs = {one.ref for one in view.standing.actions}
     codes = {one.code for one in view.standing.risks}
-    found = [one for one in waiting(turn) if not view.narrows or one.ref in refs or one.code in codes]
+    by = view.asked.one(Slot.UNTIL)
+    found = [
+        one
+        for one in waiting(turn)
+        if (not view.narrows or one.ref in refs or one.code in codes)
+        and (by is None or (one.by is not None and by.day is not None and one.by <= by.day))
+    ]
     return Say(words.card(drawn(turn, found), turn.plan.zone, turn.today, paging(view)))
 
 

@@ -57,6 +57,16 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
         ("overdu acitons in arae 3 with owners", "“arae 3”", "3.2.1"),
         ("how many have answered by organisation", "Participation", "1 of 3"),
         ("greens i shouldn't believe", "Challenges", "challenge"),
+        ("compare this round with last", "compare now with the last round", "As at Mon 16 Nov"),
+        ("I'm new, where do I start", "read as /wsoa home", "Control room"),
+        ("what went wrong this round", "what got worse", "since"),
+        ("which owners have more than one amber", "2 or more each", "Nothing fits"),
+        ("K1 against benchmark", "measures K1", "no other area’s figure for K1"),
+        ("are we better than the England average on K1", "measures K1", "compared with none"),
+        ("measures getting worse", "what got worse", "No measure belongs"),
+        ("send the board pack to the chair now", "Nothing was sent", "[Bring me the board pack]"),
+        ("what's everyone else put", "read as /wsoa said", "the locum left"),
+        ("when is the freeze and who's away that week", "Board pack is frozen", "16 Dec"),
     ],
 )
 def test_a_question_is_answered_as_it_was_asked(town: Town, question: str, echo: str, has: str) -> None:
@@ -129,6 +139,23 @@ def test_what_someone_wants_is_still_named_where_it_is_not_understood(town: Town
 
 def test_how_organisations_take_part_is_counted_by_nothing_else(town: Town) -> None:
     assert "“by area” does not go with that question" in town.asks("share answered by area", "imp_lead")
+
+
+def test_whoever_is_not_known_is_held_by_nobody(town: Town) -> None:
+    assert "I don’t know “@nobody”" in town.asks("hold @nobody", "imp_lead")
+    assert "I don’t know “@nobody”" in town.asks("release @nobody", "imp_lead")
+
+
+def test_what_waits_is_told_by_role(town: Town) -> None:
+    assert "read as /wsoa decide" in town.asks("anything of mine waiting", "dcs")
+    assert "read as /wsoa queue" in town.asks("anything of mine waiting", "ad_edu")
+    assert "read as /wsoa mine" in town.asks("anything of mine waiting", "sen_head")
+    assert "supplement" not in town.asks("what do i need to decide by 20 December", "dcs")
+
+
+def test_a_colour_in_a_month_that_is_over_is_no_colour_of_now(town: Town) -> None:
+    told = town.asks("was 3.1.1 really amber in september", "imp_lead")
+    assert "my record begins with the plan file" in told
 
 
 def test_the_week_of_a_day_is_all_of_it(town: Town) -> None:

@@ -31,8 +31,10 @@ OVER = re.compile(
     rf"|> ?(?P<above>{_COUNT}) ?(?P<of>{_UNIT}|d|w)\b"
     rf"|\b(?P<up>\d{{1,3}}) ?\+ ?(?P<ups>{_UNIT}|d|w)\b(?: (?:late|over|past))?"
 )
-TIMES = re.compile(r"\b(?:more than (?P<more>once|twice)|(?P<least>twice|(?:two|three|four|\d) times)(?: or more)?)\b")
-_SAID = {"once": 2, "twice": 2, "two": 2, "three": 3, "four": 4}
+TIMES = re.compile(
+    r"\b(?:more than (?P<more>once|twice|one|two|three)|(?P<least>twice|(?:two|three|four|\d) times)(?: or more)?)\b"
+)
+_SAID = {"once": 2, "twice": 2, "one": 1, "two": 2, "three": 3, "four": 4}
 
 
 def courses(text: str) -> Iterator[Moment]:
@@ -52,7 +54,7 @@ def courses(text: str) -> Iterator[Moment]:
         if count > 1:
             yield Moment(*match.span(), Piece(Slot.LASTING, match[0], (str(count),)))
     for match in TIMES.finditer(text):
-        least = _SAID[match["more"]] + (match["more"] == "twice") if match["more"] else _least(match["least"])
+        least = _SAID[match["more"]] + (match["more"] != "once") if match["more"] else _least(match["least"])
         yield Moment(*match.span(), Piece(Slot.TIMES, match[0], (str(least),)))
 
 

@@ -26,12 +26,14 @@ IMPLIED: tuple[tuple[frozenset[Slot], str], ...] = (
     (frozenset({Slot.OVER}), "overdue"),
     (frozenset({Slot.TURNED}), "changes"),
     (frozenset({Slot.LASTING}), "actions"),
+    (frozenset({Slot.COURSE}), "changes"),
     (frozenset({Slot.UNTIL}), "due"),
     (frozenset({Slot.SINCE, Slot.COURSE, Slot.BETWEEN}), "changes"),
 )  # the first that fits; else it is the actions that are asked for
 DONE = {Status.COMPLETE.value, Status.COMPLETE_UNVERIFIED.value, Status.EMBEDDED.value}
 AS_AT = re.compile(r"as (?:at|of|it)\b|at\b")  # else a day is that since which
 BEFORE = re.compile(r"(?:by|before|until|till|up to)\b")
+EACH = frozenset({Slot.EACH})  # beside what is counted by a side
 ASIDE = frozenset({Slot.SETTING})  # with any question
 NARROWING = frozenset(Slot) - {Slot.PAGE, Slot.DETAIL, Slot.AS_AT, Slot.SETTING, Slot.SHOWN}
 
@@ -57,7 +59,7 @@ def command_of(asked: Asked) -> str | None:
 
 def fitted(asked: Asked, takes: frozenset[Slot]) -> Asked:
     """The same, each piece as the question takes it; those that do not go with it are a problem."""
-    takes |= ASIDE
+    takes |= ASIDE | (EACH if Slot.BY in takes & asked.slots else frozenset[Slot]())
     if asked.slots & {Slot.TAKEN}:
         takes -= {Slot.UNTIL}  # what was decided looks back
     stays = Slot.RISK in takes and not any("new" in piece.values for piece in asked.of(Slot.RISK))

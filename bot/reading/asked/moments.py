@@ -60,6 +60,7 @@ YEAR = re.compile(
 STARTS = {"financial": (4, 1), "fiscal": (4, 1), "school": (9, 1), "academic": (9, 1), "calendar": (1, 1)}
 LEADING = re.compile(r"\b(as at|as of|at|on|in|for|by|before|until|till|up to|since|from|after)\s+(?:the )?$")
 SINCE, UNTIL, PAST = ("since", "from", "after"), ("by", "before", "until", "till", "up to"), ("as at", "as of")
+LOOKS_BACK = ("was ", "were ", "did ", "had ")
 QUARTER = frozenset({"q1", "q2", "q3", "q4", "quarter"})
 NEAR = 45  # days: a day as near as that is the one that is still to come
 LEADS = ("as at", "as of", "since", "from", "after", "by", "before", "until", "till", "on", "in")
@@ -210,13 +211,14 @@ def _number(said: str) -> int:
 
 
 def _days(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
+    back = text.startswith(LOOKS_BACK)
     for day in find_days(_with_capitals(text), today, plan):
         before = LEADING.search(text[: day.start])
         start = before.start() if before is not None else day.start
         inside = next((one for one in LEADS if text.startswith(f"{one} ", day.start, day.end)), "")
         lead = inside or (before[1] if before is not None else "")
         said = text[start : day.end].strip()
-        yield Moment(start, day.end, _meant(lead, said, day, today))
+        yield Moment(start, day.end, _meant(lead, said, day, today, back=back))
 
 
 def _between(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
@@ -244,7 +246,8 @@ def _with_capitals(text: str) -> str:
     return re.sub(rf"\b(?:{_MONTH}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b", lambda m: m[0].capitalize(), text)
 
 
-def _meant(lead: str, said: str, day: Day, today: date) -> Piece | Problem:
+def _meant(lead: str, said: str, day: Day, today: date, *, back: bool = False) -> Piece | Problem:
+    """`back`: the question looks back, as "was 3.1.1 amber in September" does."""
     first = day.first if lead in SINCE and day.first is not None else day.day
     if first is None:
         return Problem(Why.NO_DAY, said)
@@ -260,7 +263,7 @@ def _meant(lead: str, said: str, day: Day, today: date) -> Piece | Problem:
         return Problem(Why.AHEAD, said)
     if "this" in said.split() and day.first is not None:
         return Piece(Slot.UNTIL, said, ("from", day.first.isoformat()), "", first)
-    found = _past(first, said, today) if lead in PAST else first
+    found = _past(first, said, today) if lead in PAST or (back and first > today) else first
     if day.grain is Grain.MONTH and (found.year, found.month) == (today.year, today.month):
         found = today
     if found > today:

@@ -12,6 +12,7 @@ from bot.reading.days.makers import NUMBERS
 from bot.reading.plan_words import actions_by_ref
 
 NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
+FROM_TO = ("to", "through", "thru", "-", "–")  # "areas 1 to 3"; "areas 1-3" is one word
 REF_PARTS, COMPACT = 4, 3  # parts of a reference; digits of one without its dots
 AREAS = ("area", "areas", "theme", "themes", "workstream", "workstreams", "priority")
 COUNTS = {
@@ -68,6 +69,8 @@ def _apart(notes: Notes, at: int) -> int:
 
 
 def _counted(notes: Notes, tokens: Sequence[Token], at: int) -> int:
+    if tokens[at].low in AREAS and (stretch := _stretch(notes, tokens, at)):
+        return stretch
     numbers: list[int] = []
     here = at + 1
     while here < len(tokens) and not notes.used[here]:
@@ -87,6 +90,22 @@ def _counted(notes: Notes, tokens: Sequence[Token], at: int) -> int:
         value = str(max(1, int(said) if said.isdecimal() else NUMBERS[said] or 1))
         return notes.take(at, numbers[0] + 1, Piece(slot, "", (value,)))
     return _areas(notes, at, numbers, bare=False)
+
+
+def _stretch(notes: Notes, tokens: Sequence[Token], at: int) -> int:
+    """ "Areas 1-3", "areas 1 to 3": each of them. Where it ends; 0 where it is none."""
+    after = [token.low for token in tokens[at + 1 : at + 4]]
+    joined = after[0].split("-") if after else []
+    apart = len(after) == 3 and after[1] in FROM_TO
+    ends, size = (joined, 2) if len(joined) == 2 else ([after[0], after[2]], 4) if apart else ([], 0)
+    if not ends or not all(one.isdecimal() and len(one) < COMPACT for one in ends) or not notes.free(at, at + size):
+        return 0
+    first, last = map(int, ends)
+    every = {area.no.lower().lstrip("0"): area.no for area in notes.ground.plan.areas}
+    wanted = [every.get(str(no)) for no in range(first, last + 1)]
+    if not wanted or None in wanted:
+        return notes.wrong(at, at + size, Why.NO_AREA)
+    return notes.take(at, at + size, Piece(Slot.AREA, "", tuple(no for no in wanted if no is not None)))
 
 
 def _areas(notes: Notes, first: int, numbers: list[int], *, bare: bool) -> int:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from bot.models.words import UpdateState
 from bot.plan.asked import Asked, Piece, Problem, Slot, Why
 
+COUNTED = ("actions", "overdue", "missing", "risks", "compare", "status")  # what is counted by a side
 BESIDE_NOW = frozenset(
     {(word, "now") for word in ("and", "with", "to", "than", "against")}
     | {("now", word) for word in ("and", "versus", "vs", "against")}
@@ -34,6 +35,9 @@ def restated(asked: Asked) -> Asked:
     if asked.command == "compare" and refs and asked.slots <= {Slot.REF, Slot.SETTING, Slot.SHOWN, Slot.DETAIL}:
         shown = Piece(Slot.SHOWN, asked.called, ("forecast",))  # actions side by side: each with its dates
         return replace(asked, command=None, called="", pieces=(*asked.pieces, shown))
+    if Slot.BY in asked.slots and asked.command in (None, *COUNTED) and Slot.TIMES in asked.slots:
+        each = (replace(one, slot=Slot.EACH) if one.slot is Slot.TIMES else one for one in asked.pieces)
+        return replace(asked, command=asked.command or "actions", pieces=tuple(each))
     if asked.command == "slips" and Slot.OVER in asked.slots:
         moved = (replace(one, slot=Slot.MOVED_BY) if one.slot is Slot.OVER else one for one in asked.pieces)
         return replace(asked, pieces=tuple(moved))

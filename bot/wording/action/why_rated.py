@@ -1,5 +1,6 @@
 """/wsoa why 3.1.1: when its rating changed last, and what was said then; /wsoa why area 3: what fell, and why."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -7,9 +8,20 @@ from bot.card import Buttons, Card, Note, Part, Quote, Strong, Title, says
 from bot.plan.action.rating_change import RatingChange
 from bot.plan.report.group import Change
 from bot.plan.report.standing import ActionStanding
-from bot.wording.action.changes import GROUPS
+from bot.wording.action.changes import GROUPS, plain_group
 from bot.wording.command.paging import Paging, paged
-from bot.wording.common import ask_button, capital, day_said, plain_rating, plural, post, quoted, short, where_it_stands
+from bot.wording.common import (
+    ask_button,
+    capital,
+    day_said,
+    listed,
+    plain_rating,
+    plural,
+    post,
+    quoted,
+    short,
+    where_it_stands,
+)
 
 NO_WORDS = "No reason was given."
 MOST = 15
@@ -43,17 +55,30 @@ def _dates(action: ActionStanding) -> list[Part]:
     return [Note(f"By its dates it would be {plain_rating(action.suggested)}.")]
 
 
-def fell(found: Sequence[tuple[Change, ActionStanding]], since: str, paging: Paging) -> Card:
-    """Everything that got worse, each with what was said of it."""
+def fell(
+    found: Sequence[tuple[Change, ActionStanding]], since: str, paging: Paging, quiet: Sequence[Change] = ()
+) -> Card:
+    """Everything that got worse, each with what was said of it. `quiet`: rated then and not heard of since, which is
+    why fewer are counted so, and is no news of them."""
+    unheard = [says(_unheard(quiet))] if quiet else []
     if not found:
         text = f"Nothing of that got worse since {since}."
-        return Card(text, (says(text),))
+        return Card(text, (says(text), *unheard))
     head = f"{capital(plural(len(found), 'action'))} got worse since {since}"
     lines = [
         (Strong(f"{one.ref} {short(one.title, 60)}"), f": {GROUPS[change.was]} → {GROUPS[change.now]}. {_words(one)}")
         for change, one in found
     ]
-    return Card(f"{head}.", (Title(head), *paged(lines, MOST, paging)))
+    return Card(f"{head}.", (Title(head), *paged(lines, MOST, paging), *unheard))
+
+
+def _unheard(quiet: Sequence[Change]) -> str:
+    """ "Fewer are counted Green, as 5 were not heard of in this round: 3.1.3, 4.2.1."."""
+    of = Counter(change.was for change in quiet)
+    said = listed([f"{count} {plain_group(group)}" for group, count in of.items()])
+    refs = [change.ref for change in quiet]
+    told = f"{', '.join(refs[:MOST])}{f' and {len(refs) - MOST} more' if len(refs) > MOST else ''}"
+    return f"Not heard of in this round, so not counted by colour: {said} ({told})."
 
 
 def _words(action: ActionStanding) -> str:

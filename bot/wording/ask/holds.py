@@ -10,6 +10,7 @@ from bot.plan.days.calendar import say_day
 from bot.wording.ask.rules import SILENT, say_when
 from bot.wording.common import plural
 
+AWAY = "away"  # instead of a reason of leave, which is not kept
 HOW = "`/wsoa hold @person reason`, `/wsoa hold all reason until 4 Jan`, `/wsoa release @person`, `/wsoa release all`."
 
 
@@ -26,6 +27,13 @@ def whose(held: Sequence[tuple[str, str, date | None]], today: date) -> Card:
 def why_held(reason: str, until: date | None, today: date) -> str:
     """Beside a name."""
     return f" until {say_day(until, today)}: {reason}" if until is not None else f": {reason}"
+
+
+def nobody_so_called(said: str) -> Card:
+    """Nothing was held or released."""
+    whom = f"“{said}”" if said else "that name"
+    text = f"I don’t know {whom}, so nothing has changed. Use a name, a post or @handle of this plan."
+    return Card(text, (says(text), Note(f"`/wsoa hold` alone shows who is on hold. {HOW}")))
 
 
 def which_day() -> Card:

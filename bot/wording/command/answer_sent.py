@@ -23,6 +23,13 @@ def was_sent(name: str, question: str) -> Card:
     return Card(text, (says(text),))
 
 
+def packs_come_to_you(kind: str, who: str) -> Card:
+    """A pack goes to whoever asks for it, and from them to others."""
+    text = f"Nothing was sent{f' to “{who}”' if who else ''}. A pack comes to whoever asks for it; you pass it on."
+    note = Note("It says when it was frozen, and is a draft until two people have approved it.")
+    return Card(text, (says(text), Buttons((ask_button(f"Bring me the {kind} pack", f"pack {kind}"),)), note))
+
+
 def to_whom() -> Card:
     text = "To whom? Say a name, a post or @handle that this plan knows: “send that to @ad_edu”."
     return Card(text, (says(text),))

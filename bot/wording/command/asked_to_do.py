@@ -23,6 +23,24 @@ def hold(name: str, handle: str, reason: str, until: date | None) -> Card:
     return _card(text, f"Hold {handle}", said)
 
 
+def hold_each(found: Sequence[tuple[str, str]], reason: str, until: date | None) -> Card:
+    """Everyone of an organisation, each with a button. `until`: the day on which it ends by itself."""
+    ends = f" until {day(until)}" if until is not None else ""
+    text = f"Nothing has changed yet. Stop writing to them first{ends}?"
+    tail = f" until {until:%d %b %Y}".replace(" 0", " ") if until is not None else ""
+    shown = found[:SHOWN]
+    buttons = tuple(ask_button(f"Hold {handle}", f"hold @{handle} {reason}{tail}") for _post, handle in shown)
+    points = Points(tuple((Strong(post),) for post, _handle in shown))
+    note = Note("They can still answer. What it does is noted, with your name and the reason.")
+    return Card(text, (says(text), points, Buttons(buttons), note))
+
+
+def lead_holds() -> Card:
+    """To someone who is no lead."""
+    text = "Nothing has changed. The improvement lead decides who is not written to: tell them who, and until when."
+    return Card(text, (says(text),))
+
+
 def chase_many(found: Sequence[Silent], told: str, reason: str) -> Card:
     """`told`: how it was read of whom."""
     of = f" ({told})" if told else ""

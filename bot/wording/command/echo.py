@@ -149,6 +149,8 @@ def _meaning(piece: Piece, today: date) -> str:
             return _score(values)
         case Slot.TIMES:
             return f"{piece.label or 'moved'} {values[0]} times or more"
+        case Slot.EACH:
+            return f"{values[0]} or more each"
         case Slot.WORDS:
             return f"about “{piece.said}”"
         case Slot.STEP:

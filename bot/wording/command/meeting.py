@@ -49,7 +49,7 @@ FOR_MEETING: tuple[CommandLine, ...] = (
             "do|must i need|have to decide ?anything",
             "?what do|should|must i|we ?need ?have to sign|approve|confirm ?off",
         ),
-        slots=WHERE - {Slot.AS_AT} | {Slot.PAGE},
+        slots=WHERE - {Slot.AS_AT} | {Slot.PAGE, Slot.UNTIL},
         sights=OF_QUEUE,
     ),
     CommandLine(

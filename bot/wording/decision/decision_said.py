@@ -8,6 +8,13 @@ from bot.plan.decision.decider import DecisionWanted
 from bot.wording.common import ask_button, capital
 
 
+def nothing_waits_for_you(ref: str, *, others: bool) -> Card:
+    """They decide where nothing is asked, or where others decide."""
+    why = "what waits on it is for others to decide" if others else "nothing waits on it"
+    text = f"Nothing was decided or recorded about {ref}: {why}."
+    return Card(text, (says(text), Buttons((ask_button(f"Show {ref}", ref), ask_button("What waits for me", "queue")))))
+
+
 def nothing_decided(said: str, ref: str) -> str:
     """How the words were taken."""
     told = f"“{said}” is taken for" if said else "That is taken for"

@@ -79,7 +79,7 @@ def card(items: Sequence[Item], zone: str, today: date, paging: Paging) -> Card:
 def ratings(waiting: Sequence[ActionStanding]) -> Card:
     """Each with what its owner said; one button for all that agree with their dates."""
     text = f"{capital(plural(len(waiting), 'rating'))} to confirm."
-    lines = some_of([_rating(one) for one in waiting], RATINGS, "`/wsoa ratings`")
+    lines = some_of([_rating(one) for one in waiting], RATINGS, "confirm")
     return Card(text, (says(Strong(text)), lines, *rating_words.buttons(waiting)))
 
 
@@ -108,7 +108,7 @@ def unmatched(people: Sequence[tuple[str, str]]) -> Card:
     text = f"{capital(plural(len(people), 'person', 'people'))} can’t be reached: what is for them waits."
     lines = [(f"{post} ({handle})",) for handle, post in people]
     how = f"To match someone: `/wsoa match {people[0][0]} @account`."
-    return Card(text, (says(Strong(text)), some_of(lines, PEOPLE, "`/wsoa people`"), says(how)))
+    return Card(text, (says(Strong(text)), some_of(lines, PEOPLE, "people"), says(how)))
 
 
 def counted(counts: Counter[WaitingKind]) -> str:

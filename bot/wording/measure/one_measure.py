@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.card import Buttons, Card, Facts, Note, Part, Points, Title
+from bot.card import Buttons, Card, Facts, Note, Part, Points, Strong, Title, says
 from bot.plan.measure.chart_data import MeasureHistory
 from bot.plan.measure.suppressed import is_newest_hidden
 from bot.plan.measure.trajectory import AgainstTrajectory, Course, same_basis
@@ -23,6 +23,12 @@ def card(story: MeasureHistory, today: date) -> Card:
     parts += [Facts(_facts(story, today)), *_beside(story), *_notes(story)]
     parts.append(Buttons((ask_button("All measures", "measures"),)))
     return Card(f"{title}: {_value(story)}. {compared(story.against, today)}", tuple(parts))
+
+
+def with_no_other(found: Card, code: str) -> Card:
+    """What was to be seen beside it is not on record."""
+    text = f"The plan has no other area’s figure for {code}, so it is compared with none."
+    return replace(found, parts=(says(Strong(text)), *found.parts))
 
 
 def since(story: MeasureHistory, first: date, today: date) -> Card:

@@ -10,7 +10,7 @@ from bot.card import Buttons, Card, Facts, Note, Part, Points, Span, Strong, Tit
 from bot.models.words import Rating
 from bot.plan.days.calendar import say_day
 from bot.plan.report.digest import Digest
-from bot.plan.report.group import GroupCount
+from bot.plan.report.group import Group, GroupCount
 from bot.plan.report.reader import ANYONE, Reader, is_theirs, theirs_first
 from bot.wording.action import changes, progress
 from bot.wording.common import OPEN_PAGE, capital, listed, plural, post, short, verb
@@ -49,7 +49,8 @@ def digest(found: Digest, reader: Reader = ANYONE) -> Card:
         *charts.drawn(found),
         Buttons((OPEN_PAGE,)),
         Note(
-            f"Compared with {changes.compared_with(found)}. {as_at(found)} Each section leads to the words it rests on."
+            f"Compared with {changes.compared_with(found)}. {as_at(found)} Each section leads to its words. "
+            "Estimates are left out, and counts under 5 not shown."
         ),
     ]
     return Card(f"{head}. {bottom_line(found)}", tuple(parts), see_rest="Type `/wsoa status` for the figures in full.")
@@ -102,6 +103,10 @@ def _moved(found: Digest, reader: Reader) -> list[tuple[Span, ...]]:
         if which:
             told = theirs_first((one.ref in own, change(one)) for one in which)
             lines.append((Strong(f"{len(which)} {word[:1].lower()}{word[1:]}: "), f"{first_few(told, FEW)}."))
+    unrated = [one for one in found.changes if one.now is Group.UNRATED]
+    if unrated:  # fewer Red by them is no progress
+        told = theirs_first((one.ref in own, change(one)) for one in unrated)
+        lines.append((Strong(f"{len(unrated)} updated without a rating: "), f"{first_few(told, FEW)}."))
     if found.pace is not None and found.pace.moved_lately:
         count = found.pace.moved_lately
         lines.append(
@@ -194,7 +199,8 @@ def _progress_and_risks(found: Digest, reader: Reader) -> list[tuple[Span, ...]]
 def _counted(count: GroupCount) -> str:
     name = changes.GROUPS[count.group]
     mark = "" if name.partition(" ")[0].isascii() else f"{name.partition(' ')[0]} "
-    return f"{mark}{count.now} {changes.plain_group(count.group)} ({_change(count)})"
+    was = "" if count.now == count.before else f" (was {count.before})"
+    return f"{mark}{count.now} {changes.plain_group(count.group)}{was}"
 
 
 def _change(count: GroupCount) -> str:

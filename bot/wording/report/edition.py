@@ -26,6 +26,13 @@ def look(digest: Card, found: Digest, goes: date, directors: int, doubts: Sequen
     )
 
 
+def went(found: Digest, on: date) -> Card:
+    """In the place of the look, once it has gone."""
+    meeting = say_day(found.meeting, found.today)
+    text = f"The digest for {found.meeting_title}, {meeting}, went to the directors on {say_day(on)}."
+    return Card(text, (says(text), Buttons((ask_button("The digest as it reads now", "digest"),))))
+
+
 def buttons(meeting: date) -> Buttons:
     """Of the digest for that meeting, and no later one."""
     about = args(id=meeting.isoformat())

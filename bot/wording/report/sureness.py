@@ -1,13 +1,15 @@
 """How far a digest can be relied on: how much was heard of, whose word the ratings are, how old the figures are."""
 
 from collections import Counter
+from datetime import date
 
 from bot.card import Buttons, Card, Note, Points, Span, Strong, Title, says
 from bot.plan.report.digest import Digest
 from bot.plan.report.group import Group
+from bot.plan.report.sureness import LateFigure
 from bot.wording.action import changes
 from bot.wording.command.paging import Paging
-from bot.wording.common import ask_button, listed, plural, verb
+from bot.wording.common import ask_button, listed, plural, short, verb
 from bot.wording.measure.forecast import say_period
 from bot.wording.report.digest_lines import as_at, doubt, first_few
 
@@ -61,7 +63,7 @@ def _quiet(found: Digest) -> tuple[Span, ...]:
 
 def _ratings(found: Digest) -> list[tuple[Span, ...]]:
     alone = found.provenance.not_confirmed
-    said = [f"{plural(alone, 'rating')} {verb(alone, 'is', 'are')} the owner’s word alone"] if alone else []
+    said = [f"{alone} {verb(alone, 'is', 'are')} the owner’s word alone"] if alone else []
     if found.disagreements:
         refs = [one.action.ref for one in found.disagreements]
         said.append(f"owner, dates and lead differ on {first_few(refs, 5)}")
@@ -70,8 +72,17 @@ def _ratings(found: Digest) -> list[tuple[Span, ...]]:
 
 def _figures(found: Digest) -> list[tuple[Span, ...]]:
     rests = found.provenance
-    late = [f"{one.measure.code} ({say_period(one.measure.period) or 'no period'})" for one in found.late_figures]
-    told = f"{first_few(late, 5)}. " if late else ""
-    told += f"{rests.provisional} provisional. " if rests.provisional else ""
-    head = "Late figures: " if late else "Figures: "
-    return [(Strong(head), f"{told}Estimates are left out, counts under 5 not shown.")]
+    late = found.late_figures
+    if not late and not rests.provisional:
+        return []
+    oldest = min(late, key=lambda one: one.due or date.min, default=None)
+    said = [f"{len(late)} of {len(found.measures)} {verb(len(late), 'is', 'are')} late"] if late else []
+    said += [f"{rests.provisional} provisional"] if rests.provisional else []
+    told = f". Oldest: {_aged(oldest)}" if oldest is not None else ""
+    return [(Strong("Figures: "), f"{listed(said)}{told}.")]
+
+
+def _aged(one: LateFigure) -> str:
+    """ "K9 Parent-carer experience, of Jun 2026"."""
+    period = say_period(one.measure.period)
+    return f"{one.measure.code} {short(one.measure.name, 40)}, {f'of {period}' if period else 'no period given'}"
