@@ -16,8 +16,7 @@ RUN /opt/wsoa/bin/pip install --no-cache-dir --no-deps --no-build-isolation . \
 FROM python:3.11-slim
 RUN useradd --uid 10001 --create-home --home-dir /data --shell /usr/sbin/nologin wsoa
 COPY --from=build /opt/wsoa /opt/wsoa
-ENV PATH=/opt/wsoa/bin:$PATH WSOA_HOME=/data MPLCONFIGDIR=/tmp/matplotlib PYTHONDONTWRITEBYTECODE=1 HTTP_HOST=0.0.0.0 \
-    MALLOC_ARENA_MAX=1
+ENV PATH=/opt/wsoa/bin:$PATH WSOA_HOME=/data MPLCONFIGDIR=/tmp/matplotlib PYTHONDONTWRITEBYTECODE=1 HTTP_HOST=0.0.0.0
 USER 10001
 WORKDIR /data
 VOLUME /data

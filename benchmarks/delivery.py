@@ -24,7 +24,7 @@ from bot.chat import Message, MessageRef, Place, Platform
 from bot.models import Kind, Outgoing, State
 from bot.slack.channel import SlackChannel
 from bot.slack.identity import Identity, http_session, web_client
-from bot.store.message import outbox, sending
+from bot.store.message import lanes, outbox
 from handlers.router import route
 from jobs.delivery.loop import Delivery
 from jobs.delivery.retry_policy import RetryPolicy
@@ -151,7 +151,7 @@ def after_a_past(sheet: Sheet, sizes: tuple[int, ...]) -> None:
         for _ in range(sheet.rounds):
             for who, town in towns.items():
                 says = lambda town=town: town.hears(f"{OWN} amber - {next(_number)} done")  # noqa: E731
-                soonest = lambda town=town: town.store.read_now(sending.soonest)  # noqa: E731
+                soonest = lambda town=town: town.store.read_now(lanes.soonest)  # noqa: E731
                 sheet.put("a reply", who, best_of(says), "ms", beside=first)
                 sheet.put("the next message due", who, best_of(soonest), "ms", beside=first)
                 sheet.put("a tick with nothing due", who, best_of(town.ticks), "ms", beside=first)

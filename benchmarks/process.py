@@ -124,7 +124,6 @@ def wsoa(folder: Path, api_url: str, *, a_minute: int = 1, name: str = "wsoa", *
         "SLACK_SIGNING_SECRET": "loopback-signing-secret",
         "HTTP_PORT": "{port}",
         "LOG_LEVEL": "WARNING",
-        "MALLOC_ARENA_MAX": "1",  # as the service and the image have it
         "MESSAGES_A_MINUTE": str(a_minute),
         "PYTHONPATH": str(Path(__file__).parents[1]),
         **more,

@@ -180,7 +180,7 @@ def _engine(bot: Bot) -> "Engine | None":
     duties = {TICK: bot.promise, PACKS: bot.freeze, MATCH: bot.match, UPKEEP: bot.upkeep}
     delivery = bot.delivery
     bot.store.others_write()
-    return Engine(bot.store, partial(deliver, delivery), duties, delivery.rate_limiter.share, bot.now)
+    return Engine(bot.store, partial(deliver, delivery), duties, delivery.sender.rate_limiter.share, bot.now)
 
 
 def _channels(opened: list[PlatformDoor]) -> dict[Platform, Channel]:

@@ -219,6 +219,7 @@ class Form:
     submit: str = "Save"
     intro: str = ""
     args: tuple[tuple[str, str], ...] = field(default=())
+    folds: tuple[tuple[str, tuple[str, ...]], ...] = ()  # what is seldom filled in, where a platform can fold it away
 
 
 def charts_of(card: Card) -> tuple[Chart, ...]:

@@ -1,6 +1,9 @@
 """More is said at once than the bot can take within Slack's three seconds: it says so, and nothing is lost or twice."""
 
 import asyncio
+import platform
+import subprocess
+import sys
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -118,3 +121,29 @@ async def test_what_slack_has_given_up_is_recorded_all_the_same(busy: Busy) -> N
     assert set(busy.statuses) == {503} and busy.said() == []
     await busy.again()
     assert len(busy.said()) == 1
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another C library has other heaps")
+def test_all_threads_share_one_heap(tmp_path: Path) -> None:
+    """What one of them gives back, the others use: with heaps of their own, memory goes on growing."""
+    told = tmp_path / "heaps.xml"
+    words = (sys.executable, "-c", HEAPS.format(told=str(told)))
+    subprocess.run(words, check=True, cwd=Path(__file__).parents[1])
+    assert told.read_text(encoding="utf-8").count("<heap nr=") == 1
+
+
+HEAPS = """
+import ctypes, threading
+from bot.process.heap import share_one_heap
+
+share_one_heap()
+kept = []
+threads = [threading.Thread(target=lambda: kept.extend(bytes(5000) for _ in range(3000))) for _ in range(8)]
+[each.start() for each in threads], [each.join() for each in threads]
+libc = ctypes.CDLL(None)
+libc.fopen.restype, libc.malloc_info.argtypes = ctypes.c_void_p, [ctypes.c_int, ctypes.c_void_p]
+libc.fclose.argtypes = [ctypes.c_void_p]
+file = libc.fopen(b"{told}", b"w")
+libc.malloc_info(0, file)
+libc.fclose(file)
+"""

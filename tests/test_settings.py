@@ -9,10 +9,13 @@ from bot.files import private
 from bot.intake.workbook import read_plan, write_plan
 from bot.settings import Settings, SettingsProblem, chat_problems, read_settings
 from bot.settings.database import secrets_of, shown_database
+from bot.settings.token_box import new_key
 from bot.store.database.engine import open_engine
 from bot.store.database.migrate import DatabaseProblem, migrate
 from tests.factories import a_document
 
+GUID = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"
+CHANNEL = "https://teams.microsoft.com/l/channel/19%3A0123456789abcdef0123456789abcdef%40thread.tacv2/General"
 BASE = "postgresql+psycopg://wsoa:s3cret@db.example:5432/wsoa"
 
 
@@ -169,6 +172,18 @@ def test_e_mail_without_its_address_server_or_pages_says_what_is_missing() -> No
         ("PUBLIC_URL", "http://plan.council.gov.uk", "is not an address with https"),
         ("MESSAGES_A_MINUTE", "many", "is not a number from 1 to"),
         ("MESSAGES_A_MINUTE", "999999", "is not a number from 1 to"),
+        ("BACKUP_KEY", "short", "Make a longer one"),
+        ("BACKUP_COPIES", "all", "Write 14, or leave it empty"),
+        ("OPERATOR_CHANNEL", "general", "is no channel and no address"),
+        ("RETENTION_LEAVE", "a year", "RETENTION_LEAVE"),
+        ("MAIL_LANGUAGES", "cy, fr", "Write cy for Welsh"),
+        ("MAIL_CA_FILE", "nothing.pem", "has no certificate that can be read"),
+        ("MAIL_OAUTH_TENANT_ID", "the council", "is no tenant"),
+        ("TEAMS_OPENID_URL", "https://login.example/keys", "Remove TEAMS_OPENID_URL"),
+        ("TEAMS_TENANT_ID", "wexbourne", "is not an id like"),
+        ("TEAMS_TOKEN_KEYS", "short", "key 1 is none"),
+        ("SLACK_TOKEN_KEYS", "short", "key 1 is none"),
+        ("DATABASE_URL", "mysql://db.example/wsoa", "is not one the bot can use"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named_with_what_to_write(name: str, value: str, said: str) -> None:
@@ -179,3 +194,18 @@ def test_a_setting_that_cannot_be_used_is_named_with_what_to_write(name: str, va
 def test_a_port_of_nought_is_any_that_is_free_and_a_clock_may_be_set_where_one_pretends() -> None:
     assert read_settings({"HTTP_PORT": "0"}).http_port == 0
     assert "is not an instant" in problems(WSOA_ENV="test", CLOCK_STARTS_AT="soon")
+
+
+def test_teams_is_one_councils_or_many_and_what_is_in_the_way_is_named() -> None:
+    none = read_settings({"TEAMS_APP_ID": GUID})
+    assert [each.partition(" ")[0] for each in chat_problems(none)] == ["TEAMS_TENANT_ID", "TEAMS_APP_SECRET"]
+    many = {"TEAMS_TOKEN_KEYS": new_key(), "OPERATOR_CHANNEL": CHANNEL}
+    both = chat_problems(read_settings({**many, "TEAMS_APP_ID": GUID, "TEAMS_APP_SECRET": "s3cret"}))
+    assert [each.partition(" ")[0] for each in both[:2]] == ["TEAMS_APP_ID", "TEAMS_APP_SECRET"]
+    assert "s3cret" not in str(both)
+
+
+def test_a_secret_goes_to_nobody_over_an_open_line() -> None:
+    oauth = {"MAIL_OAUTH_TENANT_ID": "council.gov.uk", "MAIL_OAUTH_CLIENT_ID": GUID, "MAIL_OAUTH_SECRET": "s3cret"}
+    told = problems(**oauth, MAIL_OAUTH_TOKEN_URL="http://login.example/token", IMAP_URL="imaps://mail.council.gov.uk")
+    assert "Write https://" in told and "names no mailbox to sign in to" in told and "s3cret" not in told

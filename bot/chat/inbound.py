@@ -31,6 +31,7 @@ class Message:
     forwarded: bool = False  # another message hangs on it, whose words we are not given
     cleared: bool = False  # the person was asked, and said that it names no child
     sent: SentFile | None = None  # the first of its files
+    writer: str = ""  # the address that it came from, where several people may share an account
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,12 @@
 import aiohttp
 from aiohttp import ClientSession, ClientTimeout
 
-from bot.checkup.finding import Finding, ok, problem
+from bot.checkup.finding import Finding, ok, problem, warning
 from bot.mail.words import WRONG_LINK
 from bot.settings import Settings
 from bot.settings.mail import MailSettings
 
-URL = "url"
+URL, PORT = "url", "port"
 SLACK, TEAMS = "/slack/events", "/api/messages"
 TIMEOUT = ClientTimeout(total=10, sock_connect=5)
 
@@ -39,6 +39,23 @@ async def links_found(mail: MailSettings, session: ClientSession) -> list[Findin
         return [ok(URL, f"Links in e-mails lead to this bot: {mail.public_url}.")]
     says = f"Links in e-mails lead to something else than the bot: {mail.public_url}/r/."
     return [problem(URL, says, "Let the proxy pass /r/ on, unchanged, to HTTP_HOST:HTTP_PORT, and start the bot.")]
+
+
+async def port_found(settings: Settings, session: ClientSession) -> list[Finding]:
+    """Whether another program has the port: the bot alone says there that it lives."""
+    url = f"http://{settings.http_host}:{settings.http_port}"
+    try:
+        async with session.get(f"{url}/health/live", timeout=TIMEOUT, allow_redirects=False) as answer:
+            ours = answer.status == 200 and (await answer.text()).strip() == "ok"
+    except aiohttp.ClientConnectionError:
+        return []  # nobody has it, or nobody that speaks HTTP: what then matters is said at the start
+    except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
+        ours = False
+    if ours:
+        return []
+    says, do = f"Another program answers at {url}.", "Stop it, or set HTTP_PORT to another number."
+    needed = settings.teams.is_set or settings.mail.is_set or (settings.uses_slack and not settings.socket_mode)
+    return [problem(PORT, says, do) if needed else warning(PORT, says, do)]
 
 
 async def _tried(session: ClientSession, url: str) -> Finding:

@@ -7,12 +7,12 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from bot.app import clock_of
-from bot.checkup.address import address_found, links_found
+from bot.checkup.address import address_found, links_found, port_found
 from bot.checkup.database import copy_found, database_found, disk_found, unusable
 from bot.checkup.finding import Finding
 from bot.checkup.mail import mail_found
 from bot.checkup.record import record_found
-from bot.checkup.settings import settings_found
+from bot.checkup.settings import Asked, settings_found
 from bot.checkup.slack import slack_found
 from bot.checkup.teams import teams_found
 from bot.checkup.workspaces import workspaces_found
@@ -25,8 +25,9 @@ from bot.store.database.store import Store
 
 async def look(env: Mapping[str, str], file: Path, machine: Now, url: str = "") -> list[Finding]:
     """`file`: the settings; `machine`: this computer's own clock; `url`: where platforms call us."""
-    settings, problems = look_at(env)
-    found = settings_found(settings, problems, file)
+    asked = Asked(env)
+    settings, problems = look_at(asked)
+    found = settings_found(settings, problems, file, asked.names)
     session = http_session()
     try:
         found += await slack_found(settings, session, machine)
@@ -35,9 +36,11 @@ async def look(env: Mapping[str, str], file: Path, machine: Now, url: str = "") 
         found += await mail_found(settings.mail)
         found += await address_found(settings, session, url) if url else []
         found += await links_found(settings.mail, session) if url else []
+        found += await port_found(settings, session)
     finally:
         await session.close()
-    return [*found, *_record(settings, machine())]
+    unreadable = any("DATABASE_URL" in each for each in problems)
+    return [*found, *([] if unreadable else _record(settings, machine()))]
 
 
 def _record(settings: Settings, machine: datetime) -> list[Finding]:

@@ -1,25 +1,52 @@
 """The settings: whether they can be used, and whether others can read them."""
 
 import stat
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
+
+from dotenv import dotenv_values
 
 from bot.checkup.finding import Finding, ok, problem, warning
 from bot.settings import HERE, Settings, chat_problems
 
 SETTINGS = "settings"
+ALIKE = 0.85  # of two names, from which on one is taken for the other mistyped
 
 
-def settings_found(settings: Settings, problems: Sequence[str], file: Path) -> list[Finding]:
-    """Each problem is a finding of its own; its sentence says what to write."""
+class Asked(dict[str, str]):
+    """The environment, which remembers the names that were looked for in it."""
+
+    def __init__(self, env: Mapping[str, str]) -> None:
+        super().__init__(env)
+        self.names: set[str] = set()
+
+    def get(self, name: str, default: Any = None, /) -> Any:
+        self.names.add(name)
+        return super().get(name, default)
+
+
+def settings_found(
+    settings: Settings, problems: Sequence[str], file: Path, names: Collection[str] = ()
+) -> list[Finding]:
+    """Each problem is a finding of its own; its sentence says what to write. `names`: of all settings."""
     found = [problem(SETTINGS, f"{says}.", do) for says, do in _sentences([*problems, *_chat(settings, problems)])]
     where = f"and {file}" if file.is_file() else f"alone: there is no {file}"
-    return [ok(SETTINGS, f"Read from the environment {where}."), *found, *_readable(file), *_open(settings)]
+    return [
+        ok(SETTINGS, f"Read from the environment {where}."),
+        *found,
+        *_mistyped(file, names),
+        *_readable(file),
+        *_open(settings),
+    ]
 
 
-def _chat(settings: Settings, problems: Sequence[str]) -> Sequence[str]:
-    """A token that can't be used is not missing, too."""
-    return chat_problems(settings) if not any("TOKEN" in each or "TEAMS" in each for each in problems) else ()
+def _chat(settings: Settings, problems: Sequence[str]) -> list[str]:
+    """What of a platform can't be used is not missing, too; and where nothing is, there is no other way out to tell."""
+    told = {each.partition("_")[0] for each in problems}
+    missing = [each for each in chat_problems(settings) if each.partition("_")[0] not in told]
+    return missing if missing and "_" in missing[0].split()[0] else []
 
 
 def _sentences(problems: Sequence[str]) -> list[tuple[str, str]]:
@@ -32,6 +59,17 @@ def _sentences(problems: Sequence[str]) -> list[tuple[str, str]]:
         else:
             found.append((says.removesuffix("."), do))
     return found
+
+
+def _mistyped(file: Path, names: Collection[str]) -> list[Finding]:
+    """What nobody looks for, and is all but the name of a setting."""
+    unknown = [name for name in dotenv_values(file) if name not in names] if file.is_file() else []
+    near = [(name, get_close_matches(name, names, 1, ALIKE)) for name in unknown]
+    return [
+        warning(SETTINGS, f"{name} in {file} is no setting of the bot’s.", f"Do you mean {found[0]}?")
+        for name, found in near
+        if found
+    ]
 
 
 def _readable(file: Path) -> list[Finding]:

@@ -11,6 +11,7 @@ from bot.app import run
 from bot.chat import DeliveryError
 from bot.problem import Problem
 from bot.process.backup_warning import warn_without_backup
+from bot.process.heap import share_one_heap
 from bot.process.part import Part
 from bot.settings import Settings, need_chat
 from bot.store.database.existing import is_there, named
@@ -27,6 +28,7 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
         log.warning("no record yet: an empty one is made. wsoa plan import FILE", database=named(settings.database_url))
     warn_without_backup(settings)
     sys.setswitchinterval(TURN)
+    share_one_heap()
     return asyncio.run(_run(settings, Part(options.only) if options.only else None))
 
 

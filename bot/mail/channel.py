@@ -65,7 +65,7 @@ class MailChannel:
         to, who = place.conversation, await self.addressee(place.conversation)
         pictures, under = await self._pictures(card), place.thread or ""
         made = self.letters.message(to, card, mark, self._now(), pictures, under, page=page, who=who)
-        await self._post.send(self.letters.settings.sender, place.conversation, made)
+        await self._post.send(self.letters.settings.sender, (to, *who.others), made)
         return MessageRef(place, self.letters.id_of(mark))
 
     async def send_about(self, place: Place, card: Card, message: str) -> None:
@@ -74,7 +74,7 @@ class MailChannel:
         mark = self.letters.signer.mark(f"about:{message}:{secrets.token_hex(8)}")
         who = replace(await self.addressee(place.conversation), introduction="")
         made = self.letters.message(place.conversation, card, mark, self._now(), {}, message, page=page, who=who)
-        await self._post.send(self.letters.settings.sender, place.conversation, made)
+        await self._post.send(self.letters.settings.sender, (place.conversation, *who.others), made)
 
     async def update(self, at: MessageRef, card: Card, key: str) -> None:
         """Nothing: it shows on the page of that e-mail."""
@@ -114,7 +114,7 @@ class MailChannel:
         card, who = Card(said, (says(said),)), await self.addressee(account.user_id)
         made = self.letters.message(account.user_id, card, mark, self._now(), {}, page=None, who=who)
         made.add_attachment(content, "application", "octet-stream", filename=name)
-        await self._post.send(self.letters.settings.sender, account.user_id, made)
+        await self._post.send(self.letters.settings.sender, (account.user_id, *who.others), made)
 
     async def chats(self) -> tuple[tuple[Account, Place], ...]:
         """Nobody: a mailbox is no list of people."""

@@ -36,6 +36,8 @@ class Addressee:
     introduction: str = ""  # the same at more length, where nothing was sent to that address before
     language: str = "en-GB"
     say: Say = as_it_is  # puts a sentence into it
+    shared: bool = False  # several people share that post
+    others: tuple[str, ...] = ()  # to whom it goes, too
 
 
 NOBODY = Addressee()
@@ -52,6 +54,10 @@ class Trouble(StrEnum):
 class Desk(Protocol):
     async def sent(self, message: str) -> Place | None:
         """To whom an e-mail of ours went; None for one that is not ours, or not known any more."""
+        ...
+
+    async def shares(self, address: str, sender: str, *, sure: bool) -> bool:
+        """Whether a sender answers for whoever has that address; `sure`: they were sent what they answer."""
         ...
 
     async def not_heard(self, address: str, why: Trouble) -> None:

@@ -27,7 +27,9 @@ def form_of(said: str, values: Mapping[str, str]) -> Form | None:
         found = json.loads(said[:MOST_CARRIED])
         questions = tuple(_question(each, values) for each in found["questions"])
         args = tuple(sorted((str(name), str(value)) for name, value in found["args"]))
-        return Form(str(found["verb"]), str(found["title"]), questions, str(found["submit"]), str(found["intro"]), args)
+        folds = tuple((str(label), tuple(map(str, names))) for label, names in found["folds"])
+        verb, title, submit, intro = (str(found[name]) for name in ("verb", "title", "submit", "intro"))
+        return Form(verb, title, questions, submit, intro, args, folds)
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
@@ -35,7 +37,24 @@ def form_of(said: str, values: Mapping[str, str]) -> Form | None:
 def drawn(form: Form, wrong: Mapping[str, str]) -> str:
     """Its questions, each with what is wrong under its label."""
     head = f"<p>{_lines(form.intro)}</p>" if form.intro.strip() else ""
-    return head + "\n".join(_drawn(each, wrong.get(each.name, "")) for each in form.questions)
+    folded = {name for _label, names in form.folds for name in names}
+    if not any(each.required for each in form.questions):
+        head += f"<p>{words.ALL_OPTIONAL}</p>"
+    seen = [_drawn(form, each, wrong) for each in form.questions if each.name not in folded]
+    return head + "\n".join((*seen, *(_fold(form, label, names, wrong) for label, names in form.folds)))
+
+
+def _fold(form: Form, label: str, names: tuple[str, ...], wrong: Mapping[str, str]) -> str:
+    """Open where something in it is wrong, or was written before; what is short stands beside its label."""
+    inside = [each for each in form.questions if each.name in names]
+    if not inside:
+        return ""
+    written = any(isinstance(each, Entry) and each.long and each.value for each in inside)
+    opened = " open" if written or any(name in wrong for name in names) else ""
+    given = ", ".join(f"{each.label}: {each.value}" for each in inside if isinstance(each, Entry) and each.value)
+    beside = f' <span class="small">{escaped(given)}</span>' if given and not written else ""
+    each = "\n".join(_drawn(form, question, wrong) for question in inside)
+    return f'<details class="fold"{opened}><summary>{escaped(label)}{beside}</summary>{each}</details>'
 
 
 def errors(form: Form, wrong: Mapping[str, str]) -> str:
@@ -83,9 +102,11 @@ def _day(value: str) -> date | None:
         return None
 
 
-def _drawn(question: Question, wrong: str) -> str:
-    name, label = _id(question.name), escaped(question.label)
-    more = "" if question.required else f' <span class="small">{words.OPTIONAL}</span>'
+def _drawn(form: Form, question: Question, problems: Mapping[str, str]) -> str:
+    """Which may stay empty is marked where some may not."""
+    name, label, wrong = _id(question.name), escaped(question.label), problems.get(question.name, "")
+    some = any(each.required for each in form.questions)
+    more = "" if question.required or not some else f' <span class="small">{words.OPTIONAL}</span>'
     hint = f'<p class="hint" id="{escaped(name)}-hint">{_lines(question.hint)}</p>' if question.hint else ""
     error = f'<p class="wrong" id="{escaped(name)}-wrong">{escaped(wrong)}</p>' if wrong else ""
     says = " ".join(f"{name}-{what}" for what, there in (("hint", hint), ("wrong", error)) if there)
@@ -103,7 +124,7 @@ def _input(question: Question, name: str, about: str) -> str:
     ident = f'id="{escaped(name)}" name="{escaped(name)}"'
     match question:
         case Entry(long=True, value=value, most=most):
-            return f'<textarea {ident} rows="5" maxlength="{most}"{about}>\n{escaped(value)}</textarea>'
+            return f'<textarea {ident} rows="3" maxlength="{most}"{about}>\n{escaped(value)}</textarea>'
         case Entry(value=value, most=most):
             return f'<input type="text" {ident} value="{escaped(value)}" maxlength="{most}"{about}>'
         case Day(value=value):

@@ -46,13 +46,18 @@ class Look:
     buttons: str = ""
     picture: str = ""
     link: str = ""
+    folds: bool = False  # what somebody said last time is folded away under the line that introduces it
 
 
 def drawn(card: Card, look: Look, button: Callable[[Button, int], str], pictures: Mapping[Chart, str]) -> str:
     """The card's parts, one under another. `button` draws one, by its number on the card."""
     number = 0
     said: list[str] = []
-    for part in card.parts or (Words((card.summary,)),):
+    parts = card.parts or (Words((card.summary,)),)
+    for before, part in zip((None, *parts), parts, strict=False):
+        if look.folds and isinstance(before, Note) and isinstance(part, Quote) and before.text.endswith(":"):
+            said[-1] = _folded(before, part, look)
+            continue
         if isinstance(part, Buttons):
             each = [button(item, number + place) for place, item in enumerate(part.items)]
             number += len(part.items)
@@ -60,6 +65,11 @@ def drawn(card: Card, look: Look, button: Callable[[Button, int], str], pictures
             continue
         said.append(_part(part, look, pictures))
     return "\n".join(filter(None, said))
+
+
+def _folded(head: Note, quote: Quote, look: Look) -> str:
+    inner = f"<blockquote{look.quote}>{_lines(quote.text)}</blockquote>"
+    return f'<details class="said"><summary>{_lines(head.text.rstrip(":"))}</summary>{inner}</details>'
 
 
 def _part(part: Part, look: Look, pictures: Mapping[Chart, str]) -> str:

@@ -19,9 +19,12 @@ from bot.settings.mail import MailSettings
 HOW = "Reply to this e-mail in your own words, or use the buttons: they open your page."
 HOW_WITHOUT = "Use the buttons: they open your page. Replies to this e-mail are not read."
 YOURS = "The page is yours alone, so please do not pass this e-mail on."
+SHARED = (
+    "Several people share this post: whoever answers first settles it, and the others are told. Please pass this "
+    "e-mail on to nobody else."
+)
 NO_CHILD = "Never write names or details of children: such messages are not saved."
 FILES = "Files that you attach are not kept: write where they can be found instead."
-MORE = "Open the page to see the rest."
 OPEN = "Open your page"
 NOTHING = "(nothing to show)"
 
@@ -78,10 +81,9 @@ class Letters:
     def __init__(self, settings: MailSettings, signer: Signer) -> None:
         self.settings, self.signer = settings, signer
 
-    def id_of(self, mark: str, again: int = 0) -> str:
+    def id_of(self, mark: str) -> str:
         """The Message-ID: the same each time that the same message is sent."""
-        domain = self.settings.sender.partition("@")[2]
-        return f"<{mark}{f'.{again}' if again else ''}@{domain}>"
+        return f"<{mark}@{self.settings.sender.partition('@')[2]}>"
 
     def mark_in(self, message_id: str) -> str:
         """The mark in a Message-ID of ours; empty for another's."""
@@ -109,7 +111,7 @@ class Letters:
         card = _introduced(without_slash(card_in(card, who.say)), who.say(who.introduction))
         made = EmailMessage(policy=SMTP)
         made["From"] = self.settings.shown()
-        made["To"] = to
+        made["To"] = ", ".join((to, *who.others))
         made["Subject"] = subject(card) or NOTHING
         made["Date"] = format_datetime(at)
         made["Message-ID"] = self.id_of(mark)
@@ -149,7 +151,8 @@ class Letters:
         return f"{head}{body}\n<hr{LOOK.rule}>\n{link}{foot}{END}" if link or foot else f"{head}{body}{END}"
 
     def _foot(self, who: Addressee, *, paged: bool) -> tuple[str, ...]:
-        how = (HOW, YOURS, f"{NO_CHILD} {FILES}") if self.settings.imap is not None else (HOW_WITHOUT, YOURS, NO_CHILD)
+        own = SHARED if who.shared else YOURS
+        how = (HOW, own, f"{NO_CHILD} {FILES}") if self.settings.imap is not None else (HOW_WITHOUT, own, NO_CHILD)
         return tuple(map(who.say, (*(how if paged else ()), *([who.asks] if who.asks else []))))
 
 

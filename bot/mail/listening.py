@@ -145,7 +145,8 @@ class Listener:
     async def _heard(self, mail: Mail, ours: MessageRef | None, waiting: Waiting) -> None:
         address = ours.place.conversation if ours is not None else mail.sender
         signed = self._is_signed(mail, ours)
-        sure = mail.sender == address and mail.proved is not False and (signed or mail.proved is True)
+        proved = mail.proved is not False and (signed or mail.proved is True)
+        sure = proved and (mail.sender == address or await self._shares(address, mail, signed=signed))
         if not sure:
             log.warning("not sure who wrote", platform="mail", signed=signed, proved=mail.proved)
             if not mail.automatic and (signed or ours is None):
@@ -165,6 +166,9 @@ class Listener:
             at = Place(Platform.MAIL, address, ours.message if ours is not None else mail.id, DOOR)
             await self._desk.say(at, answer.card, f"answer:{_receipt(mail, address)}")
 
+    async def _shares(self, address: str, mail: Mail, *, signed: bool) -> bool:
+        return await self._desk.shares(address, mail.sender, sure=signed and mail.proved is True)
+
     def _message(self, mail: Mail, address: str, ours: MessageRef | None, waiting: Waiting) -> Message:
         place = Place(Platform.MAIL, address, ours.message if ours is not None else None, DOOR)
         return Message(
@@ -175,6 +179,7 @@ class Listener:
             text=mail.text,
             files=mail.files or not waiting.whole,
             automatic=mail.automatic,
+            writer=mail.sender,
         )
 
     async def _came_back(self, mail: Mail, ours: MessageRef | None) -> None:
@@ -183,6 +188,8 @@ class Listener:
             log.info("not for us", platform="mail", kind="a report")
             return
         address, receipt = ours.place.conversation, f"mail:back:{ours.message}"
+        if bounce.of not in ("", address) and await self._desk.shares(address, bounce.of, sure=False):
+            address, receipt = bounce.of, f"{receipt}:{bounce.of}"  # of one of several to whom it went
         account = Account(Platform.MAIL, "", address)
         if bounce.gone:
             await self._receive(Removed(receipt, account, ours.place))

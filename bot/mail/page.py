@@ -14,7 +14,7 @@ from bot.mail import forms, words
 from bot.mail.html import NO_PICTURES, Look, drawn, stands_out
 from bot.mail.text import escaped, subject
 
-LOOK = Look(note=' class="small"', facts=' class="facts"')
+LOOK = Look(note=' class="small"', facts=' class="facts"', folds=True)
 CSS = files("bot.mail").joinpath("page.css").read_text(encoding="utf-8")
 SCRIPT = files("bot.mail").joinpath("page.js").read_text(encoding="utf-8")
 
@@ -91,16 +91,18 @@ def main(shown: Card | None, said: str = "", wrong: str = "") -> str:
     menu += press(Button(words.AWAY[0], words.AWAY[1]))
     end = post("end", f'<p class="small">{words.END_WHY}</p>', words.END, look="plain")
     return (
-        f"{forms.summary(f'<p>{escaped(wrong)}</p>') if wrong else ''}{top}<hr>{box(said)}<hr>"
-        f'<h2>{words.ALSO}</h2><div class="menu">{menu}</div><details><summary>{words.END}</summary>{end}</details>'
+        f"{forms.summary(f'<p>{escaped(wrong)}</p>') if wrong else ''}{top}<hr>{box(said)}"
+        f'<details class="fold"><summary>{words.ALSO}</summary><div class="menu">{menu}</div></details>'
+        f'<details class="fold"><summary>{words.END}</summary>{end}</details>'
     )
 
 
 def box(said: str = "") -> str:
     """For words."""
     inner = _group(
-        "said", words.SAY, words.SAY_HINT, "textarea", 'rows="6" maxlength="4000"', f"\n{escaped(said)}</textarea>"
+        "said", words.SAY, words.SAY_HINT, "textarea", 'rows="4" maxlength="4000"', f"\n{escaped(said)}</textarea>"
     )
+    inner += f'<details class="said"><summary>{words.SAY_MORE}</summary><p class="hint">{words.SAY_WHAT}</p></details>'
     return post("say", f'{inner}<p class="small kept" hidden>{words.KEPT_HERE}</p>', words.SAY_BUTTON)
 
 
@@ -122,7 +124,7 @@ def answered(shown: list[Card], *, by_mail: bool) -> str:
     """What the bot made of it."""
     note = f'<p class="small">{words.SENT_TOO}</p>' if by_mail else ""
     inner = "<hr>".join(map(card, shown)) if shown else f"<p>{words.DONE}</p>"
-    return f'<div role="status">{inner}</div>{note}<hr>{box()}{back()}'
+    return f'<div role="status">{inner}</div>{note}{back()}<hr>{box()}'
 
 
 def back() -> str:

@@ -35,6 +35,7 @@ class Bounce:
 
     reason: str
     gone: bool  # there is no such address
+    of: str = ""  # which one, where it says so
 
 
 @dataclass(frozen=True)
@@ -203,7 +204,8 @@ def _bounce(made: EmailMessage) -> Bounce | None:
                 continue
             about = (int(status[2]), int(status[3])) if status else (0, 0)
             why = failed(about, _header(each, "Diagnostic-Code"))
-            return Bounce(why.reason, why.gone)
+            of = _header(each, "Final-Recipient").rpartition(";")[2].strip().lower()
+            return Bounce(why.reason, why.gone, of if ADDRESS.fullmatch(of) else "")
     return None
 
 

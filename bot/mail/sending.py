@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 import aiosmtplib
+import structlog
 
 from bot.chat import DeliveryError
 from bot.mail.certificate import checks_of
@@ -19,9 +20,12 @@ TIMEOUT_S = 20.0  # of each word with the server; a lease lasts longer than all 
 IDLE_S = 20.0  # that a connection is kept for another
 
 
+log = structlog.get_logger(__name__)
+
+
 class Post(Protocol):
-    async def send(self, sender: str, to: str, made: EmailMessage) -> None:
-        """Raises DeliveryError, and nothing else."""
+    async def send(self, sender: str, to: tuple[str, ...], made: EmailMessage) -> None:
+        """Raises DeliveryError, and nothing else; of several none where one of them was taken."""
         ...
 
     async def close(self) -> None: ...
@@ -38,13 +42,15 @@ class SmtpPost:
         self._hangs_up: asyncio.TimerHandle | None = None
         self._leaving: set[asyncio.Task[None]] = set()
 
-    async def send(self, sender: str, to: str, made: EmailMessage) -> None:
+    async def send(self, sender: str, to: tuple[str, ...], made: EmailMessage) -> None:
         """One after another: a connection takes one e-mail at a time."""
         async with self._line:
             client = await self._open()
             try:
                 with handing_over():
-                    await client.sendmail(sender, [to], made.as_bytes())
+                    refused, _said = await client.sendmail(sender, list(to), made.as_bytes())
+                if refused:
+                    log.warning("not all were taken", platform="mail", refused=len(refused), of=len(to))
             except DeliveryError as error:
                 if error.unknown or error.down:
                     await self._drop()
@@ -138,7 +144,7 @@ class FolderPost:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    async def send(self, sender: str, to: str, made: EmailMessage) -> None:
+    async def send(self, sender: str, to: tuple[str, ...], made: EmailMessage) -> None:
         name = "".join(sign for sign in str(made["Message-ID"]) if sign.isalnum() or sign == ".")
         try:
             await asyncio.to_thread(_written, self._folder, f"{name}.eml", made.as_bytes())

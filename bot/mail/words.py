@@ -26,10 +26,11 @@ CODE_MAIL = "Your code for the plan’s page"
 CODE_MAIL_WHY = "It is good for 10 minutes. If you did not ask for it, nobody got in: there is nothing to do."
 
 SAY = "In your own words"
-SAY_HINT = (
-    "Say the action’s number first, then how it stands: green, amber or red, what was done, what comes next, what may "
-    "go wrong. Paste a link as evidence. Or say what is not yours, or when you are away. No names or details of "
-    "children."
+SAY_HINT = "Number first, then how it stands. No names or details of children."
+SAY_MORE = "What you can write"
+SAY_WHAT = (
+    "Green, amber or red, what was done, what comes next, what may go wrong. Paste a link as evidence. Or say what is "
+    "not yours, or when you are away."
 )
 SAY_BUTTON = "Send"
 SAY_NOTHING = "Write something first."
@@ -37,7 +38,7 @@ UNDERSTOOD = "This is what I understood"
 DONE = "Thank you. That is recorded."
 SENT_TOO = "You get it by e-mail as well."
 NO_FILES = "Files can’t be sent here: write where they can be found."
-ALSO = "Also on this page"
+ALSO = "Also on this page: risks, dates, leave, help"
 BACK = "Back to your page"
 END = "Close my links"
 END_WHY = "From now on no link that you were sent opens any more, in any browser. The next e-mail brings a new one."
@@ -48,6 +49,7 @@ KEPT_HERE = "What you type is kept in this browser until you send it."
 SKIP = "Skip to the main part"
 CHOOSE = "Choose"
 OPTIONAL = "(optional)"
+ALL_OPTIONAL = "Fill in what has changed. Nothing has to be filled in."
 MENU = (  # what it says, and what it asks
     ("My actions", "mine"),
     ("Risks", "risks"),

@@ -23,7 +23,7 @@ from bot.models.matter import Matter
 from bot.models.measure import Measure, MeasureValue
 from bot.models.outgoing import Kind, Outgoing, Receipt, State
 from bot.models.page import PageLink, PagePlace
-from bot.models.person import Absence, Delegation, HandOver, LinkedAccount, Member, Pause, Person, Snooze
+from bot.models.person import Absence, Delegation, HandOver, LinkedAccount, Member, Pause, Person, PostWriter, Snooze
 from bot.models.plan import Action, ActionMeasure, Area, Plan
 from bot.models.read_through import ReadThrough
 from bot.models.report import Approval, DigestWord, Snapshot
@@ -79,6 +79,7 @@ __all__ = [
     "Pause",
     "Person",
     "Plan",
+    "PostWriter",
     "ReadThrough",
     "Receipt",
     "Risk",

@@ -32,6 +32,7 @@ class Person(Stored, table=True):
     evenings: bool = False  # may be written to from 6pm to 9pm, and not in the day
     weekends: bool = False  # works at weekends; with days_off for all others, then only
     prefers: Platform | None = Field(default=None, sa_type=a_word(Platform, "prefers"))  # where they have two accounts
+    shared: bool = False  # several people answer for this post, at a mailbox of theirs or at addresses of their own
 
 
 class Member(Row, table=True):
@@ -60,6 +61,17 @@ class LinkedAccount(Stored, table=True):
     matched_at: datetime
     spoke_at: datetime | None = None  # when they last said or pressed something there
     asked: str | None = None  # their last question there, to ask it again
+
+
+class PostWriter(Stored, table=True):
+    """Which of those who share a post wrote a message; goes with the post, or with their address."""
+
+    __tablename__ = "post_writer"
+
+    person_id: int = Field(foreign_key="person.id", index=True)  # the post
+    source: str = Field(index=True)
+    address: str
+    at: datetime
 
 
 class Delegation(Stored, table=True):

@@ -26,6 +26,10 @@ class Meant(StrEnum):
     BY_WHEN = "by when to answer"
     RATINGS = "what the ratings mean"
     LATER = "later"
+    SAID_BEFORE = "what one said"
+    TOLD_ELSEWHERE = "told elsewhere"
+    CALL = "a call"
+    NOT_MINE = "not mine"
     STOP = "no more of this"
     YES_OR_NO = "yes or no"
     NOT_CLEAR = "what does that mean"
@@ -149,7 +153,10 @@ _SAID: tuple[tuple[Meant, str], ...] = (
         r"|leave me alone|go away|get lost|enough|no more"
         r"|stop (?:it|this|that|asking|messaging|chasing|nagging)(?: me)?"
         r"|stop (?:sending|writing)(?: to)? me(?: \w+){0,2}|don'?t (?:message|contact|ask|write to) me(?: again)?"
-        r"|(?:remove me from|take me off) (?:this|the|your) (?:list|plan|channel))(?: please| now)*",
+        r"|(?:remove me from|take me off) (?:this|the|your) (?:(?:mailing|distribution|e-?mail|contact|circulation) )?"
+        r"(?:list|plan|channel)"
+        r"|(?:sorry,? )?(?:(?:this is|you have|you've got|you're using) )?(?:the )?wrong (?:e-?mail(?: address)?"
+        r"|address|mailbox))(?: please| now|,? sorry)*",
     ),
     (Meant.YES_OR_NO, r"(?:yes|no|yep|yeah|yup|nope|nah|y|n|not really|maybe|correct|true|false|neither|both)"),
     (
@@ -170,6 +177,7 @@ _SAID: tuple[tuple[Meant, str], ...] = (
     ),
 )
 _PATTERNS = tuple((meant, re.compile(pattern, re.IGNORECASE)) for meant, pattern in _SAID)
+_REASON = re.compile(r"[,.;!]\s+|\s[–—-]\s|\s(?:as|because|since)\s", re.IGNORECASE)
 _OPENING = re.compile(
     r"^(?:(?:good )?(?:morning|afternoon|evening)|hi|hello|hey|sorry|um|erm|ok|so)[ ,!.]+(?=\w+ \w+)", re.IGNORECASE
 )
@@ -184,6 +192,8 @@ def meant_by(text: str) -> Meant | None:
     if not words or len(words.split()) > LONGEST or ABOUT_WORK.search(words):
         return None
     found = _one(words)
+    if found is None and _one(_REASON.split(words, maxsplit=1)[0]) is Meant.STOP:
+        return Meant.STOP  # "please remove me from this list, I don't work on this any more"
     if found is None and len(parts := re.split(r"[?.!]+\s+(?:and )?| and ", words)) > 1:
         each = {_one(part.strip(" ,")) for part in parts}
         return each.pop() if len(each) == 1 else None  # "who is this and why are you asking me"

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
 import structlog
-from procrastinate import App, PsycopgConnector
+from procrastinate import App, JobContext, PsycopgConnector
 from procrastinate.jobs import Status
 from sqlalchemy import make_url
 
@@ -24,7 +24,8 @@ QUEUE = "wsoa"
 CRONS = {TICK: "* * * * * */5", PACKS: "* * * * *", MATCH: "11 * * * *", UPKEEP: "41 * * * *"}  # the last one: seconds
 SWEEP = "* * * * * */10"
 SIGN_S, DEAD_S = 5.0, 20.0  # seconds between two signs of life of a worker, and until it is taken for dead
-AT_ONCE = 32  # lanes that a replica goes through side by side; most of them wait for their next turn
+AT_ONCE = 96  # lanes that a replica goes through side by side, far more than those of one workspace
+POLL_S = 1.0  # seconds until what was put off is seen to be due
 AGAIN_S = 2.0  # seconds at most before it is tried again, where the database was gone
 
 log = structlog.get_logger(__name__)
@@ -37,12 +38,13 @@ class Engine:
     def __init__(
         self,
         store: Store,
-        deliver: Callable[[int], Awaitable[object]],
+        deliver: Callable[[int], Awaitable[float]],
         duties: Mapping[str, Job],
         share: Callable[[int], None],
         now: Now,
     ) -> None:
-        """`duties`: what the clock asks for; `share` is told how many replicas work."""
+        """`deliver` tells after how many seconds to come back, where it could not begin; `duties`: what the clock asks
+        for; `share` is told how many replicas work."""
         self._store, self._deliver, self._duties = store, deliver, duties
         self._share, self._now = share, now
 
@@ -62,6 +64,7 @@ class Engine:
                 concurrency=AT_ONCE,
                 delete_jobs="always",
                 install_signal_handlers=False,
+                fetch_job_polling_interval=POLL_S,
                 update_heartbeat_interval=SIGN_S,
                 stalled_worker_timeout=DEAD_S,
             )
@@ -69,18 +72,25 @@ class Engine:
     def _tasks(self, app: App) -> None:
         """No job has a `lock` together with a `queueing_lock`: killed, it would be in its own way for ever."""
 
-        async def deliver(outgoing: int) -> None:
-            await guarded("deliver", partial(self._deliver, outgoing))
+        async def deliver(context: JobContext, outgoing: int) -> None:
+            await guarded("deliver", partial(self._deliver_or_come_back, context, outgoing))
 
         async def sweep(timestamp: int) -> None:
             await guarded("sweep", partial(self._sweep, app))
 
-        app.task(name="deliver", queue=QUEUE)(deliver)
+        app.task(name="deliver", queue=QUEUE, pass_context=True)(deliver)
         app.periodic(cron=SWEEP)(app.task(name="sweep", queue=QUEUE, priority=2)(sweep))
         for name, duty in self._duties.items():
             lock = None if name == TICK else name  # no tick waits for one that died
             task = app.task(name=name, queue=QUEUE, priority=2, lock=lock)(_at_its_time(name, duty))
             app.periodic(cron=CRONS[name])(task)
+
+    async def _deliver_or_come_back(self, context: JobContext, outgoing: int) -> None:
+        wait = await self._deliver(outgoing)
+        if wait:
+            priority, at = context.job.priority, {"seconds": wait}
+            later = context.app.configure_task("deliver", queue=QUEUE, priority=priority, schedule_in=at)
+            await later.defer_async(outgoing=outgoing)
 
     async def _sweep(self, app: App) -> None:
         """Ends the jobs of the dead, each by itself, and defers anew what is due and has none."""

@@ -13,7 +13,7 @@ from bot.mail.in_language import as_it_is
 from bot.models import Kind, Outgoing
 from bot.store.database.store import Store
 from bot.store.message import cards, outbox
-from bot.store.person import links, people
+from bot.store.person import links, people, shared_posts
 from bot.store.plan import plans
 from bot.wording.catalogue import ENGLISH, OwnWords, catalogue
 from bot.wording.person import links as words
@@ -35,6 +35,10 @@ class Partners:
             return None if row is None or row.conversation is None else place_of(row.conversation)
 
         return await self._store.read(work)
+
+    async def shares(self, address: str, sender: str, *, sure: bool) -> bool:
+        """Whether a sender answers for whoever has that address."""
+        return await self._store.read(lambda session: shared_posts.may_answer(session, address, sender, sure=sure))
 
     async def not_heard(self, address: str, why: Trouble) -> None:
         """Once an hour at most, and to nobody but who is in the plan."""
@@ -140,6 +144,8 @@ async def addressee(store: Store, address: str, own: OwnWords | None = None) -> 
             words.introduction(councils, titles, leads) if first else "",
             "en-GB" if said.language == ENGLISH else said.language,
             said.say if said.sentences else as_it_is,
+            person.shared,
+            shared_posts.others(session, person, address),
         )
 
     return await store.read(work)

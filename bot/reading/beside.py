@@ -9,12 +9,13 @@ from bot.said.document import document_of
 def of_other_things(text: str, ref: str, plan: PlanDocument) -> bool:
     """An action is named that was not asked about, a rating or a figure of a measure given, thanks or "undo": no mere
     answer."""
-    return meant_by(text) is not None or _of_the_plan(text, ref, plan)
+    return rates(text) or meant_by(text) is not None or _of_the_plan(text, ref, plan)
 
 
 def _of_the_plan(text: str, ref: str, plan: PlanDocument) -> bool:
-    others = set(named_in(text, plan)) - {ref}
-    return rates(text) or bool(others) or text.rstrip().endswith("?") or measures(text, plan)
+    if rates(text) or text.rstrip().endswith("?"):  # which is soon seen
+        return True
+    return bool(set(named_in(text, plan)) - {ref}) or measures(text, plan)
 
 
 def answer_and_rest(text: str, ref: str, plan: PlanDocument) -> tuple[str, str] | None:

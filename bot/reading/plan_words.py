@@ -113,7 +113,6 @@ class RefIndex:
     groups: dict[tuple[str, ...], tuple[str, ...]]
     areas: dict[str, tuple[str, ...]]
     lengths: tuple[int, ...]
-    lettered: bool  # some end in a letter, as 4(c) does
     shapes: frozenset[str]  # "9.9.9", "PA9-9": digits as 9
 
 
@@ -139,7 +138,6 @@ def ref_index(plan: PlanDocument) -> RefIndex:
         {parts: refs for parts, refs in groups.items() if parts not in whole},
         areas,
         tuple(sorted({len(parts) for parts in whole})),
-        any(len(p) > 1 and p[-1].isalpha() and p[-2].isdecimal() for p in whole),
         frozenset(shape_of(parts) for parts in whole),
     )
 

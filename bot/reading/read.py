@@ -1,9 +1,11 @@
 """Read one reply: one document, the finders, one resolver. The only way in from outside."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.privacy.decide import Answer, decide
 from bot.reading.about_people import Before, about_people
+from bot.reading.aside import aside
 from bot.reading.find import reference
 from bot.reading.nothing import counted, nothing_found
 from bot.reading.reading import Question, Reading, Why
@@ -12,14 +14,17 @@ from bot.reading.records import (
     AskPersonal,
     CompleteClaim,
     Contribution,
+    DateChangeRequest,
     HoldFile,
     HoldPersonal,
     MeasureCorrection,
     MeasureValue,
     NoChange,
     NoRecord,
+    Query,
     ReassignRequest,
     Record,
+    RiskUpdate,
     Update,
 )
 from bot.reading.references.named import How
@@ -34,6 +39,7 @@ from bot.reading.resolve.reply import settle_units
 from bot.reading.resolve.residue import unused_in
 from bot.reading.resolve.seen import Seen, facts_of
 from bot.reading.resolve.whole import claim_elsewhere, is_code, is_injection, names_file
+from bot.reading.resolve.wish import wish_in
 from bot.reading.second.doubts import with_second_opinion
 from bot.reading.status_requests import with_status_requests
 from bot.reading.told import Asked, Told, same_again
@@ -138,11 +144,32 @@ def _of_which(waiting: str, refs: tuple[str, ...], seen: Seen, told: Told) -> Re
 
 def _explained(reading: Reading, seen: Seen, *, doubting: bool) -> Reading:
     """With what no record used, what the second reader would rather ask, and why each fact was read so."""
+    if doubting and tells_nothing(reading.records) and (wish := wish_in(aside(seen.document.text), seen)) is not None:
+        return Reading((wish,), None, ())
     if doubting and seen.told.asked.kind != "follow-up":
         facts = facts_of(seen, reading.records)
         reading = with_second_opinion(reading, seen.document, facts, seen.units)
     unused = unused_in(seen, reading.records)
     return replace(reading, unused=unused, because=reasons(seen, reading.records, reading.question))
+
+
+def tells_nothing(records: Sequence[Record]) -> bool:
+    """Whether all that rules made of the words could be lost: no rating, figure, day or claim is among it."""
+    return all(map(_could_be_lost, records))
+
+
+def _could_be_lost(record: Record) -> bool:
+    match record:
+        case Ask() | NoRecord() | Query():
+            return True
+        case Update():
+            return record.rag is None and record.status is None and record.pct is None and record.forecast is None
+        case RiskUpdate():
+            return record.likelihood is None and record.mitigation is None and record.status is None
+        case DateChangeRequest():
+            return record.new_date is None
+        case _:
+            return False
 
 
 def _left(seen: Seen) -> bool:

@@ -15,8 +15,6 @@ BEFORE_UNTIL = word_set("before until, in one clause")
 
 
 ALSO_WORDS = frozenset(["no", "max", "min"])
-
-
 JOINERS = word_set("begins a clause")
 
 
@@ -198,6 +196,10 @@ def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool,
             )
         )
         return (True, token.low) if opens else None
+    if at > first and token.start - tokens[at - 1].end >= COLUMN:
+        return True, "\t"
+    if at > first and token.kind is TokenKind.EMOJI and _is_a_smile(token):
+        return True, ""
     if token.kind is not TokenKind.MARK:
         return None
     if _trails_off(tokens, at, last):
@@ -216,6 +218,15 @@ def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool,
     if token.text == "," and not _in_number(tokens, at):
         return False, token.text
     return None
+
+
+COLUMN = 3  # blanks between two cells of a table that is set out with them
+MEANING = frozenset("🟢🟠🔴✅")
+
+
+def _is_a_smile(token: Token) -> bool:
+    """ "Good to go 23 Feb 👍 green": it ends what stands before it, as a full stop does."""
+    return token.low not in MEANING and not token.low.strip(":").isdecimal()
 
 
 def _in_number(tokens: Sequence[Token], at: int) -> bool:

@@ -87,7 +87,8 @@ class Document:
             if token.start >= end:
                 break
             gap = self.text[last : token.start] if token.start > last else ""
-            pieces.append(" " if gap.strip() == "" and gap else gap)
+            spoken = token.kind is TokenKind.MARK and token.end - token.start > 1  # "comma"
+            pieces.append("" if spoken else " " if gap.strip() == "" and gap else gap)
             pieces.append("_" if token.text == "_" and self._within_a_word(token) else _shown(token))
             last = token.end
         said = " ".join("".join(pieces).split())

@@ -2,7 +2,8 @@
 
 A phrase is words apart by blanks: `slip*` any word that begins so, `a|b` either, `?word` or none, `_` any one word,
 `~3` up to three words between, `{a b|c d}` either of several words, `<number>` a number, `<code>` letters with digits.
-Signs between words are passed over.
+Signs between words are passed over. "isn't" is also "is not" and "isnt". An entry with `forms` has each of its words in
+every form: "resigned" is "resigns" and "resigning" too; not so a phrase that begins with `=`.
 """
 
 import re
@@ -13,6 +14,7 @@ from functools import cache
 from itertools import product
 from typing import Any
 
+from bot.said.inflect import forms_of, in_full, spellings
 from bot.said.shapes import lines_of
 from bot.said.token import Token, TokenKind
 from bot.said.word_set import said_by
@@ -104,8 +106,10 @@ class Lexicon:
         self._seen: tuple[tuple[Sequence[Token], list[Hit]], ...] = ()
         for entry in entries:
             for said in entry.say:
-                for items in _spelt_out(said):
-                    self._keep(_Phrase(entry, said, tuple(map(_item, items)), items))
+                for items in (each for plain in _spelt_out(said) for each in _denied_in_full(plain)):
+                    forms = forms_of if entry.also.get("forms") and said[0] != "=" else spellings
+                    words = tuple(tuple(dict.fromkeys(f for word in item for f in forms(word))) for item in items)
+                    self._keep(_Phrase(entry, said, tuple(map(_item, words)), words))
         firsts = [item for phrase in self._anywhere for item in phrase.items[:1]]
         self._kinds = tuple(kind for kind in TokenKind if any(one.anything or kind in one.kinds for one in firsts))
         self._begins = frozenset({*self._one, *self._two, *self._more})
@@ -196,6 +200,16 @@ def words_of(tokens: Sequence[Token]) -> tuple[list[int], list[str]]:
     return places, lows
 
 
+def _denied_in_full(items: tuple[tuple[str, ...], ...]) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """A phrase, and the same with "is not" for "isn't"."""
+    yield items
+    for at, words in enumerate(items):
+        told = [full for word in words if (full := in_full(word)) is not None]
+        if told:
+            yield (*items[:at], tuple(first for first, _ in told), ("not",), *items[at + 1 :])
+            return
+
+
 def _plain(word: str) -> bool:
     return word not in CLASSES and word != "_" and not word.endswith("*") and not word.startswith("~")
 
@@ -216,10 +230,10 @@ def each_choice(said: str) -> Iterator[str]:
 def _spelt_out(said: str) -> Iterator[tuple[tuple[str, ...], ...]]:
     """A phrase with each optional word there and not there."""
     if "{" in said:
-        for one in each_choice(said):
+        for one in each_choice(said.removeprefix("=")):
             yield from _spelt_out(one)
         return
-    parts = said.lower().split()
+    parts = said.lower().removeprefix("=").split()
     hyphened = next((n for n, part in enumerate(parts) if "|" in part and HYPHEN.search(part)), None)
     if hyphened is not None:
         parts[hyphened] = f"{{{parts[hyphened]}}}"

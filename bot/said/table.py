@@ -26,6 +26,14 @@ def headings(document: Document) -> dict[int, int]:
     return found
 
 
+def row_label(document: Document, clause: Clause) -> int | None:
+    """The first cell of a row, of which the others tell: "Avg wks | 27.6 | 26.3"."""
+    if clause.joined_by not in CELLS:
+        return None
+    first = next(c for c in document.read if c.line == clause.line)
+    return first.index if first is not clause else None
+
+
 def _rows(document: Document) -> list[list[Clause]]:
     lines: dict[int, list[Clause]] = defaultdict(list)
     for clause in document.read:

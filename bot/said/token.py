@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.said.word_set import word_set
 
@@ -26,14 +27,12 @@ class Token:
     start: int
     end: int
     kind: TokenKind
-
-    @property
-    def is_word(self) -> bool:
-        """Whether a phrase can be made of it: signs and line ends are passed over."""
-        return self.kind not in _SIGNS
+    is_word: bool  # whether a phrase can be made of it: signs and line ends are passed over
 
 
 _SIGNS = (TokenKind.MARK, TokenKind.LINE)
+_KINDS = {kind.value: kind for kind in TokenKind}
+REMEMBERED = 16  # texts: one reply is taken apart by several rooms
 EMOJI_CODES = {
     "large_green_circle": "🟢",
     "green_circle": "🟢",
@@ -89,13 +88,36 @@ def _one_slip(low: str, word: str) -> bool:
     return swapped or meant in (rest[1:],) or rest in (meant[1:],) or (same > 0 and rest[1:] == meant[1:])
 
 
+@lru_cache(maxsize=REMEMBERED)
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Every token of a text, in order."""
-    return tuple(_token(found) for found in TOKEN.finditer(text))
+    tokens = tuple([_token(found) for found in TOKEN.finditer(text)])
+    return _dictated(tokens) if "full stop" in text.lower() else tokens
+
+
+SPOKEN_MARKS = {("full", "stop"): ".", ("question", "mark"): ".", ("comma",): ",", ("new", "line"): "\n"}
+
+
+def _dictated(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "Keep it red full stop": marks that were spoken to a telephone, as marks."""
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        for words, mark in SPOKEN_MARKS.items():
+            said = tokens[at : at + len(words)]
+            if tuple(token.low for token in said) == words:
+                kind = TokenKind.LINE if mark == "\n" else TokenKind.MARK
+                out.append(Token(mark, mark, said[0].start, said[-1].end, kind))
+                at += len(words)
+                break
+        else:
+            out.append(tokens[at])
+            at += 1
+    return tuple(out)
 
 
 def _token(found: re.Match[str]) -> Token:
-    kind = TokenKind(found.lastgroup or "mark")
+    kind = _KINDS[found.lastgroup or "mark"]
     text = found[0]
     low = text.lower().replace("’", "'")
     if kind is TokenKind.EMOJI:
@@ -103,4 +125,4 @@ def _token(found: re.Match[str]) -> Token:
         low = SAME_EMOJI.get(low, low)
     elif kind is TokenKind.WORD:
         low = _as_meant(low)
-    return Token(text, low, found.start(), found.end(), kind)
+    return Token(text, low, found.start(), found.end(), kind, kind not in _SIGNS)

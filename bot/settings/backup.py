@@ -25,6 +25,9 @@ def backup_in(env: Mapping[str, str], problems: list[str]) -> BackupSettings:
             f"BACKUP_KEY has fewer than {LEAST_KEY} characters. Make a longer one, and keep it elsewhere too."
         )
     place = own_folder(env) / Path(folder).expanduser() if folder else None
+    if place is not None and place.exists() and not place.is_dir():
+        problems.append("BACKUP_FOLDER is a file. Name a folder, or leave it empty.")
+        place = None
     return BackupSettings(place, _copies(env, problems), key)
 
 

@@ -159,7 +159,8 @@ def _server(
         found = None
     if found is None:
         example = f"{schemes[1]}://user:password@mail.council.gov.uk"
-        problems.append(f"{name} can't be read. Write {example}, or file:data/mail for a trial.")
+        cut = " A # or ? in a password is written %23 or %3F." if re.search("[?#]", value) else ""
+        problems.append(f"{name} can't be read. Write {example}, or file:data/mail for a trial.{cut}")
         return None
     if found.scheme == "imap" and (found.password or oauth) and not found.is_here:
         problems.append(f"{name} would send its password in the open. Write imaps:// instead of imap://.")
@@ -174,7 +175,7 @@ def _read(parts: SplitResult) -> Server | None:
     if parts.scheme == "file":
         path = unquote(f"{parts.netloc}{parts.path}")
         return Server("file", path=path) if path else None
-    if not parts.hostname:
+    if not parts.hostname or parts.fragment or parts.query:
         return None
     port = parts.port or PORTS[parts.scheme]
     user, password = unquote(parts.username or ""), unquote(parts.password or "")

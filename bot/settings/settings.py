@@ -16,6 +16,7 @@ from bot.settings.retention import retention_in
 from bot.settings.teams import PRETEND, TeamsSettings, teams_in, teams_problems
 
 SLACK_API = "https://slack.com/api/"
+BELONGS = {"xoxb-": "SLACK_BOT_TOKEN", "xapp-": "SLACK_APP_TOKEN"}  # what begins so
 FASTEST = 12_000  # messages a minute; no real platform takes so many
 
 
@@ -88,7 +89,7 @@ def look_at(env: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
         env=word,
         database_url=database_in(env, problems),
         slack_bot_token=_token(env, "SLACK_BOT_TOKEN", "xoxb-", problems),
-        slack_signing_secret=env.get("SLACK_SIGNING_SECRET", "").strip(),
+        slack_signing_secret=_signing(env, problems),
         slack_app_token=_token(env, "SLACK_APP_TOKEN", "xapp-", problems),
         slack_api_url=_api(env, problems),
         teams=teams_in(env, word, host, problems),
@@ -144,8 +145,21 @@ def chat_problems(settings: Settings) -> tuple[str, ...]:
 
 def _token(env: Mapping[str, str], name: str, prefix: str, problems: list[str]) -> str:
     value = env.get(name, "").strip()
-    if value and not value.startswith(prefix):
-        problems.append(f"{name} does not start with {prefix}. Copy the token again from your Slack app's settings.")
+    if not value or (value.startswith(prefix) and value.isascii()):
+        return value
+    other = next((where for start, where in BELONGS.items() if start != prefix and value.startswith(start)), None)
+    do = f"What stands there belongs in {other}." if other else "Copy the token again from your Slack app's settings."
+    problems.append(f"{name} is no token that starts with {prefix}. {do}")
+    return ""
+
+
+def _signing(env: Mapping[str, str], problems: list[str]) -> str:
+    value = env.get("SLACK_SIGNING_SECRET", "").strip()
+    if value.startswith(("xox", "xapp-")):
+        problems.append(
+            "SLACK_SIGNING_SECRET is a token. Copy the signing secret: your Slack app's settings, “Basic Information”."
+        )
+        return ""
     return value
 
 

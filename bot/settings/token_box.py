@@ -1,9 +1,11 @@
-"""Tokens as the database keeps them: locked with a key that is not in it. The first key locks; every one opens."""
+"""Tokens as the database keeps them: locked with a key that is not in it. The first key locks; every one opens.
+
+What locks is loaded where there is something to lock: an installation of one workspace keeps no tokens.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from typing import Any
 
 
 class WrongKey(Exception):
@@ -19,6 +21,8 @@ class TokenBox:
 
     def open(self, locked: str) -> str:
         """Raises WrongKey."""
+        from cryptography.fernet import InvalidToken
+
         try:
             return self._box.decrypt(locked.encode()).decode()
         except InvalidToken as error:
@@ -33,17 +37,23 @@ class TokenBox:
 
     def lock_anew(self, locked: str) -> str:
         """With the newest key, whichever it was. Raises WrongKey."""
+        from cryptography.fernet import InvalidToken
+
         try:
             return self._box.rotate(locked.encode()).decode()
         except InvalidToken as error:
             raise WrongKey from error
 
     @property
-    def _box(self) -> MultiFernet:
+    def _box(self) -> Any:
+        from cryptography.fernet import Fernet, MultiFernet
+
         return MultiFernet([Fernet(key) for key in self.keys])
 
 
 def new_key() -> str:
+    from cryptography.fernet import Fernet
+
     return Fernet.generate_key().decode()
 
 
@@ -53,6 +63,8 @@ def not_keys(said: Sequence[str]) -> list[int]:
 
 
 def _is_key(key: str) -> bool:
+    from cryptography.fernet import Fernet
+
     try:
         Fernet(key)
     except ValueError:

@@ -17,7 +17,6 @@ from bot.models.words import (
     RiskKind,
     Role,
     Status,
-    UpdateKind,
     UpdateState,
 )
 from bot.plan.days.calendar import day_of, say_day
@@ -45,12 +44,6 @@ UPDATE_STATES = {
     UpdateState.EXCUSED: "Away, no deputy",
 }
 
-KINDS = {
-    UpdateKind.NONE: "",
-    UpdateKind.ACTIVITY: "activity",
-    UpdateKind.OUTPUT: "output",
-    UpdateKind.OUTCOME: "outcome",
-}
 
 RISK_KINDS = {
     RiskKind.RISK: "Risk",
@@ -173,8 +166,8 @@ def short(text: str, most: int = 160) -> str:
     return line[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
 
 
-def day(on: date | None, today: date | None = None, none: str = "no date") -> str:
-    return none if on is None else say_day(on, today)
+def day(on: date | None, today: date | None = None) -> str:
+    return "no date" if on is None else say_day(on, today)
 
 
 def day_said(at: datetime, zone: str, today: date | None = None) -> str:

@@ -23,13 +23,13 @@ from handlers.commands import (
     answer_sent,
     as_sheet,
     asked_to_do,
+    compare,
     decision_said,
     how_it_goes,
     last_question,
     nearest_questions,
     orders,
     questions,
-    sides,
     two_questions,
 )
 from handlers.commands.answers import ANSWERS
@@ -150,7 +150,7 @@ def _run(turn: Turn, line: CommandLine, found: Asked) -> Answer:
         return Say(nearest.not_for_you(line.name, line.roles))
     view = view_of(turn, found)
     counted = Slot.BY in found.slots and line.slots is not None and line.name != BY_ORGANISATION
-    answer = sides.by(view, line.name) if counted else ANSWERS[line.name](view)
+    answer = compare.by(view, line.name) if counted else ANSWERS[line.name](view)
     asks = isinstance(answer, Say) and not line.changes and line.name != "help"
     return replace(answer, asked=found.text) if isinstance(answer, Say) and asks else answer
 

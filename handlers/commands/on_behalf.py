@@ -3,20 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.chat import Answer, Platform, Say
-from bot.models import Kind, Person
+from bot.chat import Answer, Say
 from bot.reading import records
 from bot.reading.read import read
 from bot.reading.records import Record
 from bot.reading.told import Asked
-from bot.store.message import message_records
-from bot.store.message.outbox import To
-from bot.store.person import people
 from bot.wording.reply import on_behalf as words
-from bot.wording.reply.confirmed import recorded_by_action as told_of
 from handlers.commands.person_named import person_leading
 from handlers.commands.reasons import held_back
 from handlers.context import readable_as_answer
+from handlers.replies import copies
 from handlers.replies.confirmation import say_back
 from handlers.replies.recording.record import record_reading
 from handlers.replies.recording.source import Source
@@ -50,16 +46,6 @@ def enter(turn: Turn, words: str, refs: Sequence[str], source: Source) -> NotEnt
     return None if say_back(turn, None, source, reading, record_reading(turn, kept, source)) else NotEntered()
 
 
-def _copied(turn: Turn, who: Person, source: Source) -> bool:
-    """Who is in no chat sees nowhere else what stands in their name: they get it by e-mail, to correct it."""
-    account = people.account_of(turn.session, who.id)
-    done = message_records.recorded(turn.session, source.id, turn.now, turn.plan.zone)
-    if account is None or account.platform is not Platform.MAIL or done.empty or who.id == turn.person_id:
-        return False
-    card = words.copy(turn.person.name, turn.person.post, told_of(done), source.id)
-    return turn.promise(f"copy:{source.id}", Kind.NOTICE, To(person_id=who.id), card)
-
-
 def _of(item: Record) -> str | None:
     return getattr(item, "ref", None)
 
@@ -85,7 +71,7 @@ def entered(turn: Turn, rest: str) -> Answer:
     source = Source(turn.key(f"for:{who.handle}:{turn.now.isoformat()}"), turn.account.platform, turn.now, led.rest)
     left_out = enter(turn, led.rest, [one.ref for one in theirs], source)
     if left_out is None:
-        return Say(words.entered(who.name, copied=_copied(turn, who, source)))
+        return Say(words.entered(who.name, copied=copies.gets_one(turn, who)))
     if left_out.others:
         posts = {one.ref: one.owner.post or one.owner.name for one in turn.standing.actions}
         return Say(words.not_theirs(who.name, [(ref, posts.get(ref, "nobody named")) for ref in left_out.others]))

@@ -15,6 +15,7 @@ from bot.reading.alike import alike
 from bot.store.ask import holds
 from bot.store.decision import date_changes as dates
 from bot.store.decision import decisions_wanted as decisions
+from bot.store.decision import denials
 from bot.store.decision import queue as stored
 from bot.store.decision import status_requests as statuses
 from bot.store.person import people
@@ -23,6 +24,7 @@ from bot.store.risk import risk_decisions, risks
 from bot.wording.decision import claims as claim_words
 from bot.wording.decision import date_changes as date_words
 from bot.wording.decision import decisions_wanted as wanted_words
+from bot.wording.decision import denials as denial_words
 from bot.wording.decision import queue as words
 from bot.wording.decision import status_requests as status_words
 from bot.wording.decision.queue import Item
@@ -30,7 +32,15 @@ from bot.wording.reply import not_mine as owner_words
 from bot.wording.risk import risk_decisions as risk_words
 from handlers.access import may_decide, may_decide_risk, may_speak_of_risk
 from handlers.commands.view import View, paging
-from handlers.decisions import claim_checks, claims, date_changes, decisions_wanted, not_mine, ratings, status_requests
+from handlers.decisions import (
+    claim_checks,
+    claims,
+    date_changes,
+    decisions_wanted,
+    not_mine,
+    ratings,
+    status_requests,
+)
 from handlers.turn import Turn
 
 
@@ -108,6 +118,11 @@ def _claim(turn: Turn, one: WaitingItem) -> Card | None:
     return claim_words.asked(told) if told is not None else None
 
 
+def _denied(turn: Turn, one: WaitingItem) -> Card | None:
+    found = denials.waits(turn.session, turn.plan_id, turn.cycle_row.id, one.entry)
+    return denial_words.asked(found) if found is not None and Role.LEAD in turn.roles else None
+
+
 def _owner(turn: Turn, one: WaitingItem) -> Card | None:
     action = plans.action_by_ref(turn.session, turn.plan_id, one.ref)
     owner = people.by_id(turn.session, one.owner_id)
@@ -179,6 +194,7 @@ DRAWS: dict[WaitingKind, Callable[[Turn, WaitingItem], Card | None]] = {
     WaitingKind.DATE: _date,
     WaitingKind.STATUS: _status,
     WaitingKind.CLAIM: _claim,
+    WaitingKind.DENIED: _denied,
     WaitingKind.OWNER: _owner,
     WaitingKind.RISK_OVER: _over,
     WaitingKind.RISK_NEW: _new,

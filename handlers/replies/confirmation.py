@@ -19,6 +19,7 @@ from bot.wording.reply.remarks import of_someone_else
 from bot.wording.upkeep import notice
 from handlers.context import asking_of, left_to_answer, pack_question, pack_unused, unused_of
 from handlers.decisions import claims, date_changes
+from handlers.replies import copies
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn
 
@@ -103,6 +104,8 @@ def say_back(turn: Turn, place: Place | None, source: Source, reading: Reading, 
     if any(isinstance(item, DateChangeRequest) for item in reading.records):
         date_changes.tell(turn, source.id)
     turn.asks_look_again(frozenset({action.owner_id for action in outcome.touched}))
+    if any(action.owner_id != turn.person_id for action in outcome.touched):
+        copies.send(turn, source, outcome.touched)
     outcome.remarks += claims.tell(turn, [*outcome.touched, *outcome.left])
     row = outbox.answers_to(turn.session, source.id) if source.merge else None
     drawn = draw_confirmation(turn, source, reading, outcome, unused_of(row) if row is not None else ())

@@ -1,13 +1,12 @@
 """Second thoughts: an edited message amends, a deleted one or Undo withdraws. The history keeps every version."""
 
-from bot.chat import Answer, Deleted, Edited, MessageRef, Nothing, Place, Press, Say
-from bot.models import Kind, Outgoing, Update
-from bot.models.words import Role
+from bot.chat import Answer, Deleted, Edited, MessageRef, Nothing, Place
+from bot.models import Outgoing, Update
 from bot.reading.read import read
 from bot.store.action import updates
 from bot.store.message import message_records, outbox
 from bot.store.plan import plans
-from bot.wording.reply import confirm, on_behalf
+from bot.wording.reply import confirm
 from handlers import guard
 from handlers.context import left_to_answer, readable_at
 from handlers.decisions import claims, date_changes, decisions_wanted, risk_requests, status_requests
@@ -80,25 +79,6 @@ def take_back(turn: Turn, source: str, *, by_deletion: bool = False) -> bool:
     withdraw_all(turn, source, rows)
     turn.redraw(confirmation, confirm.taken_back(left_to_answer(turn), by_deletion))
     return True
-
-
-def press_deny(turn: Turn, press: Press) -> Answer:
-    """It is not what they said: it no longer counts, they are asked again, and the lead hears.
-
-    Only of what stands in their own name and somebody else entered; once.
-    """
-    source = press.args.get("source", "")
-    rows = updates.standing_from(turn.session, source)
-    if not rows or any(row.on_behalf_of_id != turn.person_id for row in rows):
-        return Say(on_behalf.stands_no_more())
-    refs = [plans.action_with_id(turn.session, row.action_id).ref for row in rows]
-    entered = next((row.text for row in rows if row.text), "")
-    withdraw_all(turn, source, rows)
-    turn.note("denied", f"actions {', '.join(refs)}")
-    for lead in turn.with_role(Role.LEAD):
-        card = on_behalf.denied(turn.person.name, refs, entered, turn.person.handle)
-        turn.promise(f"denied:{source}:{lead.handle}", Kind.NOTICE, outbox.To(person_id=lead.id), card)
-    return Say(on_behalf.taken_out(refs))
 
 
 def withdraw_all(turn: Turn, source: str, rows: list[Update]) -> None:

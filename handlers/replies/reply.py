@@ -1,18 +1,24 @@
 """An owner's reply in words: checked for personal details, read, recorded, confirmed. One intention, one commit."""
 
+from dataclasses import replace
+
 from bot.card import Card
-from bot.chat import Answer, Message, Nothing, Place
+from bot.chat import Answer, Message, Nothing, Place, Platform
 from bot.models import Kind
 from bot.reading.hearing import rates
 from bot.reading.read import read
 from bot.reading.reading import Reading
 from bot.reading.records import HoldFile
 from bot.reading.told import Asked
+from bot.store.ask import cycles
+from bot.store.message import outbox
 from bot.store.message.outbox import To
-from bot.wording.reply import refusal
+from bot.store.person import shared_posts
+from bot.wording.person import shared_posts as post_words
+from bot.wording.reply import refusal, remarks
 from handlers import guard
 from handlers.context import question_at, readable_at
-from handlers.decisions import challenges, decisions_in_words
+from handlers.decisions import challenges, decisions_in_words, denials
 from handlers.replies import small_talk
 from handlers.replies.answers.answer import take_answer
 from handlers.replies.answers.open_question import answers, no_longer_asked
@@ -27,7 +33,8 @@ from handlers.turn import Turn, answered_in, thread_of
 def hear(turn: Turn, message: Message) -> Answer:
     """A message in the direct conversation, or in a thread there."""
     if message.automatic:
-        small_talk.automatic(turn, message)
+        if not turn.person.shared:  # the others of a post are there
+            small_talk.automatic(turn, message)
         return Nothing()
     if not message.text.strip() and (card := _unreadable(message)) is not None:
         _tell(turn, message, card)
@@ -40,6 +47,13 @@ def hear(turn: Turn, message: Message) -> Answer:
     source = Source(at, platform, message.said_at, message.text, mentions=mentions, overheard=overheard)
     if guard.stopped(turn, message):
         return Nothing()
+    by_mail = message.account.platform is Platform.MAIL  # copies of what is entered for someone go there alone
+    rest = denials.heard(turn, message) if by_mail else None
+    if rest == "":
+        return Nothing()
+    if rest is not None:
+        message = replace(message, text=rest)
+        source = replace(source, text=rest)
     beneath = message.at.place.thread is not None  # a rating elsewhere decides nothing and answers no challenge
     if (beneath or not rates(message.text)) and (
         decisions_in_words.heard(turn, message) or challenges.heard(turn, message)
@@ -55,15 +69,40 @@ def hear(turn: Turn, message: Message) -> Answer:
         return Nothing()
     heard = readable_at(turn, message.text, message.said_at, message.at, cleared=message.cleared)
     reading = read(message.text, heard)
+    if small_talk.beside(turn, message, reading):
+        return Nothing()
     if chat and small_talk.asked_of_us(turn, message, reading):
         return Nothing()
     outcome = record_reading(turn, reading.records, source)
+    if by_mail and outcome.touched:
+        _written_by(turn, message, outcome)
+        _late(turn, message, outcome)
     if asked:
         _settle_questions(turn, message, reading, outcome)
     confirm_in(turn, answered_in(message), source, reading, outcome)
     if message.files and not any(isinstance(item, HoldFile) for item in reading.records):
         _tell(turn, message, refusal.files(text_kept=True))
     return Nothing()
+
+
+def _written_by(turn: Turn, message: Message, outcome: Outcome) -> None:
+    """Of a post that several share: who of them wrote, so that the others and the lead know."""
+    if turn.person.shared and message.writer:
+        shared_posts.wrote(turn.session, turn.person_id, turn.source_at(message.at), message.writer, turn.now)
+        outcome.remarks.insert(0, post_words.answered_by(message.writer))
+
+
+def _late(turn: Turn, message: Message, outcome: Outcome) -> None:
+    """Under an e-mail of a round that is over, which may well be answered weeks later: for when it counts."""
+    place = message.at.place
+    sent = outbox.by_message(turn.session, place, place.thread) if place.thread is not None else None
+    if sent is None or sent.cycle_id in (None, turn.cycle_row.id):
+        return
+    key = cycles.key_of(turn.session, sent.cycle_id)
+    before = next((one for one in turn.cycles if one.key == key), None)
+    if before is not None and before.meeting < turn.cycle.meeting:
+        said = (before.title, before.meeting, turn.cycle.title, turn.cycle.meeting)
+        outcome.remarks.append(remarks.counts_later(*said, turn.today))
 
 
 def _settle_questions(turn: Turn, message: Message, reading: Reading, outcome: Outcome) -> None:

@@ -8,10 +8,12 @@ from bot.plan.ask.spoken_of import first_name
 from bot.plan.days.calendar import say_day
 from bot.plan.small_talk import ABOUT_WORK, Meant
 from bot.reading import records
+from bot.reading.aside import aside
 from bot.reading.question_form import asks
-from bot.reading.read import read
+from bot.reading.read import read, tells_nothing
 from bot.reading.reading import Reading
 from bot.reading.records import Absence, Ask, NoRecord
+from bot.reading.small import references_in
 from bot.reading.talk import meant_by, meant_in
 from bot.store.message import outbox
 from bot.store.message.cards import from_json
@@ -24,7 +26,7 @@ from handlers import in_channel
 from handlers.commands.command import QUESTIONS, answer_command, answer_in_words, in_their_role
 from handlers.commands.leave_end import is_back, said_back
 from handlers.commands.offers import offers, owns
-from handlers.context import left_to_answer, question_at, question_of, readable_at
+from handlers.context import all_refs, left_to_answer, question_at, question_of, readable_at
 from handlers.decisions import waiting as waiting_decision
 from handlers.replies import undo
 from handlers.replies.recording import effects
@@ -68,8 +70,15 @@ def _answer(turn: Turn, message: Message, meant: Meant) -> Card | None:
         case Meant.HOW_TO:
             asker = _asker(turn)
             return words.how_to_answer(left_to_answer(turn).refs or asker.refs, left_to_answer(turn))
-        case Meant.LATER:
+        case Meant.LATER | Meant.CALL:
             return None  # a wish, which the reader records
+        case Meant.SAID_BEFORE:
+            return _said_before(turn, message)
+        case Meant.TOLD_ELSEWHERE:
+            still = left_to_answer(turn)
+            return words.told_elsewhere([ref for ref in all_refs(turn) if ref not in still.refs], still)
+        case Meant.NOT_MINE:
+            return words.not_yours(left_to_answer(turn))
         case Meant.RATINGS:
             return words.ratings(left_to_answer(turn))
         case Meant.BY_WHEN:
@@ -95,6 +104,28 @@ def _answer(turn: Turn, message: Message, meant: Meant) -> Card | None:
             return _asked(turn, _to_do(turn))
         case _:
             return _card(answer_in_words(turn, message.text, QUESTIONS[meant]))
+
+
+def beside(turn: Turn, message: Message, reading: Reading) -> bool:
+    """True when nothing was read that tells of an action, and the words were answered as said to us."""
+    meant = aside(message.text) if tells_nothing(reading.records) and not reading.unused else None
+    card = _answer(turn, message, meant) if meant is not None else None
+    if card is None:
+        return False
+    in_channel.answer_words(turn, message, "talk", card)
+    return True
+
+
+def _said_before(turn: Turn, message: Message) -> Card | None:
+    """Of one action that is named or theirs alone, its page; else the last words of each."""
+    own = tuple(action.ref for action in plans.owned_by(turn.session, turn.plan, turn.person_id))
+    asked = own or all_refs(turn)
+    named = [ref for span in references_in(message.text, turn.document, turn.today) for ref in span.refs]
+    if len(one := named or asked) == 1:
+        return _asked(turn, one[0])
+    standing = turn.standing
+    found = [action for action in standing.actions if action.ref in (named or asked)]
+    return words.said_before(found, turn.document.position_as_at, left_to_answer(turn))
 
 
 def asked_of_us(turn: Turn, message: Message, reading: Reading) -> bool:
@@ -180,10 +211,12 @@ def automatic(turn: Turn, message: Message) -> None:
 
 def _away(turn: Turn, message: Message) -> Absence | None:
     """Sentence by sentence where it has to be: the telephone of whoever is there instead, which most of them give,
-    would hold back all of it."""
+    would hold back all of it, or the days. The first that says until when."""
+    since = None
     for text in (message.text, *message.text.replace("\n", ". ").split(". ")[:SENTENCES]):
         found = read(text, readable_at(turn, text, message.said_at, message.at)).records
         leave = next((item for item in found if isinstance(item, Absence)), None)
-        if leave is not None:
+        if leave is not None and leave.last is not None:
             return leave
-    return None
+        since = since or leave
+    return since

@@ -14,7 +14,7 @@ from bot.chat import Account, Channel, Place, Platform
 from bot.clock import Now
 from bot.models import Outgoing, State
 from bot.store.database.store import Store
-from bot.store.message import cards, sending
+from bot.store.message import cards, lanes, sending
 from bot.store.person import conversations, people
 from jobs.delivery.rate_limiter import Call, Workspace
 
@@ -42,9 +42,7 @@ class ClaimedMessage:
 
     def workspace(self, channels: Mapping[Platform, Channel]) -> Workspace:
         """Whose limits hold for it."""
-        where = self.account or self.place
-        channel = channels.get(where.platform) if where else None
-        return Workspace(self.platform, channel.tenant_at(where) if channel and where else "")
+        return _workspace(self.account, self.place, channels)
 
     @property
     def call(self) -> Call:
@@ -56,16 +54,7 @@ class ClaimedMessage:
 
 def claimed_message(session: Session, row: Outgoing) -> ClaimedMessage:
     """All that the sender has to know, outside of any transaction."""
-    account, place = None, None
-    if row.conversation is not None and row.platform is not None:
-        place = conversations.place(session, row.platform, row.conversation, row.thread)
-    elif row.person_id is not None:
-        reached = people.reached_by(session, row.person_id, row.platform, row.cycle_id)
-        if reached is not None:
-            linked, place = reached
-            account = Account(linked.platform, linked.tenant, linked.user_id)
-    elif row.platform is not None and row.user_id is not None:
-        account = Account(row.platform, row.tenant or "", row.user_id)
+    account, place = _where_to(session, lanes.addressee(row))
     return ClaimedMessage(
         id=row.id,
         key=row.key,
@@ -81,6 +70,33 @@ def claimed_message(session: Session, row: Outgoing) -> ClaimedMessage:
         unasked=row.rule != "",
         leased_until=row.lease_until,
     )
+
+
+def workspace_of(session: Session, whom: lanes.Addressee, channels: Mapping[Platform, Channel]) -> Workspace:
+    """Where what is owed to them will be sent."""
+    return _workspace(*_where_to(session, whom), channels)
+
+
+def _where_to(session: Session, whom: lanes.Addressee) -> tuple[Account | None, Place | None]:
+    """The account, or the conversation, or both; neither, while nobody knows."""
+    if whom.conversation is not None and whom.platform is not None:
+        return None, conversations.place(session, whom.platform, whom.conversation, whom.thread)
+    if whom.person_id is not None:
+        reached = people.reached_by(session, whom.person_id, whom.platform, whom.cycle_id)
+        if reached is None:
+            return None, None
+        linked, place = reached
+        return Account(linked.platform, linked.tenant, linked.user_id), place
+    if whom.platform is not None and whom.user_id is not None:
+        return Account(whom.platform, whom.tenant or "", whom.user_id), None
+    return None, None
+
+
+def _workspace(account: Account | None, place: Place | None, channels: Mapping[Platform, Channel]) -> Workspace:
+    """Whose limits hold there."""
+    where = account or place
+    channel = channels.get(where.platform) if where else None
+    return Workspace(where.platform if where else None, channel.tenant_at(where) if channel and where else "")
 
 
 async def free_the_dead(store: Store, own: str, now: Now) -> None:

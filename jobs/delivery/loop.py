@@ -1,46 +1,55 @@
-"""Sends what the outbox owes: claims a message, checks that it is still wanted, sends it, notes the outcome.
+"""Sends what the outbox owes, lane by lane: a lane is what is owed to one person or conversation, and keeps its order.
 
-A send whose fate is unknown is looked up in the conversation before it is sent again, so that nothing is lost and
-nothing arrives twice. No transaction is open while a platform is spoken to.
+Each lane goes on by itself, in the places of its workspace (`bulkhead.py`); the messages are sent by `sender.py`.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from itertools import takewhile
-from typing import TypeVar
 
 import structlog
 from sqlmodel import Session
 
-from bot.chat import Account, Channel, DeliveryError, MessageRef, Place, Platform
-from bot.clock import Now, seconds_passed
-from bot.models import Outgoing, State
+from bot.chat import Channel, Platform
+from bot.clock import Now
+from bot.models import Outgoing
 from bot.store.database.store import Store
-from bot.store.message import outbox, sending
-from bot.store.person import people
-from bot.wording.upkeep import delivery as words
-from jobs.delivery import dead_letter
-from jobs.delivery.lease import ClaimedMessage, claimed_message, free_the_dead, own_name
-from jobs.delivery.pre_send_check import postponed_until, reason_to_withdraw
+from bot.store.message import lanes
+from jobs.delivery.bulkhead import Bulkhead, Bulkheads
+from jobs.delivery.lease import free_the_dead, workspace_of
 from jobs.delivery.progress import Progress, Tally
-from jobs.delivery.rate_limiter import Call, RateLimiter
-from jobs.delivery.reconcile import in_doubt, marked_as_maybe_twice, may_send_again, never_arrived
 from jobs.delivery.redraw import draw_again
 from jobs.delivery.retry_policy import RetryPolicy
-from jobs.delivery.unreachable import AccountState, set_aside
+from jobs.delivery.sender import Sender
 from jobs.runner import guarded
 
 log = structlog.get_logger(__name__)
-T = TypeVar("T")
 
-QUIET = 0.06  # seconds without a word from anyone, before the bot speaks
 TROUBLED = 5.0  # seconds, where the outbox could not be read or written
-PATIENT = 1.0  # seconds that it waits for them at most
-ALWAYS = datetime(1970, 1, 2, tzinfo=UTC)
+LONGEST = 60.0  # seconds between two looks, where nothing is due
+BESIDE = 1.0  # the same, while some lanes are under way: what they put off may be due before
+
+
+@dataclass(frozen=True)
+class DueLane:
+    """What is due to one person or conversation, in its order."""
+
+    name: str
+    items: list[lanes.Due]
+    bulkhead: Bulkhead
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What there is to be done, beside the lanes that are under way."""
+
+    due: list[DueLane]
+    next_at: datetime | None  # when the first of what is not due yet is
+    grown: frozenset[str]  # lanes that are under way, and have more to do since they began
 
 
 class Delivery:
@@ -51,16 +60,23 @@ class Delivery:
     ) -> None:
         self.store, self.channels, self.now = store, channels, now
         self.retry_policy = retry_policy or RetryPolicy()
-        self.owner, self._accounts = own_name(), AccountState()
-        self.rate_limiter = RateLimiter(self.retry_policy.conversation_pace, self.retry_policy.workspace_pace)
-        self._woken = asyncio.Event()
-        self.stopping, self._heard_at, self._rest = False, 0.0, TROUBLED
-        self._draining = asyncio.Lock()
-        self.gate = asyncio.Semaphore(self.retry_policy.lanes)
+        self.sender = Sender(store, channels, now, self.retry_policy)
+        self.bulkheads = Bulkheads(self.retry_policy.lanes)
+        self.stopping = False
+        self._woken, self._rest = asyncio.Event(), TROUBLED
+        self._busy = self._troubled = False
+        self._under_way: dict[str, tuple[asyncio.Task[None], frozenset[int]]] = {}
+        self._grown: set[str] = set()
+        self._tally, self._progress = Tally(), Progress()
+
+    @property
+    def owner(self) -> str:
+        """Whose the leases are."""
+        return self.sender.owner
 
     def wake(self) -> None:
         """Something was just promised."""
-        self._heard_at = seconds_passed()
+        self.sender.heard()
         self._woken.set()
 
     def redraw(self, session: Session, row: Outgoing, now: datetime) -> bool:
@@ -78,14 +94,13 @@ class Delivery:
                     await self._woken.wait()
 
     async def _turn(self) -> None:
-        await self.drain()
-        self._rest = await self._seconds_to_next()
+        self._rest = self._seconds_to(await self._begin())
 
     async def stop(self) -> None:
         """Starts nothing new, and waits for what is being sent."""
         self.stopping = True
-        async with self._draining:
-            self._woken.set()
+        self._woken.set()
+        await self._all_done()
 
     async def finish(self, seconds: float) -> Tally:
         """Drains until nothing is due soon, or the seconds are over; for a run that ends by itself."""
@@ -99,202 +114,76 @@ class Delivery:
         return total
 
     async def drain(self) -> Tally:
-        """Tries, once each, all that is due; leaves the rest of what the clock asked for when someone is to be
-        answered meanwhile."""
-        async with self._draining:
-            return await self._drain()
-
-    async def _drain(self) -> Tally:
-        self._woken.clear()
-        tally, now = Tally(), self.now()
-        lanes: dict[str, list[sending.Due]] = {}
-        for item in await self.store.read(sending.open_messages):
-            lanes.setdefault(item.lane, []).append(item)
-        due = [list(takewhile(lambda item: item.at <= now, items)) for items in lanes.values()]
-        progress = Progress(sum(map(len, due)))
-
-        async def one_lane(items: list[sending.Due]) -> None:
-            for number, item in enumerate(items):
-                if number:  # while this conversation waits, others are spoken to
-                    await asyncio.sleep(self.retry_policy.conversation_pace)
-                async with self.gate:
-                    if self.stopping or (item.unasked and self._woken.is_set()):
-                        return
-                    if not await self.one(item.id, tally):
-                        return
-                    progress.one_more()
-
-        async with asyncio.TaskGroup() as group:
-            for items in sorted(filter(None, due), key=lambda items: items[0].unasked):
-                group.create_task(one_lane(items))
-        if tally.any:
-            log.info("delivered", **vars(tally))
+        """Tries, once each, all that is due."""
+        tally = self._tally
+        await self._begin()
+        await self._all_done()
         return tally
 
+    async def _all_done(self) -> None:
+        while self._under_way:
+            await asyncio.wait({task for task, _ids in self._under_way.values()})
+
     async def _seconds_to_next(self) -> float:
-        soonest = await self.store.read(sending.soonest)
-        return 60.0 if soonest is None else min(60.0, max(0.05, (soonest - self.now()).total_seconds()))
+        self._busy = bool(self._under_way)
+        return self._seconds_to(await self.store.read(lanes.soonest))
 
-    async def one(self, outgoing_id: int, tally: Tally) -> bool:
-        """True when the lane may go on behind this message."""
-        await self._let_people_speak()
-        claimed = await self.store.write_together(lambda session: self._claim(session, outgoing_id, tally))
-        if isinstance(claimed, bool):
-            return claimed
-        went_on: list[bool] = []
+    def _seconds_to(self, at: datetime | None) -> float:
+        if self._troubled:
+            self._troubled = False
+            return TROUBLED
+        longest = BESIDE if self._busy else LONGEST
+        return longest if at is None else min(longest, max(0.05, (at - self.now()).total_seconds()))
 
-        async def speak() -> None:
-            try:
-                went_on.append(await self._speak(claimed, tally))
-            except DeliveryError as error:  # before it was sent: what we did not try before did not arrive
-                not_sent = claimed.state is State.WAITING
-                went_on.append(await self._went_wrong(claimed, error, tally, not_sent=not_sent))
+    async def _begin(self) -> datetime | None:
+        """Begins each lane in which something is due and that is not under way; tells when something else is."""
+        self._woken.clear()
+        under_way = {name: ids for name, (_task, ids) in self._under_way.items()}
+        looked = await self.store.read(lambda session: self._look(session, under_way))
+        if self.stopping:
+            return None
+        self._grown.update(self._under_way.keys() & looked.grown)
+        if looked.grown - self._under_way.keys():  # they ended while it was looked
+            self._woken.set()
+        for lane in looked.due:
+            if lane.name not in self._under_way:
+                self._progress.more(len(lane.items))
+                ids = frozenset(item.id for item in lane.items)
+                self._under_way[lane.name] = asyncio.create_task(self._through(lane)), ids
+        self._busy = bool(under_way or self._under_way)
+        return looked.next_at
 
-        if await guarded("deliver one", speak):
-            return went_on[0]
-        fault = DeliveryError(words.NOT_DRAWN)
-        return await self._went_wrong(claimed, fault, tally, not_sent=False)
+    def _look(self, session: Session, under_way: Mapping[str, frozenset[int]]) -> Looked:
+        now, open_lanes = self.now(), dict[str, list[lanes.Due]]()
+        for item in lanes.open_messages(session):
+            open_lanes.setdefault(item.lane, []).append(item)
+        due = {name: list(takewhile(lambda item: item.at <= now, items)) for name, items in open_lanes.items()}
+        later = [items[0].at for name, items in open_lanes.items() if not due[name] and name not in under_way]
+        fresh = [
+            DueLane(name, items, self.bulkheads[workspace_of(session, items[0].whom, self.channels)])
+            for name, items in due.items()
+            if items and name not in under_way
+        ]
+        grown = {name for name, ids in under_way.items() if {item.id for item in due.get(name, ())} - ids}
+        return Looked(fresh, min(later, default=None), frozenset(grown))
 
-    async def _let_people_speak(self) -> None:
-        """What is said goes before what we say: it waits for its acknowledgement, we do not."""
-        for _ in range(round(PATIENT / QUIET)):
-            if seconds_passed() >= self._heard_at + QUIET:
-                return
-            await asyncio.sleep(QUIET)
+    async def _through(self, lane: DueLane) -> None:
+        if not await guarded("deliver", partial(self._one_by_one, lane)):
+            self._troubled = True
+        del self._under_way[lane.name]
+        if lane.name in self._grown:
+            self._grown.remove(lane.name)
+            self._woken.set()
+        if not self._under_way:
+            if self._tally.any:
+                log.info("delivered", **vars(self._tally))
+            self._tally, self._progress = Tally(), Progress()
 
-    def _claim(self, session: Session, outgoing_id: int, tally: Tally) -> ClaimedMessage | bool:
-        """What to send now; else whether the lane may go on behind it."""
-        now = self.now()
-        row = sending.claim(session, outgoing_id, self.owner, now, self.retry_policy.lease)
-        if row is None:
-            return False
-        reason = reason_to_withdraw(session, row, now)
-        if reason and row.state is State.WAITING:
-            outbox.withdraw(session, row, reason)
-            row.lease_owner = row.lease_until = None
-            tally.withdrawn += 1
-            return True
-        later = postponed_until(session, row, now) if row.state is State.WAITING else None
-        if later is not None:
-            return self._put_off(session, outgoing_id, later, row.reason, tally)
-        found = claimed_message(session, row)
-        if found.account is None and found.place is None:
-            later = now + self.retry_policy.unmatched
-            return self._put_off(session, outgoing_id, later, words.NOT_MATCHED, tally)
-        wait = self.rate_limiter.held(found.workspace(self.channels), found.call)
-        if wait:
-            return self._put_off(session, outgoing_id, now + timedelta(seconds=wait), row.reason, tally)
-        if draw_again(session, row, now) | in_doubt(row, self.retry_policy, now):
-            found = claimed_message(session, row)
-        if found.call is Call.SEND:
-            sending.start_send(session, row, now)
-        return found
-
-    def _put_off(self, session: Session, outgoing_id: int, later: datetime, reason: str, tally: Tally) -> bool:
-        sending.try_again(session, outgoing_id, later, reason, not_sent=False)
-        tally.put_off += 1
-        return False
-
-    async def _speak(self, mail: ClaimedMessage, tally: Tally) -> bool:
-        channel, place = self._channel(mail), mail.place
-        await self._accounts.before(channel, mail, self.now())
-        if place is None:
-            account = mail.account
-            assert account is not None
-            place = await self._asking(mail, Call.OPEN, lambda: channel.place_of(account))
-            await self._opened(mail, account, place)
-        if mail.state is State.SENT:
-            return await self._show(mail, channel, place, tally)
-        if mail.state is State.SENDING:
-            if not await self._settled_as_lost(mail, channel, place, tally):
-                return False
-            mail = mail if channel.reads_back else marked_as_maybe_twice(mail)
-            await self.store.write_together(lambda session: self._start(session, mail))
-        await self.rate_limiter.turn(mail.workspace(self.channels), place.conversation)
-        if not await self._still_ours(mail):
-            return False
-        return await self._send(mail, channel, place, tally)
-
-    async def _still_ours(self, mail: ClaimedMessage) -> bool:
-        """Whoever waited for their turn longer than the lease, or was frozen meanwhile, may no longer speak."""
-        now, policy = self.now(), self.retry_policy
-        if mail.leased_until is None or now + policy.call <= mail.leased_until:
-            return True
-        return await self.store.write(lambda s: sending.renew(s, mail.id, self.owner, now + policy.lease))
-
-    async def _asking(self, mail: ClaimedMessage, call: Call, ask: Callable[[], Awaitable[T]]) -> T:
-        """The platform's answer; when it says to slow down, no such call is made to anyone there for so long."""
-        self.rate_limiter.refuse_held(mail.workspace(self.channels), call)
-        try:
-            return await ask()
-        except DeliveryError as error:
-            if error.retry_after is not None:
-                self.rate_limiter.hold(mail.workspace(self.channels), call, error.retry_after)
-            raise
-
-    def _start(self, session: Session, mail: ClaimedMessage) -> None:
-        sending.start_send(session, sending.by_id(session, mail.id), self.now())
-
-    async def _send(self, mail: ClaimedMessage, channel: Channel, place: Place, tally: Tally) -> bool:
-        try:
-            at = await self._asking(mail, Call.SEND, lambda: channel.send(place, mail.card, mail.key))
-        except DeliveryError as error:
-            return await self._went_wrong(mail, error, tally, not_sent=not error.unknown)
-        await self._note_sent(mail, at)
-        tally.sent += 1
-        return True
-
-    async def _show(self, mail: ClaimedMessage, channel: Channel, place: Place, tally: Tally) -> bool:
-        assert mail.message is not None
-        at = MessageRef(place, mail.message)
-        await self._asking(mail, Call.EDIT, lambda: channel.update(at, mail.card, mail.key))
-        await self._note_sent(mail, at)
-        tally.shown += 1
-        return True
-
-    async def _settled_as_lost(self, mail: ClaimedMessage, channel: Channel, place: Place, tally: Tally) -> bool:
-        """True when the conversation shows, at every look, that an earlier try never arrived."""
-        found = await self._asking(mail, Call.LOOK, lambda: channel.find(place, mail.card, mail.key, ALWAYS))
-        if found is not None:
-            await self._note_sent(replace(mail, revision=1), found)
-            tally.sent += 1
-            return False
-        decide = never_arrived if channel.reads_back else may_send_again
-        return await self.store.write(lambda session: decide(session, mail, self.retry_policy, self.now()))
-
-    async def _note_sent(self, mail: ClaimedMessage, at: MessageRef) -> None:
-        await self.store.write_together(lambda s: sending.was_sent(s, mail.id, at, mail.revision, self.now()))
-
-    async def _opened(self, mail: ClaimedMessage, account: Account, place: Place) -> None:
-        def work(session: Session) -> None:
-            people.conversation_opened(session, account, place, self.now())
-            if mail.state is State.WAITING:
-                self._start(session, mail)
-
-        await self.store.write_together(work)
-
-    async def _went_wrong(self, mail: ClaimedMessage, error: DeliveryError, tally: Tally, *, not_sent: bool) -> bool:
-        log.warning("not delivered", outgoing=mail.id, reason=error.reason, unknown=error.unknown)
-        now = self.now()
-        if error.gone:
-            await self.store.write(lambda s: set_aside(s, mail, error.reason, now, self.retry_policy.unmatched))
-            tally.put_off += 1
-            return False
-        if error.permanent or mail.attempts >= self.retry_policy.tries:
-            await self.store.write(lambda session: dead_letter.give_up(session, mail.id, error.reason, now))
-            tally.failed += 1
-            return True
-        wait = self.retry_policy.after(error, mail.attempts)
-        await self.store.write(
-            lambda session: sending.try_again(
-                session, mail.id, now + wait, error.reason, not_sent=not_sent, counts=not error.down
-            )
-        )
-        tally.put_off += 1
-        return False
-
-    def _channel(self, mail: ClaimedMessage) -> Channel:
-        channel = self.channels.get(mail.platform) if mail.platform else None
-        if channel is None:
-            raise DeliveryError(words.not_connected(mail.platform), retry_after=600)
-        return channel
+    async def _one_by_one(self, lane: DueLane) -> None:
+        for number, item in enumerate(lane.items):
+            if number:  # while this conversation waits, others are spoken to
+                await asyncio.sleep(self.retry_policy.conversation_pace)
+            async with lane.bulkhead.place(unasked=item.unasked):
+                if self.stopping or not await self.sender.one(item.id, self._tally):
+                    return
+                self._progress.one_more()

@@ -13,9 +13,13 @@ EVERY = 15.0  # seconds
 
 
 class Progress:
-    def __init__(self, of: int) -> None:
-        self._of, self._done = of, 0
+    def __init__(self) -> None:
+        self._of, self._done = 0, 0
         self._began = self._told = seconds_passed()
+
+    def more(self, number: int) -> None:
+        """So many were begun."""
+        self._of += number
 
     def one_more(self) -> None:
         """Says so now and then, when there is much to send."""

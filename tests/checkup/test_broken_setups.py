@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from sqlalchemy import text
@@ -103,6 +104,36 @@ async def a_mistyped_token(setup: Setup) -> None:
     setup.env["SLACK_BOT_TOKEN"] = "xoxp-123"
 
 
+async def the_other_token(setup: Setup) -> None:
+    setup.env["SLACK_APP_TOKEN"] = "xoxb-1-2-abc"
+
+
+async def the_example_as_it_stands(setup: Setup) -> None:
+    setup.env["SLACK_BOT_TOKEN"] = "xoxb-…"
+
+
+async def a_token_as_signing_secret(setup: Setup) -> None:
+    setup.env |= {"SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": "xoxb-1-2-abc"}
+
+
+async def another_kind_of_database(setup: Setup) -> None:
+    setup.env["DATABASE_URL"] = "mysql://wsoa:secret@host/wsoa"
+
+
+async def a_sign_in_a_password(setup: Setup) -> None:
+    setup.env |= {"MAIL_FROM": "plan@council.gov.uk", "PUBLIC_URL": "https://plan.council.gov.uk"}
+    setup.env["SMTP_URL"] = "smtp://plan:pa#ss@smtp.council.gov.uk"
+
+
+async def a_file_for_a_folder(setup: Setup) -> None:
+    setup.env["BACKUP_FOLDER"] = str(setup.database)
+
+
+async def another_program_on_the_port(setup: Setup) -> None:
+    taken = urlsplit(setup.env["SLACK_API_URL"]).port  # here: by the make-believe Slack
+    setup.env |= {"SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": "0" * 32, "HTTP_PORT": str(taken)}
+
+
 async def a_withdrawn_token(setup: Setup) -> None:
     setup.workspace.revoked = True
 
@@ -169,7 +200,14 @@ async def a_secret_that_microsoft_can_not_take(setup: Setup) -> None:
 @pytest.mark.parametrize(
     ("breaks", "check", "says", "do"),
     [
-        (a_mistyped_token, "settings", "SLACK_BOT_TOKEN does not start with xoxb-", "Copy the token again"),
+        (a_mistyped_token, "settings", "SLACK_BOT_TOKEN is no token that starts with xoxb-", "Copy the token again"),
+        (the_other_token, "settings", "SLACK_APP_TOKEN is no token that starts", "belongs in SLACK_BOT_TOKEN"),
+        (the_example_as_it_stands, "settings", "SLACK_BOT_TOKEN is no token", "Copy the token again"),
+        (a_token_as_signing_secret, "settings", "SLACK_SIGNING_SECRET is a token", "“Basic Information”"),
+        (another_kind_of_database, "settings", "DATABASE_URL is not one the bot can use", "postgresql://"),
+        (a_sign_in_a_password, "settings", "SMTP_URL can't be read", "is written %23"),
+        (a_file_for_a_folder, "settings", "BACKUP_FOLDER is a file", "Name a folder"),
+        (another_program_on_the_port, "port", "Another program answers at http://127.0.0.1", "HTTP_PORT"),
         (a_withdrawn_token, "slack token", "The bot's token was withdrawn", "Install the bot again"),
         (a_socket_token_of_another_app, "slack socket", "does not accept the app-level token", "connections:write"),
         (a_permission_that_was_not_given, "slack scopes", "im:history (to hear what is said to it", "reinstall it"),
@@ -194,6 +232,11 @@ async def test_what_stops_the_bot_is_named_with_what_to_do(
     (one,) = [one for one in found if one.check == check and one.level is Level.PROBLEM]
     assert says in one.says and do in one.do
     assert worst(found) is Level.PROBLEM
+
+
+async def a_mistyped_setting(setup: Setup) -> None:
+    (setup.folder / ".env").write_text("BACKUP_KEYS=abcdefghijklmnopqrstuvwxyz\nWSOA_ADDRESS=wsoa.council\n")
+    (setup.folder / ".env").chmod(0o600)
 
 
 async def no_backup(setup: Setup) -> None:
@@ -226,6 +269,7 @@ async def others_can_read_it(setup: Setup) -> None:
 @pytest.mark.parametrize(
     ("breaks", "check", "says", "do"),
     [
+        (a_mistyped_setting, "settings", "BACKUP_KEYS in ", "Do you mean BACKUP_KEY?"),
         (no_backup, "backup", "There is no backup in", "Type wsoa backup"),
         (an_old_backup, "backup", "more than a week ago", "every night"),
         (someone_without_an_account, "people", "1 of 6 people can't be written to: Dan Price.", "/wsoa match"),

@@ -10,6 +10,7 @@ import pytest
 from bot.commands.record import of_the_same_kind
 from bot.commands.replies import replies_in
 from bot.problem import Problem
+from tests.commands.conftest import Types
 from tests.databases import empty_database
 from tests.journeys.process import SAMPLE, Wsoa
 
@@ -31,65 +32,55 @@ def test_last_nights_record_and_an_empty_file_are(tmp_path: Path, content: bytes
     of_the_same_kind(tmp_path / "record.json", b"{")
 
 
-@pytest.fixture
-def wsoa(tmp_path: Path) -> Wsoa:
-    return Wsoa(tmp_path, "")
-
-
 @pytest.mark.parametrize(
     "words",
     [
         ("export", "--json"),
-        *(
-            pytest.param(words, marks=pytest.mark.slow)
-            for words in (
-                ("plan", "export", "plan.xlsx"),
-                ("preview", "--until", "2026-12-10"),
-                ("understand", "replies.jsonl"),
-                ("privacy", "vouched"),
-                ("db", "verify"),
-                ("audit", "verify"),
-            )
-        ),
+        ("plan", "export", "plan.xlsx"),
+        ("preview", "--until", "2026-12-10"),
+        ("understand", "replies.jsonl"),
+        ("privacy", "vouched"),
+        ("db", "verify"),
+        ("audit", "verify"),
         ("tick",),
     ],
     ids=" ".join,
 )
-async def test_what_reads_refuses_a_database_that_is_not_there_and_makes_none(
-    wsoa: Wsoa, words: tuple[str, ...]
+def test_what_reads_refuses_a_database_that_is_not_there_and_makes_none(
+    tmp_path: Path, types: Types, words: tuple[str, ...]
 ) -> None:
-    elsewhere = wsoa.folder / "elsewhere" / "wsoa.db"
-    code, out, err = await wsoa.command(*words, DATABASE_URL=f"sqlite:///{elsewhere}")
+    elsewhere = tmp_path / "elsewhere" / "wsoa.db"
+    code, out, err = types(*words, DATABASE_URL=f"sqlite:///{elsewhere}")
     assert (code, out) == (1, "")
     assert f"There is no database at {elsewhere}." in err and "set DATABASE_URL" in err
-    assert list(wsoa.folder.iterdir()) == []
+    assert list(tmp_path.iterdir()) == []
 
 
-async def test_an_empty_file_is_no_record_either(wsoa: Wsoa) -> None:
-    (wsoa.folder / "wsoa.db").touch()
-    code, _out, err = await wsoa.command("export", "--json")
-    assert code == 1 and f"There is no database at {wsoa.folder / 'wsoa.db'}." in err
+def test_an_empty_file_is_no_record_either(tmp_path: Path, types: Types) -> None:
+    (tmp_path / "wsoa.db").touch()
+    code, _out, err = types("export", "--json")
+    assert code == 1 and f"There is no database at {tmp_path / 'wsoa.db'}." in err
 
 
-async def test_a_plan_can_be_checked_before_there_is_a_database(wsoa: Wsoa) -> None:
-    code, out, err = await wsoa.command("plan", "check", str(SAMPLE))
+def test_a_plan_can_be_checked_before_there_is_a_database(tmp_path: Path, types: Types) -> None:
+    code, out, err = types("plan", "check", str(SAMPLE))
     assert (code, err) == (0, "")
-    assert f"There is no database at {wsoa.folder / 'wsoa.db'}. The file is checked by itself." in out
+    assert f"There is no database at {tmp_path / 'wsoa.db'}. The file is checked by itself." in out
     assert "is in order: 33 actions" in out
-    assert list(wsoa.folder.iterdir()) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.slow
-async def test_a_workbook_that_was_filled_in_is_not_written_over_without_force(wsoa: Wsoa) -> None:
-    file = wsoa.folder / "plan.xlsx"
+def test_a_workbook_that_was_filled_in_is_not_written_over_without_force(tmp_path: Path, types: Types) -> None:
+    file = tmp_path / "plan.xlsx"
     file.write_bytes(SAMPLE.read_bytes())
-    (wsoa.folder / "wsoa.db").write_bytes(empty_database())
+    (tmp_path / "wsoa.db").write_bytes(empty_database())
     for what in ("template", "export"):
-        code, out, err = await wsoa.command("plan", what, str(file))
+        code, out, err = types("plan", what, str(file))
         assert (code, out) == (1, "")
         assert err == f"{file} is there already. Choose another name, or add --force to write over it.\n"
     assert file.read_bytes() == SAMPLE.read_bytes()
-    code, out, _err = await wsoa.command("plan", "template", str(file), "--force")
+    code, out, _err = types("plan", "template", str(file), "--force")
     assert code == 0 and "Wrote" in out and file.read_bytes() != SAMPLE.read_bytes()
 
 
@@ -113,34 +104,35 @@ def test_a_line_that_can_not_be_taken_is_named(tmp_path: Path, line: str, says: 
     assert str(told.value).startswith(f"{file}, {says}")
 
 
-async def test_it_is_said_without_a_traceback(wsoa: Wsoa) -> None:
-    file = wsoa.folder / "replies.jsonl"
+def test_it_is_said_without_a_traceback(tmp_path: Path, types: Types) -> None:
+    file = tmp_path / "replies.jsonl"
     file.write_text("{}", encoding="utf-8")
-    code, out, err = await wsoa.command("understand", str(file), "--plan", str(SAMPLE))
+    code, out, err = types("understand", str(file), "--plan", str(SAMPLE))
     assert (code, out, err.count("\n")) == (1, "", 1)
 
 
-async def test_a_line_without_context_was_asked_nothing(wsoa: Wsoa) -> None:
-    file = wsoa.folder / "replies.jsonl"
+def test_a_line_without_context_was_asked_nothing(tmp_path: Path, types: Types) -> None:
+    file = tmp_path / "replies.jsonl"
     file.write_text(json.dumps(REPLY), encoding="utf-8")
-    code, out, err = await wsoa.command("understand", str(file), "--plan", str(SAMPLE))
+    code, out, err = types("understand", str(file), "--plan", str(SAMPLE))
     assert (code, err) == (0, "")
     assert [one["ref"] for one in json.loads(out)["records"]] == ["3.1.1"]
 
 
-async def test_answers_are_not_written_over_the_replies(wsoa: Wsoa) -> None:
-    file = wsoa.folder / "replies.jsonl"
+def test_answers_are_not_written_over_the_replies(tmp_path: Path, types: Types) -> None:
+    file = tmp_path / "replies.jsonl"
     file.write_text(json.dumps(REPLY), encoding="utf-8")
-    code, _out, err = await wsoa.command("understand", str(file), "--plan", str(SAMPLE), "--out", str(file))
+    code, _out, err = types("understand", str(file), "--plan", str(SAMPLE), "--out", str(file))
     assert code == 1 and "would be written over" in err
     assert json.loads(file.read_text(encoding="utf-8")) == REPLY
 
 
-async def test_a_port_that_is_in_use_is_said_as_such(wsoa: Wsoa) -> None:
+@pytest.mark.slow
+async def test_a_port_that_is_in_use_is_said_as_such(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        code, _out, err = await wsoa.command("demo", "--no-browser", "--port", str(port))
+        code, _out, err = await Wsoa(tmp_path, "").command("demo", "--no-browser", "--port", str(port))
     assert code == 1
     assert err == f"Port {port} is used by another program. Stop that, choose another --port, or leave it out.\n"

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -48,6 +49,22 @@ def test_each_says_what_it_does_gives_an_example_and_its_exit_codes(name: str) -
 def test_each_is_documented(name: str) -> None:
     pages = (ROOT / "README.md", ROOT / "docs/running.md", ROOT / "docs/using.md")
     assert any(name in page.read_text(encoding="utf-8") for page in pages)
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/running.md", "docs/privacy.md", "ops/wsoa.service"])
+def test_what_a_page_says_to_type_can_be_typed(page: str) -> None:
+    text = re.sub(r"(`wsoa[^`\n]*)\n([^`\n]*`)", r"\1 \2", (ROOT / page).read_text(encoding="utf-8"))  # over two lines
+    typed = re.findall(r"(?:`|bin/|&& |; )(wsoa(?: [^`&;|\n#]+)?)", text)
+    assert typed
+    for said in typed:
+        words, known = said.split(), "wsoa"
+        for word in words[1:]:
+            if f"{known} {word}" not in EVERY:
+                break
+            known += f" {word}"
+        assert known in ACTS or (known, words[1:2]) in (("wsoa", []), ("wsoa", ["--version"])), said
+        options = {word.partition("=")[0] for word in words if word.startswith("--")}
+        assert {one for one in options if one not in EVERY[known].format_help()} == set(), said
 
 
 @pytest.mark.parametrize("name", GROUPS)

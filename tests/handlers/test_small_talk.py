@@ -141,7 +141,16 @@ def test_whoever_doubts_the_bot_hears_in_whose_name_it_asks_and_where_the_answer
 
 
 @pytest.mark.parametrize(
-    "words", ["stop", "can you stop sending me these", "unsubscribe me please", "take me off this list"]
+    "words",
+    [
+        "stop",
+        "can you stop sending me these",
+        "unsubscribe me please",
+        "take me off this list",
+        "take me off the distribution list please",
+        "wrong email address, sorry",
+        "Please remove me from this list, I don't work on this any more.",
+    ],
 )
 def test_stop_tells_what_ends_the_reminders_and_who_can_take_them_off(town: Town, words: str) -> None:
     said = says(town, words)
@@ -219,9 +228,7 @@ def test_what_the_ratings_mean_is_said_and_rates_nothing(town: Town) -> None:
     assert town.do(lambda session: list(session.exec(select(Update)))) == []
 
 
-@pytest.mark.parametrize(
-    "words", ["how much detail do you need", "who decided I own this?", "Is this secure to write in"]
-)
+@pytest.mark.parametrize("words", ["Is this secure to write in", "should it be in Welsh too?"])
 def test_a_question_without_an_answer_is_not_taken_for_an_update_of_some_action(town: Town, words: str) -> None:
     said = says(town, words)
     assert "I have no answer to that" in said and "please call me" in said
@@ -264,3 +271,27 @@ def test_talk_while_a_question_is_open_is_not_recorded_as_its_answer(town: Town,
 def test_an_answer_that_begins_like_a_question_is_one(town: Town, words: str) -> None:
     says(town, "3.2.1 no change")
     assert "Recorded on 3.2.1" in says(town, words)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("what did I say last time?", "What I have last on yours:"),
+        ("remind me what I said about 3.1.1", "3.1.1 Clear the backlog of late assessments"),
+        ("I answered this already!!", "I have nothing from you on 3.1.1, 3.1.2 and 3.2.1 in this round."),
+        ("who are you and why are you texting me", "I am a program, not a person."),
+        ("can i have til friday? swamped", "You hear from me again on"),
+        ("let me check and get back to you", "You hear from me again on"),
+        ("easier on the phone tbh", "who will be in touch"),
+        ("have I missed any", "Your 3 actions"),
+    ],
+)
+def test_what_is_said_to_the_bot_in_ones_own_words_is_answered(town: Town, words: str, told: str) -> None:
+    assert told in says(town, words)
+    assert town.do(lambda session: session.exec(select(Update)).all()) == []
+
+
+def test_who_asks_whether_an_answer_came_is_told_what_did(town: Town) -> None:
+    says(town, "3.1.1 red")
+    said = says(town, "did you get that")
+    assert said.startswith("I have your update of 3.1.1 for this round. I have nothing from you on 3.1.2 and 3.2.1")

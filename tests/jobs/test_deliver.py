@@ -1,7 +1,8 @@
 """Sending over the real wire: nothing lost, nothing twice, whatever happens to the answer."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,7 +19,7 @@ from bot.loopback.workspace import Workspace
 from bot.models import Kind, Outgoing, State
 from bot.slack.channel import SlackChannel
 from bot.slack.identity import http_session, identify, web_client
-from bot.store.message import outbox, sending
+from bot.store.message import lanes, outbox, sending
 from bot.store.person import people
 from jobs.delivery.loop import Delivery, RetryPolicy
 from jobs.delivery.unreachable import tell_leads
@@ -93,6 +94,16 @@ async def wire(tmp_path: Path) -> AsyncIterator[Wire]:
         town.do(lambda s: people.link(s, person(s, "sen_head"), account, "e-mail", START))
         yield Wire(town, workspace, channel, clock, user)
     town.close()
+
+
+@asynccontextmanager
+async def at_work(delivery: Delivery) -> AsyncGenerator[None]:
+    running = asyncio.create_task(delivery.run())
+    try:
+        yield
+    finally:
+        await delivery.stop()
+        await running
 
 
 async def test_a_message_is_sent_once_and_noted(wire: Wire) -> None:
@@ -271,16 +282,35 @@ async def test_whoever_speaks_is_answered_before_the_clock_goes_on(wire: Wire) -
     for number, handle in enumerate(("therapy", "imp_lead", "dcs")):
         wire.promise(f"chase:{number}", "asked", handle, rule="open")
     delivery = wire.delivery()
-    draining = asyncio.create_task(delivery.drain())
-    await wire.workspace.wait(lambda: sum(len(wire.heard(user)) for user in people_asked) == 1)
-    wire.promise("answer:1", "answered")
-    delivery.wake()
-    await draining
-    assert sum(len(wire.heard(user)) for user in people_asked) <= 2
-    await delivery.drain()
+    async with at_work(delivery):
+        await wire.workspace.wait(lambda: sum(len(wire.heard(user)) for user in people_asked) == 1)
+        wire.promise("answer:1", "answered")
+        delivery.wake()
+        await wire.workspace.wait(wire.heard)
+        assert sum(len(wire.heard(user)) for user in people_asked) <= 2
+        await wire.workspace.wait(lambda: [len(wire.heard(user)) for user in people_asked] == [1, 1, 1])
     assert [post.text for post in wire.heard()] == ["answered"]
-    await delivery.finish(3)
-    assert [len(wire.heard(user)) for user in people_asked] == [1, 1, 1]
+
+
+@pytest.mark.slow
+@pytest.mark.covered
+async def test_a_conversation_that_does_not_answer_holds_up_no_other(wire: Wire) -> None:
+    other = wire.someone("therapy")
+    wire.workspace.faults.slow_commit("chat.postMessage", seconds=4)
+    delivery = wire.delivery()
+    async with at_work(delivery):
+        wire.promise()
+        delivery.wake()
+        await wire.workspace.wait(lambda: not wire.workspace.faults.waiting, 6.0)
+        for number in range(3):  # said one after another meanwhile
+            wire.promise(f"answer:{number}", f"number {number}", "therapy")
+            delivery.wake()
+            await wire.workspace.wait(lambda said=number + 1: len(wire.heard(other)) == said)
+        wire.promise("chase:2", "behind it")
+        delivery.wake()
+        assert wire.heard() == []
+        await wire.workspace.wait(lambda: len(wire.heard()) == 2, 10.0)
+    assert [post.text for post in wire.heard()] == ["hello", "behind it"]
 
 
 async def test_a_claim_that_another_machine_holds_is_not_asked_for_again_and_again(wire: Wire) -> None:
@@ -290,7 +320,7 @@ async def test_a_claim_that_another_machine_holds_is_not_asked_for_again_and_aga
         sending.claim(session, wire.row().id, "elsewhere:1:abc", wire.clock(), timedelta(seconds=60))
 
     wire.town.do(claimed)
-    soonest = wire.town.do(sending.soonest)
+    soonest = wire.town.do(lanes.soonest)
     assert soonest is not None and soonest > wire.clock() + timedelta(seconds=50)
 
 

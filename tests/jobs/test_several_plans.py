@@ -13,7 +13,7 @@ from bot.plan.ask.rules import ASKS
 from bot.plan.contents.document import MeetingLine
 from bot.store.ask import delegations, leave
 from bot.store.ask.preview import preview
-from bot.store.message import cards, outbox, sending
+from bot.store.message import cards, lanes, outbox, sending
 from bot.store.person import handover_moves, people
 from bot.store.plan import plans
 from jobs.cycle import tick
@@ -139,7 +139,7 @@ def test_a_part_fares_as_its_message_does(council: TwoPlans) -> None:
         return {part.state for part in outbox.parts_of(session, row)}
 
     assert council.do(fate) == {State.FAILED}
-    open_ids = {due.id for due in council.do(sending.open_messages)}
+    open_ids = {due.id for due in council.do(lanes.open_messages)}
     assert not open_ids & {row.id for row in council.outbox("sen_head")}
 
 

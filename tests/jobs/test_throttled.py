@@ -1,9 +1,11 @@
 """One workspace of several is told to wait, or does not answer: nobody of another waits with it."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, nullcontext
-from dataclasses import dataclass, field
+from contextlib import AsyncExitStack, ExitStack, nullcontext
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -23,7 +25,9 @@ from bot.store.message import outbox
 from bot.store.person import people
 from jobs.catch_up.catch_up import CatchUp
 from jobs.catch_up.gaps import Rhythm
+from jobs.delivery import lane
 from jobs.delivery.loop import Delivery, RetryPolicy
+from jobs.delivery.rate_limiter import Workspace as Limited
 from jobs.enrolment import match_everyone
 from tests.factories import Town, person
 
@@ -157,6 +161,37 @@ async def test_the_pace_of_one_workspace_is_not_that_of_another(two: Two) -> Non
     await two.delivery(slow).drain()
     assert set(two.states().values()) == {State.SENT}
     assert seconds_passed() - began < 3 * slow.workspace_pace  # four messages of one workspace would take so long
+
+
+async def test_a_workspace_that_does_not_answer_holds_up_nobody_of_another(two: Two) -> None:
+    two.link()
+    two.first.faults.slow_commit("conversations.open", seconds=1)
+    for handle in (*OF_FIRST, *OF_SECOND):
+        two.promise(handle)
+    draining = asyncio.create_task(two.delivery().drain())  # one place in each workspace
+    await two.second.wait(lambda: all(two.heard(handle) for handle in OF_SECOND))
+    assert not any(two.heard(handle) for handle in OF_FIRST)
+    await draining
+    assert set(two.states().values()) == {State.SENT}
+
+
+async def test_no_workspace_takes_all_that_a_replica_can_do_at_once(two: Two) -> None:
+    """Of what the clock asked for, what would only wait for its turn comes back then, one after another."""
+    two.link()
+    two.promise(OF_FIRST[0], rule="open")
+    two.promise(OF_FIRST[1])
+    two.promise(OF_SECOND[0], rule="open")
+    delivery = two.delivery(replace(UNPACED, workspace_pace=0.2))
+    first = delivery.bulkheads[Limited(Platform.SLACK, two.first.install.team_id)]
+    with ExitStack() as busy:
+        for _ in range(lane.MOST_UNASKED):
+            busy.enter_context(first.lane())
+        waits = [await lane.deliver(delivery, 1) for _ in range(3)]
+        assert [round(later - sooner, 1) for sooner, later in pairwise(waits)] == [0.2, 0.2] and waits[0] >= 1.0
+        assert [await lane.deliver(delivery, number) for number in (2, 3)] == [0.0, 0.0]
+        assert [len(two.heard(handle)) for handle in (*OF_FIRST, OF_SECOND[0])] == [0, 1, 1]
+    assert await lane.deliver(delivery, 1) == 0.0
+    assert len(two.heard(OF_FIRST[0])) == 1
 
 
 async def test_what_was_said_in_another_workspace_is_read_while_one_is_told_to_wait(two: Two) -> None:

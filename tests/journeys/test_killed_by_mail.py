@@ -25,7 +25,8 @@ from bot.settings import read_settings
 from bot.store.database.store import Store
 from tests.factories import a_document, an_action
 from tests.journeys.conftest import OPENS
-from tests.journeys.process import Wsoa
+from tests.journeys.process import Wsoa, free_port
+from tests.mail.dovecot import DOVECOT, dovecot, put, sent_beside
 from tests.mail.post_office import PostOffice, post_office, text_of
 
 OWNERS, KILLS = int(os.environ.get("MAILS", "60")), int(os.environ.get("KILLS", "3"))
@@ -92,6 +93,39 @@ class Town:
                 if states and waits_for not in states.values():
                     return
                 await asyncio.sleep(0.3)
+
+
+@pytest.mark.slow
+async def test_where_the_mailbox_keeps_what_was_sent_a_kill_makes_no_e_mail_come_twice(tmp_path: Path) -> None:
+    """A real IMAP server's folder of what was sent is looked into, by Message-ID."""
+    if DOVECOT is None:
+        pytest.skip("dovecot is not installed")
+    seed = int(os.environ.get("SEED", random.randrange(2**32)))
+    print(f"seed {seed}")
+    chance, port = random.Random(seed), free_port()
+    async with post_office() as office, dovecot(port) as inbox:
+        office.keeps = lambda content: put(sent_beside(inbox), f"{len(office.raw)}.a.b", content)
+        imap = {"IMAP_URL": f"imap://plan:secret@127.0.0.1:{port}"}
+        town = Town(Wsoa(tmp_path, "", more=by_mail(office.port) | imap), office)
+        write_plan(a_plan(), tmp_path / "plan.xlsx")
+        await town.wsoa.import_plan(tmp_path / "plan.xlsx")
+        office.hangs_up = 1
+        for stop_at in sorted(chance.sample(range(5, OWNERS - 10, 8), KILLS)):
+            misbehave(office, chance)
+            town.kill_at(stop_at)
+            await town.starts()
+            await town.ended()
+        office.taken = lambda count: None
+        office.data = []
+        await town.starts()
+        await town.until("waiting")
+        await town.until("sending")
+        assert await town.wsoa.stop() == 0
+        states = await town.states()
+    heard = Counter(to.partition("@")[0] for to, _ in office.raw if to.startswith("owner"))
+    assert town.doubtful, f"seed {seed}"
+    assert len(states) == OWNERS and set(states.values()) == {"sent"}, f"seed {seed}"
+    assert heard == Counter(states.keys()), f"seed {seed}"
 
 
 @pytest.mark.slow

@@ -98,6 +98,13 @@ def sent_beside(new: Path) -> Path:
     return new.parent / f".{SENT}" / "new"
 
 
+def put(folder: Path, name: str, content: bytes) -> None:
+    """As a mail server does: written whole, then moved to where it is seen."""
+    (folder.parent / "tmp" / name).write_bytes(content)
+    (folder.parent / "tmp" / name).chmod(0o666)
+    (folder.parent / "tmp" / name).rename(folder / name)
+
+
 def _reachable() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="wsoa-dovecot-"))
     folder.chmod(0o755)

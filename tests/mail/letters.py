@@ -33,7 +33,7 @@ def a_reply(
     return made
 
 
-def a_report(of: EmailMessage, status: str, action: str = "failed") -> EmailMessage:
+def a_report(of: EmailMessage, status: str, action: str = "failed", to: str = "") -> EmailMessage:
     """A mail server's word on one of the bot's e-mails."""
     text = f"""\
 From: Mail Delivery System <mailer-daemon@vale.example>
@@ -53,7 +53,7 @@ Content-Type: message/delivery-status
 
 Reporting-MTA: dns; mail.vale.example
 
-Final-Recipient: rfc822; {of["To"]}
+Final-Recipient: rfc822; {to or of["To"]}
 Action: {action}
 Status: {status}
 Diagnostic-Code: smtp; 550 {status} no

@@ -28,6 +28,7 @@ class PostOffice:
     to: dict[str, str] = field(default_factory=dict[str, str])  # an answer to RCPT, by address
     data: list[str] = field(default_factory=list[str])  # answers to DATA, one each
     hangs_up: int = 0  # times that it takes an e-mail and says nothing
+    keeps: Callable[[bytes], None] = lambda content: None  # a folder of what was sent, as some servers have one
     taken: Callable[[int], None] = lambda count: None  # told of each that it took, before it says so
     refused: Callable[[], object] = lambda: None
     faults: Faults = field(default_factory=Faults)  # of "DATA"
@@ -56,6 +57,7 @@ class PostOffice:
                 return answer
         assert isinstance(envelope.content, bytes)
         self.raw += [(to, envelope.content) for to in envelope.rcpt_tos]
+        self.keeps(envelope.content)
         self.taken(len(self.raw))
         if late := self.faults.take("DATA", Kind.SLOW_ANSWER):
             await asyncio.sleep(late.seconds)

@@ -73,10 +73,10 @@ async def test_e_mails_go_to_a_server_that_signed_itself_once_it_is_named(tmp_pa
     async with post_office(certificate=certificate) as office:
         server = Server("smtp", "127.0.0.1", office.port)
         with pytest.raises(DeliveryError, match="MAIL_CA_FILE") as refused:
-            await SmtpPost(server).send(SENDER, SENDER, made)
+            await SmtpPost(server).send(SENDER, (SENDER,), made)
         assert refused.value.down and office.raw == []
         post = SmtpPost(replace(server, ca_file=str(authority)))
-        await post.send(SENDER, SENDER, made)
+        await post.send(SENDER, (SENDER,), made)
         await post.close()
     assert len(office.raw) == 1
 

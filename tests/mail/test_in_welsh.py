@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
+from bot.demo.browser import Browser
 from tests.factories import person
 from tests.mail.conftest import RUTH, Living
 from tests.mail.letters import a_reply
@@ -23,7 +24,11 @@ async def test_an_e_mail_is_in_welsh_to_whoever_wants_it_and_to_nobody_else(livi
     await asked(living)
     mail = living.office.sent_to(RUTH)[-1]
     said = text_of(mail)
-    assert str(mail["Subject"]).startswith("Eich 3 diweddariad ar gyfer y Cabinet: erbyn dydd Mercher 9 Rhagfyr")
+    assert (
+        str(mail["Subject"])
+        .strip()
+        .startswith("Eich diweddariadau (3) ar gyfer y Cabinet: erbyn dydd Mercher 9 Rhagfyr")
+    )
     for words in (
         "Helo Ruth. Cynhelir cyfarfod",
         "[Diweddaru] [Dim newid]",
@@ -39,7 +44,7 @@ async def test_an_e_mail_is_in_welsh_to_whoever_wants_it_and_to_nobody_else(livi
 async def test_the_page_its_form_and_the_answer_are_in_welsh(living: Living, browser: New) -> None:
     reads_welsh(living)
     here = browser()
-    assert "Eich tudalen o’r cynllun" in await here.open(await asked(living))
+    assert "Eich tudalen ar gyfer y cynllun" in await here.open(await asked(living))
     assert "Hefyd ar y dudalen hon" in await here.press("Parhau")
     said = await here.press("Diweddaru")
     assert "Beth a wnaed ers y tro diwethaf?" in said and '<html lang="cy">' in here.html
@@ -67,3 +72,22 @@ async def test_a_reply_is_answered_in_welsh(living: Living) -> None:
     await asked(living)
     await living.hears(a_reply(RUTH, "3.1.2 green, two posts filled", living.office.sent_to(RUTH)[-1]))
     assert "Diolch, 3.1.2: Gwyrdd" in text_of(living.office.sent_to(RUTH)[-1])
+
+
+async def test_where_most_of_an_answer_stays_english_that_is_said_in_welsh(living: Living, browser: New) -> None:
+    reads_welsh(living)
+    here = await entered_in_welsh(living, browser)
+    note = "Nid yw’r rhan fwyaf o hyn ar gael yn Gymraeg eto"
+    assert note not in here.html
+    assert note in await here.press("Risgiau")
+    assert '<span lang="en-GB">' in here.html  # a screen reader says it as English
+    await living.hears(a_reply(RUTH, "what is overdue", living.office.sent_to(RUTH)[-1]))
+    assert note in text_of(living.office.sent_to(RUTH)[-1])
+    assert "stays in English" not in text_of(living.office.sent_to("dan@vale.example")[-1])
+
+
+async def entered_in_welsh(living: Living, browser: New) -> Browser:
+    here = browser()
+    await here.open(await asked(living))
+    await here.press("Parhau")
+    return here

@@ -4,8 +4,6 @@ import asyncio
 import os
 from dataclasses import replace
 from datetime import timedelta
-from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
 
@@ -20,7 +18,7 @@ from bot.settings.mail import Server
 from jobs.delivery.loop import Delivery
 from tests.journeys.process import free_port
 from tests.mail.conftest import DAN, QUICK, RUTH, Living
-from tests.mail.dovecot import DOVECOT, dovecot, sent_beside
+from tests.mail.dovecot import DOVECOT, dovecot, put, sent_beside
 from tests.mail.letters import a_reply
 from tests.mail.scripted import imap, scripted
 
@@ -73,13 +71,6 @@ async def test_a_mailbox_that_lets_nobody_in_or_is_not_there_is_said_in_words() 
             await ImapBox(server_at(port, "wrong")).check()
 
 
-def put(folder: Path, name: str, mail: EmailMessage) -> None:
-    """As a mail server does: written whole, then moved to where it is seen."""
-    (folder.parent / "tmp" / name).write_bytes(mail.as_bytes())
-    (folder.parent / "tmp" / name).chmod(0o666)
-    (folder.parent / "tmp" / name).rename(folder / name)
-
-
 async def test_what_comes_is_heard_of_at_once_and_not_at_the_next_look() -> None:
     port = free_port()
     async with dovecot(port) as folder:
@@ -88,7 +79,7 @@ async def test_what_comes_is_heard_of_at_once_and_not_at_the_next_look() -> None
         waits = asyncio.create_task(box.news(600))
         await asyncio.sleep(0.5)
         assert not waits.done()
-        put(folder, "1.a.b", a_reply(RUTH, "3.1.1 amber"))
+        put(folder, "1.a.b", a_reply(RUTH, "3.1.1 amber").as_bytes())
         async with asyncio.timeout(30):
             await waits
         assert len(await box.waiting()) == 1
@@ -97,7 +88,7 @@ async def test_what_comes_is_heard_of_at_once_and_not_at_the_next_look() -> None
 async def test_what_came_before_it_began_to_wait_is_not_waited_for() -> None:
     port = free_port()
     async with dovecot(port) as folder:
-        put(folder, "1.a.b", a_reply(RUTH, "3.1.1 amber"))
+        put(folder, "1.a.b", a_reply(RUTH, "3.1.1 amber").as_bytes())
         async with asyncio.timeout(30):
             await ImapBox(server_at(port)).news(600)
 
@@ -128,7 +119,7 @@ async def test_what_the_server_keeps_as_sent_was_taken_and_is_not_sent_again(liv
             living.promise(Card("Hello", (says("Hello"),)), f"note:{number}", handle)
         await delivery.drain()
         (taken,) = living.office.sent_to(RUTH)
-        put(sent_beside(folder), "1.a.b", taken)
+        put(sent_beside(folder), "1.a.b", taken.as_bytes())
         living.clock.move_to(living.clock() + timedelta(minutes=6))
         await delivery.drain()
         await mail.close()

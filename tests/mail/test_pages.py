@@ -241,3 +241,21 @@ async def test_more_than_a_page_sends_is_not_read(living: Living, browser: New) 
     here = await entered(living, browser)
     await here.post({"do": "say", "said": "x" * 400_000})
     assert here.status == 413
+
+
+async def test_of_the_form_what_is_seldom_filled_in_is_folded_away_and_is_sent_all_the_same(
+    living: Living, browser: New
+) -> None:
+    here = await entered(living, browser)
+    await here.press("Update")
+    assert here.html.count("<details") == here.html.count('<details class="fold">') == 4  # all are closed
+    assert "Percent done: 35" in here.html  # what a closed one holds stands beside its name
+    await here.press("Save", v_pct="150", v_rating="amber")
+    assert here.html.count('<details class="fold" open>') == 1  # the one in which something is wrong
+    assert "Agency may withdraw" in await here.press("Save", v_pct="40", v_risk="Agency may withdraw")
+
+
+async def test_of_a_form_of_which_nothing_is_required_that_is_said_once(living: Living, browser: New) -> None:
+    here = await entered(living, browser)
+    assert (await here.press("Update")).count("Nothing has to be filled in") == 1
+    assert "(optional)" not in here.html

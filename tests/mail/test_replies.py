@@ -8,6 +8,7 @@ import pytest
 from bot.card import Card, says
 from bot.chat import Platform
 from bot.mail.listening import MOST
+from jobs.cycle import tick
 from tests.mail.conftest import DAN, ELEANOR, RUTH, Living
 from tests.mail.letters import PASS, a_reply, a_report
 from tests.mail.post_office import text_of
@@ -144,6 +145,25 @@ async def test_days_away_are_read_beside_the_telephone_of_whoever_is_there_inste
     assert "4 Dec to Sun 13 Dec" in text_of(word) and "01632" not in str(word)
 
 
+async def test_both_days_of_an_automatic_answer_are_told(living: Living) -> None:
+    words = "Thank you for your email. I am on annual leave from 7 December to 11 December 2026. Urgent: 01234 567890."
+    await living.hears(a_reply(RUTH, words, await asked(living), subject="Automatic reply: away"))
+    assert "(Mon 7 Dec to Fri 11 Dec)" in text_of(living.office.sent_to(ELEANOR)[-1])
+
+
+async def test_a_reply_to_a_round_that_is_over_says_for_when_it_counts(living: Living) -> None:
+    living.town.ask()
+    living.town.do(lambda session: tick(session, living.clock()))
+    await living.deliver()
+    mail = living.office.sent_to(RUTH)[-1]
+    await living.pass_(days=60)
+    await living.hears(a_reply(RUTH, "3.2.1 green, the protocol is published", mail))
+    said = text_of(living.office.sent_to(RUTH)[-1])
+    assert "a message for Cabinet on Mon 18 Jan, which is over: this counts for Cabinet on" in said
+    await living.hears(a_reply(RUTH, "3.1.1 amber, agency started", None))
+    assert "which is over" not in text_of(living.office.sent_to(RUTH)[-1])
+
+
 async def test_a_file_and_the_words_that_point_to_it_are_answered_once(living: Living) -> None:
     reply = a_reply(RUTH, "Please see attached our update.", await asked(living))
     reply.add_attachment(b"x", "application", "pdf", filename="update.pdf")
@@ -267,3 +287,17 @@ async def test_nonsense_is_thrown_away_and_stops_nothing(living: Living, raw: by
     (living.folder / "0.eml").write_bytes(raw)
     await living.hears(a_reply(RUTH, REPLY, await asked(living)))
     assert len(living.updates()) == 1 and list(living.folder.iterdir()) == []
+
+
+async def test_i_never_said_that_by_e_mail_takes_out_what_the_lead_entered(living: Living) -> None:
+    living.town.ask()
+    living.town.asks("for @sen_head 3.1.1 amber, agency starts 4 Jan", "imp_lead")
+    await living.deliver()
+    copy = living.office.sent_to(RUTH)[-1]
+    assert "Entered for you: 3.1.1" in str(copy["Subject"])
+    await living.hears(
+        a_reply(RUTH, "I never said amber! 3.1.1 is red, the agency withdrew.\n\nKind regards\nRuth", copy)
+    )
+    last = living.updates()[-1]
+    assert (last.rag, last.on_behalf_of_id) == ("red", None)
+    assert any("that is not what I said" in str(each["Subject"]) for each in living.office.sent_to(ELEANOR))

@@ -156,8 +156,8 @@ async def test_a_folder_takes_the_place_of_a_server_for_a_trial(tmp_path: Path) 
     made = EmailMessage()
     made["Message-ID"], made["To"] = "<one@wexbourne.example>", RUTH
     post = FolderPost(tmp_path / "mail")
-    await post.send("plan@wexbourne.example", RUTH, made)
-    await post.send("plan@wexbourne.example", RUTH, made)
+    await post.send("plan@wexbourne.example", (RUTH,), made)
+    await post.send("plan@wexbourne.example", (RUTH,), made)
     (file,) = (tmp_path / "mail").iterdir()
     assert file.suffix == ".eml" and file.stat().st_mode & 0o077 == 0
 

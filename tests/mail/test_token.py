@@ -123,7 +123,7 @@ async def test_no_token_costs_no_message_and_says_what_to_look_at(sign_in: SignI
     async with scripted("220 mail.test", Doors("token1").smtp) as port:
         post = SmtpPost(a_server(sign_in, "smtp", port, "a wrong one"))
         with pytest.raises(DeliveryError, match="MAIL_OAUTH_SECRET") as refused:
-            await post.send(USER, "ruth@wexbourne.example", EmailMessage())
+            await post.send(USER, ("ruth@wexbourne.example",), EmailMessage())
         assert refused.value.down and not refused.value.unknown
         sign_in.status = 503
         with pytest.raises(DeliveryError, match="MAIL_OAUTH_TENANT_ID") as away:

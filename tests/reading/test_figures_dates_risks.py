@@ -78,3 +78,19 @@ def test_what_is_no_forecast(text: str) -> None:
 def test_what_is_a_risk(text: str, kind: str | None) -> None:
     found = [r["kind"] for r in records(text, "comms", "nudge 2.2.1") if r["op"] == "risk"]
     assert found == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Risk: agency say no cover. Mitigation: second supplier asked", "second supplier asked"),
+        ("Risk: locum leaves; mitigation: none", None),
+        ("Risk: locum leaves. Mitigation: tbc", None),
+        ("Risk: locum leaves. Mitigation: nothing in place yet", None),
+    ],
+)
+def test_a_mitigation_that_is_named_is_one_whatever_its_risk_says_and_none_is_none(
+    text: str, found: str | None
+) -> None:
+    (risk,) = [r for r in records(f"3.1.3 amber. {text}", "pep", "nudge 3.1.3") if r["op"] == "risk"]
+    assert risk.get("mitigation") == found

@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from bot.chat import Account, Command, Message, MessageRef, Nothing, Place, Platform, Say
 from bot.models import Outgoing
-from bot.store.message import outbox, sending
+from bot.store.message import lanes, outbox, sending
 from bot.store.person import people
 from handlers.router import answer_of, note_question, route
 from jobs.cycle import tick
@@ -123,7 +123,7 @@ def test_nothing_that_is_asked_or_said_goes_through_all_that_ever_was(town: Town
         made += made_by(town, lambda words=words, number=number: question(town, words, number))
     later = NOW + timedelta(hours=1)
     made += made_by(town, lambda: town.do(lambda session: tick(session, later)))
-    made += made_by(town, lambda: town.store.read_now(sending.soonest))
+    made += made_by(town, lambda: town.store.read_now(lanes.soonest))
     made += made_by(town, lambda: town.store.read_now(lambda session: sending.progress(session, later)))
     assert scans(town, made) == []
 

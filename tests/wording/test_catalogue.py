@@ -17,7 +17,7 @@ ROOT = Path(bot.__file__).parent
 
 def test_a_sentence_is_said_in_welsh_with_its_day_and_what_varies_in_it() -> None:
     said = WELSH.say("Your 3 updates for Cabinet: due Wed 9 Dec. 2 of 3 to answer.")
-    assert said == "Eich 3 diweddariad ar gyfer y Cabinet: erbyn dydd Mercher 9 Rhagfyr. 2 o 3 i’w hateb."
+    assert said == "Eich diweddariadau (3) ar gyfer y Cabinet: erbyn dydd Mercher 9 Rhagfyr. 2 o 3 i’w hateb."
 
 
 def test_what_is_not_in_it_stays_in_english_beside_what_is() -> None:

@@ -165,7 +165,7 @@ class _Back:
         numbers = self.columns.get((act.sheet, what))
         return (act.row, numbers[-1]) if numbers else None
 
-    def _put(self, act: Act, what: Field, value: str | float | None, called: str, like: Place | None = None) -> None:
+    def _put(self, act: Act, what: Field, value: str | float | None, called: str) -> None:
         place = self._spot(act, what)
         if place is None:
             self.told.append(f"Action {act.ref}: its {called} has no column in the file")

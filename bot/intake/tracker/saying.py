@@ -6,8 +6,6 @@ from datetime import date, datetime
 from bot.intake.sheets.cell import Cell
 from bot.intake.text import clean
 
-_EMOJI = "\U0001f534\U0001f7e0\U0001f7e1\U0001f7e2\U0001f535\U0001f7e3\u26aa\u26ab\U0001f7e4"
-
 
 def shown(cell: Cell) -> str:
     """The cell as people read it."""

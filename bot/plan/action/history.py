@@ -21,6 +21,7 @@ class HistoryRow(UpdateFields):
     withdrawn: bool  # this row takes back the one before it, and says nothing itself
     superseded: bool  # a later row stands in its place
     taken_back: bool  # by a row that puts nothing in its place
+    writer: str = ""  # the address of whoever wrote it, of a post that several people share
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ def once_a_plan(build: Callable[[PlanDocument], R]) -> Callable[[PlanDocument], 
 
     @wraps(build)
     def get(plan: PlanDocument) -> R:
-        for before, answer in known:
+        for before, answer in reversed(known):  # mostly it is the last
             if before is plan:
                 return answer
         answer = build(plan)

@@ -4,17 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
-from importlib.util import module_from_spec, spec_from_file_location
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import holidays
-
 from bot.plan.contents.document import TermLine
 from bot.plan.days.steps import Step
 
-KINGDOM = Path(holidays.__file__).parent / "countries" / "united_kingdom.py"
+KINGDOM = Path("countries", "united_kingdom.py")  # in the package of holidays
 WORD_HOUR = time(9)  # when the bot speaks, in the plan's zone; never between 01:00 and 02:00
 
 
@@ -53,9 +51,13 @@ def bank_holidays(nation: str, year: int) -> frozenset[date]:
 def _kingdom() -> Any:
     """Out of the package's own file for the United Kingdom: asked in the ordinary way, it loads 250 countries to answer
     for one, 8 MB that are kept."""
-    spec = spec_from_file_location(f"{__name__}.united_kingdom", KINGDOM)
-    if spec is None or spec.loader is None or not KINGDOM.exists():
-        return holidays.UnitedKingdom
+    package = find_spec("holidays")
+    file = Path(package.origin).parent / KINGDOM if package is not None and package.origin else KINGDOM
+    spec = spec_from_file_location(f"{__name__}.united_kingdom", file)
+    if spec is None or spec.loader is None or not file.exists():
+        from holidays import UnitedKingdom
+
+        return UnitedKingdom
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module.UnitedKingdom

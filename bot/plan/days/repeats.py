@@ -1,6 +1,5 @@
 """When something is done again and again: on some weekdays, at an hour. Pure."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -20,12 +19,12 @@ class Repeat:
             (when for back in (0, 1) if (when := self._on(here.date() - timedelta(days=back), zone, now))), None
         )
 
-    def next(self, now: datetime, zone: str, free: Collection[date] = ()) -> datetime:
-        """The first time that comes; on no day that is `free`."""
+    def next(self, now: datetime, zone: str) -> datetime:
+        """The first time that comes."""
         day = now.astimezone(ZoneInfo(zone)).date()
         while True:
             when = datetime.combine(day, self.at, ZoneInfo(zone))
-            if when > now and day.weekday() in self.days and day not in free:
+            if when > now and day.weekday() in self.days:
                 return when
             day += timedelta(days=1)
 

@@ -16,6 +16,7 @@ class WaitingKind(StrEnum):
     DATE = "date"
     STATUS = "status"  # on hold, no longer applicable, open again
     CLAIM = "claim"  # that an action is complete
+    DENIED = "denied"  # an entry, by whom it was made for
     OWNER = "owner"  # an action that its owner says is not theirs
     RISK_OVER = "risk over"
     RISK_NEW = "risk new"  # not scored yet, or much like another
@@ -38,6 +39,7 @@ class WaitingItem:
     ref: str = ""
     code: str = ""  # of a risk
     owner_id: int | None = None  # who does not decide it
+    entry: str = ""  # the source of what is denied
     to_id: int | None = None  # the one whom it waits for, where it is one
 
 

@@ -4,7 +4,6 @@ The pace is the median of the slopes between each two of the figures, so that on
 range is that of the middle half of the slopes. It starts from the newest figure.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
@@ -69,11 +68,6 @@ def target_day(story: MeasureHistory, target: float) -> date | None:
     """The day by which the trajectory reaches the target; else the last of the trajectory."""
     days = [on for on, value in story.measure.trajectory if value == target]
     return min(days, default=max((on for on, _value in story.measure.trajectory), default=None))
-
-
-def comparable(points: Sequence[DatedFigure]) -> tuple[date, date]:
-    """The first and the last day of what it was reckoned from."""
-    return points[0].on, points[-1].on
 
 
 def _slope(one: DatedFigure, other: DatedFigure) -> float:

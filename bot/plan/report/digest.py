@@ -18,7 +18,6 @@ from bot.plan.measure.trajectory import AgainstTrajectory, Course, against_traje
 from bot.plan.report.group import Change, Group, GroupCount, changes, counts, gone_quiet
 from bot.plan.report.matter import MatterStanding
 from bot.plan.report.pace import Pace
-from bot.plan.report.provenance import Provenance, provenance, word_of_cycle
 from bot.plan.report.standing import (
     ActionStanding,
     DecisionStanding,
@@ -27,7 +26,7 @@ from bot.plan.report.standing import (
     RiskStanding,
     Who,
 )
-from bot.plan.report.sureness import Coverage, LateFigure, coverage, late_figures
+from bot.plan.report.sureness import Coverage, LateFigure, Provenance, coverage, late_figures, provenance, word_of_cycle
 
 _FROM_WORST = (Rating.RED, Rating.AMBER, Rating.GREEN)
 

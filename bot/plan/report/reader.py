@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.models.words import Role
-from bot.plan.report.standing import ActionStanding, PlanStanding, RiskStanding
+from bot.plan.report.standing import ActionStanding, RiskStanding
 
 T = TypeVar("T")
 
@@ -35,9 +35,6 @@ class Reader:
         if action.owner.handle in self.handles:
             return False
         return Role.LEAD in self.roles or (action.sro is not None and action.sro.handle in self.handles)
-
-    def own_refs(self, now: PlanStanding) -> frozenset[str]:
-        return frozenset(action.ref for action in now.actions if self.owns(action))
 
 
 ANYONE = Reader()

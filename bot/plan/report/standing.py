@@ -1,6 +1,5 @@
 """Where the plan stands in a cycle: each action with its ratings, its update and its dates. Pure values."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -237,17 +236,6 @@ class DecisionStanding:
 
 
 @dataclass(frozen=True)
-class Counts:
-    """The headline: how many actions there are of each status and rating, and how many stayed silent."""
-
-    actions: int
-    by_status: tuple[tuple[Status, int], ...]
-    by_rating: tuple[tuple[Rating, int], ...]  # only those with an update in the cycle
-    no_update: int
-    not_confirmed: int
-
-
-@dataclass(frozen=True)
 class PlanStanding:
     """The plan as it stands in one cycle, at one instant."""
 
@@ -280,17 +268,6 @@ class PlanStanding:
     def open_risks(self) -> tuple[RiskStanding, ...]:
         """Open risks, highest score first; those without a score after them."""
         return in_order(risk for risk in self.risks if risk.status is RiskStatus.OPEN)
-
-    def counts(self) -> Counts:
-        statuses = Counter(action.status for action in self.actions)
-        ratings = Counter(action.shown for action in self.actions if action.shown is not None)
-        return Counts(
-            actions=len(self.actions),
-            by_status=tuple((status, statuses[status]) for status in Status if statuses[status]),
-            by_rating=tuple((rating, ratings[rating]) for rating in Rating),
-            no_update=sum(action.silent for action in self.actions),
-            not_confirmed=sum(action.unconfirmed for action in self.actions),
-        )
 
 
 def in_order(risks: Iterable[RiskStanding]) -> tuple[RiskStanding, ...]:

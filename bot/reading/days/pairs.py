@@ -10,7 +10,8 @@ from bot.reading.days.day import Day, Grain
 from bot.reading.lexicon import word_set
 from bot.said.clause import Clause
 from bot.said.document import Document
-from bot.said.phrases import lexicon
+from bot.said.phrases import Hit, inside, lexicon
+from bot.said.scope import Scope
 
 Found = Candidate[Dated]
 LINKS = word_set("links the old date with the new")
@@ -86,3 +87,37 @@ def beside_a_figure(document: Document, clause: Clause, day: Day, first: int, cu
     return (
         bool(figures) and month and not limits and not {"by", "until", "till", "before", "for"} & set(day.text.split())
     )
+
+
+LEADS = word_set("leads to a bare date")
+
+
+def beside_its_verb(document: Document, found: list[Found], hits: Sequence[Hit]) -> list[Found]:
+    """ "Should finish a week early, 18 March": a date by itself, behind the clause that says what it is of."""
+    out: list[Found] = []
+    for each in found:
+        clause = document.clauses[each.clause]
+        before = document.clauses[clause.index - 1] if clause.index and clause.joined_by in BESIDE else None
+        words = [n for n in range(clause.first, clause.last + 1) if document.tokens[n].is_word]
+        alone = each.value.role is Role.PLAIN and all(
+            each.first <= n <= each.last or document.tokens[n].low in LEADS for n in words
+        )
+        if alone and before is not None and before.sentence == clause.sentence and not before.asked:
+            verbs = [h for h in inside(hits, before.first, before.last) if h.entry.kind == "ready"]
+            dated = any(o.clause == before.index for o in found)
+            if (
+                verbs
+                and not dated
+                and not before.has(Scope.DENIED)
+                and before.has(Scope.FUTURE) | _should(document, before)
+            ):
+                each = replace(each, value=replace(each.value, role=Role.READY, cue=None), why=verbs[-1].entry.id)
+        out.append(each)
+    return out
+
+
+BESIDE = (",", ":", "-", "–", "—", "(")
+
+
+def _should(document: Document, clause: Clause) -> bool:
+    return any(t.low == "should" for t in document.tokens[clause.first : clause.last + 1])

@@ -11,7 +11,7 @@ from bot.reading.days.dated import Dated, Role
 from bot.reading.days.day import Day
 from bot.reading.days.grammar import find_days
 from bot.reading.days.not_then import cannot_be, of_a_meeting
-from bot.reading.days.pairs import beside_a_figure, told_of_another, with_pairs
+from bot.reading.days.pairs import beside_a_figure, beside_its_verb, told_of_another, with_pairs
 from bot.reading.days.past import counted_then, in_the_past, is_over, is_weekday, last_years, of_last_month
 from bot.reading.lexicon import word_set
 from bot.reading.told import Told, day_of
@@ -25,7 +25,6 @@ from bot.said.token import TokenKind
 
 ROLES = frozenset({"stands", "moved", "request", "ready", "step", "happened"})
 TOLD = frozenset({Role.PLAIN, Role.READY, Role.STEP, Role.HAPPENED})
-LEADING = word_set("up to a date")
 SPANS = word_set("weeks days months")
 LEADS_OF_DATE = word_set("leads to a bare date")
 LEADS = word_set("leads to a date") | {"@"}
@@ -91,6 +90,7 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         day = in_the_past(document, clause, day, span[0], day_of(told), happened=role is Role.HAPPENED)
         value = Dated(day, role, cue, by)
         made.append(Candidate(Kind.DATE, span[0], span[-1], clause.index, value, 0.5 if day.doubt else 1.0, why))
+    made = beside_its_verb(document, made, hits)
     return tuple(_late(document, with_pairs(document, _against(document, made)), hits))
 
 

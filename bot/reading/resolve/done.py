@@ -142,7 +142,7 @@ def done_words(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate
             continue
         if each.value.event is Event.CLOSE and _of_a_thing(each, clause, unit, seen):
             continue
-        if _taken_back(clause, seen) or comes_after(clause, seen):
+        if _forbidden(each, clause, seen) or _taken_back(clause, seen) or comes_after(clause, seen):
             denied = True
             continue
         found.append(each)
@@ -150,6 +150,15 @@ def done_words(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate
         getattr(c.value, "event", None) is Event.CLOSE for c in found
     )
     return (() if denied or unsettled else tuple(found)), denied
+
+
+FORBIDS = word_set("forbids")
+
+
+def _forbidden(each: Candidate[object], clause: Clause, seen: Seen) -> bool:
+    """ "Don't you dare mark it done", "nobody is to close this"."""
+    before = seen.document.tokens[clause.first : each.first]
+    return any(t.low in FORBIDS for t in before) and clause.has(Scope.DENIED, each.first)
 
 
 def _one_of_several(each: Candidate[object], clause: Clause, seen: Seen) -> bool:

@@ -11,6 +11,7 @@ from bot.reading.find.date import Role
 from bot.reading.find.status import Event, Stated
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import expanded, listed, stem
+from bot.reading.resolve.measured import only_a_figure
 from bot.reading.resolve.plea import pleads
 from bot.reading.resolve.register import shared
 from bot.reading.resolve.seen import Seen, said_whole
@@ -19,12 +20,13 @@ from bot.reading.stance import Stance
 from bot.said.clause import Clause
 from bot.said.token import TokenKind
 
-EMPTY = frozenset({"chatter", "laugh", "later", "greeting"})
 TELLING = frozenset({"stuck", "next", "difference", "output", "activity"})
 CLEFT = word_set("what a sentence that begins as a question says")
 YET = word_set("yet")
 BETWEEN = word_set("between a label and its words")
 LABELS = ("done", "difference", "next", "stuck")
+LEADS_IN = frozenset(["sorry", ",", "so", "and", "but", "also", "hi", "ok"])
+NAMING = frozenset(["printed", "place", "all", "rest", "group", "name", "except"])
 ENOUGH = 2  # words of substance that make a line of narrative
 LONG = 4  # words of substance that make a story whatever they are of
 
@@ -117,6 +119,8 @@ def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
     if clause.asked or _in_chatter(clause, seen) or _asks(clause, seen) or _supposed(clause, seen):
         return False
     words = substance(clause, seen)
+    if seen.measured and only_a_figure(clause, words, seen):
+        return False
     if _so_many(clause, seen) and not seen.inside(seen.statuses, (clause.index,)):
         return True
     if _only_named(clause, seen):
@@ -126,7 +130,7 @@ def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
     if (kinds & {"later"} and len(words) <= LONG) or (len(words) < ENOUGH + 1 and _beside_chatter(clause, seen)):
         return False
     if not words:
-        return False
+        return _rated_then(clause, seen)
     same = [each for each in _statuses(clause, seen) if each.value.event in (Event.SAME, Event.DITTO)]
     if same and (len(words) < LONG or not seen.others(_before(clause, same[0].first), ref)):
         return False
@@ -139,6 +143,12 @@ def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
     if kinds & TELLING and (known or dated or counted or len(words) >= ENOUGH):
         return True
     return (known and len(words) >= 1 + (not dated and not counted)) or len(words) >= LONG
+
+
+def _rated_then(clause: Clause, seen: Seen) -> bool:
+    """ "Amber, back on track by 18 December": what the rating will be on a day to come."""
+    later = any(c.clause == clause.index and c.value.stance is Stance.SUPPOSED for c in seen.ratings)
+    return later and any(c.clause == clause.index and (c.value.day.day or seen.today) > seen.today for c in seen.dates)
 
 
 def _so_many(clause: Clause, seen: Seen) -> bool:
@@ -176,13 +186,10 @@ def _only_named(clause: Clause, seen: Seen) -> bool:
 
 def _asks(clause: Clause, seen: Seen) -> bool:
     """A question without its mark: "where does this go once I have answered"."""
-    first = seen.document.sentences[clause.sentence][0]
-    if _cleft(first, seen):
+    if _cleft(first := seen.document.sentences[clause.sentence][0], seen):
         return False
     opening = [t.low for t in seen.document.tokens[first.first : first.first + 4]]
-    skip = 0
-    while skip < len(opening) and opening[skip] in ("sorry", ",", "so", "and", "but", "also", "hi", "ok"):
-        skip += 1
+    skip = next((n for n, low in enumerate(opening) if low not in LEADS_IN), len(opening))
     return any(each.value.kind == "asks" and each.first == first.first + skip for each in seen.progress)
 
 
@@ -234,15 +241,7 @@ def substance(clause: Clause, seen: Seen) -> list[str]:
         if each.clause == clause.index and each.value.kind in ("vague", "greeting", "low confidence"):
             skip |= set(range(each.first, each.last + 1))
     for each in seen.references:
-        if each.clause == clause.index and each.value.how.value in (
-            "printed",
-            "place",
-            "all",
-            "rest",
-            "group",
-            "name",
-            "except",
-        ):
+        if each.clause == clause.index and each.value.how.value in NAMING:
             skip |= set(range(each.first, each.last + 1))
     out: list[str] = []
     for at in range(clause.first, clause.last + 1):

@@ -12,7 +12,7 @@ from bot.reading.find.date import THEN, Dated, Found, Role, Wish
 from bot.reading.lexicon import word_set
 from bot.reading.resolve.date_wish import by_itself, of_a_score, to_match
 from bot.reading.resolve.day_of_figure import of_a_figure, same_sentence
-from bot.reading.resolve.on_condition import follows_from_one, if_so, only_if, would, would_ask
+from bot.reading.resolve.on_condition import asks_later, follows_from_one, if_so, only_if, would, would_ask
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.said.clause import Clause
@@ -106,7 +106,9 @@ def _change(found: Sequence[Found], holds: Wishes, asks: Wishes, seen: Seen, act
             told = role is Role.MOVED and each.value.cue is not None  # not "the date has gone. 29 January if they sit"
             if only_if(clause, seen) and (told or would(clause, seen)):
                 continue
-            if if_so(clause, seen) or (role is Role.MOVED and follows_from_one(clause, seen)):
+            if if_so(clause, seen) or (
+                (role is Role.MOVED or asks_later(clause, seen)) and follows_from_one(clause, seen)
+            ):
                 continue
             if role is Role.MOVED and each.why != THEN and _foreign(each, seen, action):
                 continue

@@ -123,6 +123,8 @@ def _gives(each: Found, seen: Seen) -> bool:
         return not of_what_was_named(each, seen)
     if each.value.kind not in ("with", "hand on") or stays_theirs(each, seen):
         return False
+    if _for_a_look(each, seen):
+        return False
     if {"her", "his", "their"} & {t.low for t in seen.document.tokens[each.first : each.last + 1]}:
         return False  # "handed her caseload to the locum"
     clause = _clause(each, seen)
@@ -139,6 +141,16 @@ def _gives(each: Found, seen: Seen) -> bool:
     somebody = _to_somebody(each, seen)
     denied = any(c.value.kind == "not mine" and _clause(c, seen).sentence == clause.sentence for c in seen.handover)
     return (somebody or denied) and _about_action(each, clause, seen)
+
+
+PURPOSE = word_set("what papers are sent for")
+
+
+def _for_a_look(each: Found, seen: Seen) -> bool:
+    """ "Went to the ward lead and the team for comment": sent out, and still theirs."""
+    last = seen.document.sentences[_clause(each, seen).sentence][-1].last
+    behind = [t.low for t in seen.document.tokens[each.last + 1 : last + 1] if t.is_word]
+    return any(word == "for" and bool(PURPOSE & set(behind[n + 1 : n + 4])) for n, word in enumerate(behind))
 
 
 def _to_somebody(each: Found, seen: Seen) -> bool:

@@ -1,6 +1,7 @@
 """Being away: the days, and who stands in. Never the reason."""
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,7 +17,7 @@ from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.stretch import ranged, weekdays
 from bot.said.clause import Clause
 from bot.said.needs import needs, none
-from bot.said.token import TokenKind
+from bot.said.token import Token, TokenKind
 
 FROM = re.compile(r"\bfrom (?:the |mon\w* |tue\w* |wed\w* |thu\w* |fri\w* )?")
 OPEN = 20  # letters before a day within which "from" leaves the end of it open
@@ -28,6 +29,7 @@ WITH_BACK = word_set("says no more than being back")
 NOBODYS_NAME = word_set("nobody's name")
 OUT_OF_REACH = word_set("out of reach")
 GOES_ON = frozenset(["are", "is", "aren't", "isn't", "will"])
+ORDINAL = ("st", "nd", "rd", "th")
 TURNS = frozenset(["so", "but"])
 OF_SEVERAL = frozenset(["both", "each", "neither", "who", "which", "these", "those"])  # "both finish on Christmas Eve"
 UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "fortnights": 14}
@@ -64,10 +66,17 @@ def settle_leave(seen: Seen) -> Leave | None:
     if not auto and (not _enough(cues, plain, days, first, last, seen) or _is_over(last, plain, seen)):
         return None
     if first is not None and last is not None and last < first:
-        last = None
+        last = _a_month_on(last, first, days)
     cover, used = cover_of(seen, sentences)
     kept = frozenset(c.index for c in clauses if auto or not of_the_work(c, seen)) | used
     return Leave(Absence(first or seen.today, last, cover), auto, kept, tuple(cues))
+
+
+def _a_month_on(last: date, first: date, days: Sequence[Day]) -> date | None:
+    """ "From the 14th, back on the 4th": the 4th of the month after."""
+    bare = any(day.worked_out and day.grain is Grain.DAY and day.text.rstrip(".").endswith(ORDINAL) for day in days)
+    later = last + timedelta(days=monthrange(last.year, last.month)[1])
+    return later if bare and later >= first else None
 
 
 def _turned_to_work(day: Candidate[object], cues: Sequence[Candidate[object]], seen: Seen) -> bool:
@@ -152,10 +161,19 @@ def _enough(
     last: date | None, seen: Seen,
 ) -> bool:  # fmt: skip
     if plain:
-        return bool(days) or last is not None or "leave" in " ".join(t.low for t in seen.document.tokens)
+        said = {t.low for each in plain for c in (_clause_of(each, seen),) for t in _tokens(c, seen)}
+        named = "leave" in " ".join(t.low for t in seen.document.tokens)
+        return bool(days) or last is not None or named or bool(said & WITHOUT_A_DAY)
     if any(getattr(each.value, "kind", "") == "elsewhere" for each in cues):
         return bool(days) and all(day.day is None or day.day >= seen.today for day in days)
     return last is not None
+
+
+WITHOUT_A_DAY = word_set("away, and nobody knows until when")
+
+
+def _tokens(clause: Clause, seen: Seen) -> tuple[Token, ...]:
+    return seen.document.tokens[clause.first : clause.last + 1]
 
 
 def stretch_of(seen: Seen, days: Sequence[Day], clauses: Sequence[Clause]) -> tuple[date | None, date | None]:

@@ -9,8 +9,8 @@ from bot.reading.plan_words import actions_by_ref, content_stems, expanded, meas
 from bot.reading.resolve.grounds import no_rate, of_a_part
 from bot.reading.resolve.measure_form import NEVER, can_be, fit_of_form, is_percent, out_of_range, size_fits, value_for
 from bot.reading.resolve.measure_names import measures_by_code, weights, words_of
+from bot.reading.resolve.measure_not import of_another_action, of_little, of_nobody_here, of_others
 from bot.reading.resolve.measure_noun import (
-    FEW,
     at_a_stage,
     counts_people,
     counts_things,
@@ -26,6 +26,7 @@ from bot.reading.resolve.sight import Sight
 from bot.reading.resolve.tally import tallies
 from bot.said.clause import Clause
 from bot.said.scope import Scope
+from bot.said.table import row_label
 
 ENOUGH = 1.9  # to be recorded
 DOUBTFUL = 1.0  # worth a second look
@@ -60,12 +61,14 @@ def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> flo
     total = form + name + size + cues + noun_fits(found, measure)
     asked = sight.document.clauses[found.clause].asked and sight.waiting != measure.code
     unsure = (
-        _of_nobody_here(found, measure, sight)
-        or _of_little(found, measure, sight)
+        of_nobody_here(found, measure, sight)
+        or of_little(found, measure, sight)
         or cues <= SPOKEN_AGAINST
         or size <= TOO_FAR
         or name < NAME_ENOUGH
         or asked
+        or of_another_action(found, measure, sight)
+        or of_others(found, measure)
         or _counts_the_action(found, measure, sight)
         or _of_something_else(found, measure, sight)
         or _of_what_else_counts(found, measure, sight)
@@ -76,51 +79,6 @@ def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> flo
         or (is_percent(measure) and found.value.form is Form.COUNT and counts_things(found, measure))
     )
     return min(total, ENOUGH - 0.1) if unsure else total
-
-
-def _of_nobody_here(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> bool:
-    """Neither the sender's nor of an action that is spoken of or was asked about, and not called by its name."""
-    ref = sight.unit_of.get(found.clause, (None, ""))[0]
-    refs = (*sight.asked, *((ref,) if ref else ()))
-    theirs = measure.code in sight.refreshed or sight.waiting == measure.code or sight.by in measure.owners
-    if theirs or not sight.asked or any(measure in measures_of(each, sight.plan) for each in refs):
-        return False
-    sentence = sight.document.clauses[found.clause].sentence
-    return not any(
-        code == measure.code and sight.document.clauses[sight.document.clause_at[first]].sentence == sentence
-        for first, _, code, _ in sight.named.spoken
-    )
-
-
-def _of_little(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> bool:
-    """A share of a handful, a part, a bare count of people: no percentage, unless the measure is named or asked for."""
-    figure = found.value
-    if not is_percent(measure) or figure.alone or sight.waiting == measure.code:
-        return False
-    clause = sight.document.clauses[found.clause]
-    named = any(
-        clause.first <= first <= clause.last and code == measure.code for first, _, code, _ in sight.named.spoken
-    )
-    if figure.form is Form.SHARE and (figure.whole or 0) < FEW:
-        return True
-    beside = set(before_it(figure)) & words_of("other rate")
-    if beside and not beside & content_stems(measure.name):
-        return True
-    return not named and (
-        (figure.form is Form.PART and figure.whole is None)
-        or (
-            figure.form is Form.COUNT
-            and bool(figure.after)
-            and figure.after[0] not in words_of("beside")
-            and not figure.cues & {Cue.NOW, Cue.WAS, Cue.TOLD}
-        )
-    )
-
-
-def before_it(figure: Figure) -> tuple[str, ...]:
-    """The words right before a figure; of "up to 42" and "down to 42" none, which say where it stands."""
-    before = figure.before[-3:]
-    return () if before[-1:] == ("to",) and before[-2:-1] in (("up",), ("down",)) else before
 
 
 def _counts_the_action(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> bool:
@@ -167,6 +125,7 @@ def _said_of(asked: Sequence[MeasureLine], clause: Clause, sight: Sight) -> list
 def _spoken(found: Candidate[Figure], measure: MeasureLine, clause: Clause, sight: Sight) -> float:
     """The measure by code or name: in the clause, or before it in the sentence; another's name speaks against it."""
     best = 0.0
+    row = row_label(sight.document, clause)
     for first, last, code, by_code in sight.named.spoken:
         other = (
             sight.document.clauses[sight.document.clause_at[first]] if sight.document.clause_at[first] >= 0 else None
@@ -179,7 +138,7 @@ def _spoken(found: Candidate[Figure], measure: MeasureLine, clause: Clause, sigh
         between = not heads and any(
             min(last, found.last) < f.first < max(first, found.first) for f in sight.figures if f.first != found.first
         )
-        near = other.index == clause.index or heads
+        near = other.index in (clause.index, row) or heads
         weight = (3.0 if by_code else 2.0) if near else (2.4 if by_code else 1.2)
         if first > found.last and not near:
             weight = 0.3
@@ -192,6 +151,8 @@ def _spoken(found: Candidate[Figure], measure: MeasureLine, clause: Clause, sigh
         best = max(best, ONLY_NAMED)
     words = weights(sight.plan).get(measure.code, {})
     here = sum(words.get(each, 0.0) for each in sight.named.stems[clause.index])
+    if row is not None:
+        here = max(here, sum(words.get(each, 0.0) for each in sight.named.stems[row]))
     around = 0.0
     heading = sight.headings.get(clause.index)
     if heading is not None:
@@ -268,7 +229,9 @@ def _of_what_else_counts(found: Candidate[Figure], measure: MeasureLine, sight: 
     sentence = sight.document.clauses[found.clause].sentence
     inside = [c.index for c in sight.document.clauses if c.sentence == sentence]
     said = {each for index in inside for each in sight.named.stems[index]}
-    judged = words_of("verdict") & set(found.value.after[:2]) & {w.strip("'") for w in words(wanted)}
+    clause = sight.document.clauses[found.clause]
+    beside = {t.low for t in sight.document.tokens[clause.first : clause.last + 1]}
+    judged = words_of("verdict") & beside & {w.strip("'") for w in words(wanted)}
     judged -= set(words(measure.name))
     named = any(
         sight.document.clause_at[first] in inside and code == measure.code for first, _, code, _ in sight.named.spoken

@@ -1,5 +1,6 @@
 """The figures of one unit, and what must be asked of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.reading.candidate import Unit
@@ -8,6 +9,7 @@ from bot.reading.records import MeasureValue
 from bot.reading.resolve.figure import Doubt
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.share import Share
+from bot.said.clause import Clause
 from bot.said.needs import always, needs
 
 
@@ -37,3 +39,9 @@ def measured_in(unit: Unit, seen: Seen) -> Measured:
     ]
     doubts = tuple(doubt for doubt in seen.figures.doubts if doubt.used.clause in own)
     return Measured(tuple(values), seen.figures.shares.get(unit.ref or ""), doubts)
+
+
+def only_a_figure(clause: Clause, words: Sequence[str], seen: Seen) -> bool:
+    """ "K8 is 38% at 30 Nov": a measure by its code, its figure and its day, and no word of the work."""
+    codes = {m.code.lower() for m in seen.told.plan.measures}
+    return bool(words) and set(words) <= codes and any(each.clause == clause.index for each in seen.figures.used)

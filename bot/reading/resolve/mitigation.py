@@ -12,6 +12,7 @@ from bot.said.clause import Clause
 from bot.said.document import Document
 
 BEFORE_DUE = word_set("before the date of a mitigation") | {":"}
+NONE = word_set("is no mitigation")
 
 PEOPLE = frozenset({"people lost", "people leaving"})
 
@@ -53,11 +54,12 @@ def _only_scored(clause: Clause, document: Document) -> bool:
 
 
 def words_of(document: Document, acting: list[Clause], days: Days) -> str | None:
-    """What is done, whole; the day it is due, told by itself at its end, has a field of its own."""
+    """What is done, whole; the day it is due, told by itself at its end, has a field of its own. "None" is nothing."""
     kept = list(acting)
     while len(kept) > 1 and document.tokens[kept[-1].first].low in ("due", "by") and _dated(kept[-1], days):
         kept.pop()
-    return document.words(kept[0].start, kept[-1].end) if kept else None
+    said = document.words(kept[0].start, kept[-1].end) if kept else ""
+    return said if said and said.lower().strip(" .") not in NONE else None
 
 
 def _dated(clause: Clause, days: Days) -> bool:
@@ -78,15 +80,19 @@ def _from_its_cue(row: Sentence, cued: set[int], document: Document) -> Sentence
 
 
 def mitigation(document: Document, group: list[Sentence]) -> list[Clause]:
-    """What is done about it: from a label on to the end, or the first clause in which somebody acts."""
-    if any(row.has(Cue.NO_ACTING) for row in group):
-        return []
+    """What is done about it: from a label on to the end, or the first clause in which somebody acts. "No cover" of a
+    risk that has its mitigation after it says what may happen, not that nothing is done."""
     clauses = [clause for row in group for clause in row.clauses]
     cues = {clause.index: [e for row in group for e in row.cues if e.clause == clause.index] for clause in clauses}
+    nothing = [at for at, one in enumerate(clauses) if any(e.value.cue is Cue.NO_ACTING for e in cues[one.index])]
     for place, clause in enumerate(clauses):
         if any(each.value.cue is Cue.ACTING and each.value.label for each in cues[clause.index]):
+            if any(at >= place for at in nothing):
+                return []
             alone = all(each.last >= clause.last for each in cues[clause.index] if each.value.label)
             return clauses[place + 1 :] if alone and place + 1 < len(clauses) else clauses[place:]
+    if nothing:
+        return []
     begins = 1 if len(clauses) > 1 and clauses[1].joined_by == ":" else 0  # what a label names is no mitigation of it
     for place, clause in enumerate(clauses):
         here = cues[clause.index]

@@ -48,7 +48,16 @@ def would(clause: Clause, seen: Seen) -> bool:
     return not clause.asked and bool(lows & WOULD)
 
 
+LATER = frozenset(["i'll", "we'll", "will", "shall", "ill"])
+
+
+def asks_later(clause: Clause, seen: Seen) -> bool:
+    """ "If the bounce isn't fixed I'll be asking for April": nobody asks today."""
+    return any(t.low in LATER for t in seen.document.tokens[clause.first : clause.last + 1])
+
+
 def would_ask(wish: Candidate[Wish], seen: Seen) -> bool:
     """ "We would need an extension if the tender fails": not asked for yet."""
     clause = seen.document.clauses[wish.clause]
-    return would(clause, seen) and (only_if(clause, seen) or _condition(clause, seen))
+    depends = only_if(clause, seen) or _condition(clause, seen)
+    return depends and (would(clause, seen) or asks_later(clause, seen))

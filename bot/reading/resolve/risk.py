@@ -34,14 +34,13 @@ CLEAR = 1.0  # of the register's words, so many where good news is told
 @dataclass
 class Risks:
     facts: list[Fact] = field(default_factory=list[Fact])
-    generic: bool = False  # "usual risks"
     taken: set[int] = field(default_factory=set[int])  # clauses that a risk or decision was read from
     scores: set[int] = field(default_factory=set[int])  # tokens of likelihood and impact
 
 
 def risks_of(document: Document, told: Told, units: Sequence[Unit], found: Sequence[Found], days: Days) -> Risks:
     """What the words of risk came to. `days`: dates told, by first and last token."""
-    out = Risks(generic=any(each.why == "no risks" for each in found))
+    out = Risks()
     found = [each for each in found if not of_a_date(document, each, days)]
     ids = named_ids(document, told.plan)
     if told.asked.wants == "mitigation":
@@ -244,7 +243,7 @@ def _known(
         return ids_here[0]
     text = " ".join(document.said(clause) for row in group for clause in row.clauses)
     sure = any(weight(row) >= 1 for row in group) and _about_the_plan(document, unit, group, told.plan)
-    if bad and unit.ref is None and len(ids_here) == 1 and sure:
+    if bad and unit.ref is None and len(ids_here) == 1 and sure and likely(text, ids_here, told.plan)[1]:
         return ids_here[0]
     labelled = any(each.value.cue is Cue.LABEL for row in group for each in row.cues)
     strict = bad and not (good or spared or scored or labelled)

@@ -139,7 +139,14 @@ def _in_case(row: Sentence) -> bool:
 def _eased(row: Sentence) -> bool:
     """Whether something made it better; "one pulled out so we are down to 7" only tells what came of it."""
     followed = {clause.index for clause in row.clauses if clause.joined_by == "so"}
-    return any(each.value.cue is Cue.EASED and each.clause not in followed for each in row.cues)
+    lost = [each for each in row.cues if each.value.cue is Cue.LOSS]
+    return any(
+        each.value.cue is Cue.EASED
+        and not each.value.denied
+        and each.clause not in followed
+        and not any(one.first <= each.first and each.last <= one.last for one in lost)  # "down to one" of the team
+        for each in row.cues
+    )
 
 
 def _conditional(row: Sentence) -> bool:

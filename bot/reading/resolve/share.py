@@ -7,9 +7,10 @@ from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import measures_of, stem
-from bot.reading.resolve.measure import Sight, before_it
+from bot.reading.resolve.measure import Sight
 from bot.reading.resolve.measure_form import NEVER
 from bot.reading.resolve.measure_names import words_of
+from bot.reading.resolve.measure_not import before_it
 from bot.reading.resolve.tally import Tally, tallies
 from bot.said.scope import Scope
 
@@ -28,7 +29,6 @@ class Share:
 
     pct: int
     basis: str | None
-    estimate: bool
     used: Candidate[Figure]
 
 
@@ -38,6 +38,8 @@ def share_of(ref: str, found: list[Candidate[Figure]], sight: Sight, plan: PlanD
     if tally is None:
         return None
     found = [_with_rest(each, found, tally, sight) for each in found]
+    pointed = [each for each in found if Cue.POINTED in each.value.cues and each.value.form is Form.SHARE]
+    found = pointed or found  # "1,655 of 1,900, but the honest number's 1,565"
     shares = {
         int(100 * each.value.value / each.value.whole + 0.5)
         for each in found
@@ -88,6 +90,9 @@ def _with_rest(
     if each.value.form is not Form.COUNT or Cue.LEFT in each.value.cues or not tally.whole:
         return each
     sentence = sight.document.clauses[each.clause].sentence
+    wholes = {f.value.whole for f in found if f.value.form is Form.SHARE and f.first < each.first}
+    if Cue.POINTED in each.value.cues and len(wholes) == 1 and (whole := wholes.pop()) and each.value.value <= whole:
+        return replace(each, value=replace(each.value, form=Form.SHARE, whole=whole, after=()))
     for other in found:
         same = sight.document.clauses[other.clause].sentence == sentence and other.first > each.last
         not_done = Cue.LEFT in other.value.cues or set(other.value.after[:1]) & words_of("not yet done")
@@ -124,7 +129,7 @@ def _scored(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> t
         basis = f"{_plain(done)}/{_plain(whole)}"
     else:
         pct, basis = int(figure.value + 0.5), None
-    return score, Share(pct, basis, Cue.ABOUT in figure.cues or figure.form is Form.PART, found)
+    return score, Share(pct, basis, found)
 
 
 def _plain(value: float) -> str:

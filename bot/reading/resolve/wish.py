@@ -20,6 +20,7 @@ from bot.reading.stance import Stance
 from bot.reading.talk import meant_in
 from bot.said.clause import Clause
 from bot.said.needs import needs, none
+from bot.said.scope import Scope
 
 WORKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 SHORT = 12  # words of a question without its mark
@@ -29,6 +30,7 @@ WHY = word_set("why")
 OF_ME = word_set("of oneself")
 SAID_BEFORE = word_set("was told before")
 SAID = SAID_BEFORE | word_set("was said or done")
+WEEK = frozenset({"week", "weeks"})
 SOON = timedelta(days=21)  # a day further off than this is about the work, not about being asked
 
 
@@ -47,7 +49,7 @@ def settle_wish(seen: Seen) -> Wished | None:
         return Wished(wish, frozenset(clause.index for clause in seen.document.read), ())
     kinds = {each.value.kind for each in seen.preference}
     for kind in ("when back", "put off", "quiet", "call"):
-        cues = [each for each in seen.preference if each.value.kind == kind]
+        cues = [each for each in seen.preference if each.value.kind == kind and not _not_wanted(each, seen)]
         if not cues or (kind == "when back" and not kinds & {"put off", "quiet"} and not _denied(cues, seen)):
             continue
         sentences = {seen.document.clauses[each.clause].sentence for each in cues}
@@ -59,6 +61,21 @@ def settle_wish(seen: Seen) -> Wished | None:
             own = (c.index for c in clauses if c.index in said or not (c.index in stated or gives_a_fact(c, seen)))
             return Wished(wish, frozenset(own), tuple(cues))
     return None
+
+
+def wish_in(meant: Meant | None, seen: Seen) -> Preference | None:
+    """What words wish that told nothing of the plan: "can I have till Friday, swamped", "easier on the phone"."""
+    text = seen.document.text
+    if meant is Meant.CALL:
+        return Preference(text, call=True)
+    return _put_off(text, seen.document.read, seen) if meant is Meant.LATER else None
+
+
+def _not_wanted(each: Found, seen: Seen) -> bool:
+    """ "Don't ring me": no call is asked for."""
+    clause = seen.document.clauses[each.clause]
+    denials = (mark.first for mark in clause.marks if mark.scope is Scope.DENIED)
+    return each.value.kind == "call" and any(first < each.first for first in denials)
 
 
 def _denied(cues: Sequence[Found], seen: Seen) -> bool:
@@ -79,20 +96,30 @@ def _wish(kind: str, cues: Sequence[Found], clauses: Sequence[Clause], seen: See
         case "put off":
             if any(c.value.kind == "every" and c.clause in inside for c in seen.preference):
                 return None
-            days = [c.value.day for c in seen.dates if c.clause in inside]
-            known = [_week(d.first, seen.today) if d.grain is Grain.WEEK else d.day for d in days]
-            until = (
-                next((day for day in known if day not in (None, seen.today)), None)
-                or _named(seen, clauses)
-                or seen.today + timedelta(days=1)
-            )
-            snoozed = any("snooze" in t.low for c in clauses for t in seen.document.tokens[c.first : c.last + 1])
-            soon = seen.today < until <= seen.today + SOON
-            return Preference(text, until=until) if soon or (snoozed and until > seen.today) else None
+            return _put_off(text, clauses, seen)
         case "quiet":
             return Preference(text, quiet_days(seen, clauses))
         case _:
             return Preference(text, call=True)
+
+
+def _put_off(text: str, clauses: Sequence[Clause], seen: Seen) -> Preference | None:
+    inside = {clause.index for clause in clauses}
+    days = [c.value.day for c in seen.dates if c.clause in inside]
+    known = [_week(d.first, seen.today) if d.grain is Grain.WEEK else d.day for d in days]
+    until = (
+        next((day for day in known if day not in (None, seen.today)), None)
+        or _named(seen, clauses)
+        or seen.today + timedelta(days=_as_long(_words(clauses, seen)))
+    )
+    snoozed = any("snooze" in t.low for c in clauses for t in seen.document.tokens[c.first : c.last + 1])
+    soon = seen.today < until <= seen.today + SOON
+    return Preference(text, until=until) if soon or (snoozed and until > seen.today) else None
+
+
+def _as_long(words: set[str]) -> int:
+    """Days, of "another week", "a few more days"; else until tomorrow."""
+    return 7 if words & WEEK else 3 if "days" in words else 1
 
 
 def _week(first: date | None, today: date) -> date | None:

@@ -61,9 +61,8 @@ def with_second_opinion(
     document: Document,
     facts: Sequence[Fact],
     units: Sequence[Unit] = (),
-    others: Sequence[Question] = (),
 ) -> Reading:
-    """`others` are questions that the rules would ask after the reading's own. Facts and units are of this document.
+    """The reading with what a second reader doubts of it asked. Facts and units are of this document.
 
     A question that holds up a record stays. Not for answers to our own questions: nobody is asked twice.
     """
@@ -75,7 +74,6 @@ def with_second_opinion(
     risks = no_risks(document, facts, opinions) if any(isinstance(fact.record, Risk) for fact in facts) else []
     reading = _without(reading, risks)
     facts = [fact for fact in facts if fact not in risks]
-    own = ([reading.question] if reading.question is not None else []) + list(others)
     doubted = doubt(document, facts, opinions, units)
     if doubted is not None and doubted.why in OF_WORDS:
         return replace(without_claim(reading, doubted), question=doubted)
@@ -83,7 +81,7 @@ def with_second_opinion(
     if bare and (untold := nothing_told(reading, opinions, units)) is not None:
         return with_rating_asked(reading, untold)
     doubted = _whether_risk(document, risks[0], opinions) if risks else doubted
-    return replace(reading, question=choose(own, doubted, document, opinions))
+    return replace(reading, question=choose(reading.question, doubted, document, opinions))
 
 
 def _plain(document: Document, reading: Reading) -> bool:
@@ -123,15 +121,14 @@ def doubt(
 
 
 def choose(
-    own: Sequence[Question], doubted: Question | None, document: Document, opinions: Sequence[ClauseOpinion]
+    own: Question | None, doubted: Question | None, document: Document, opinions: Sequence[ClauseOpinion]
 ) -> Question | None:
-    """Which of several questions is put: first whether a weighty record stands, then the rules' own in their order,
-    then whether something is a risk, last what the rules ask about words that are surely chatter."""
+    """Which of two questions is put: first whether a weighty record stands, then the rules' own, then whether
+    something is a risk, last what the rules ask about words that are surely chatter."""
     if doubted is not None and doubted.why in OF_WORDS:
         return doubted
-    idle = [question for question in own if _idle(question, document, opinions)]
-    ranked = [*(question for question in own if question not in idle), *([doubted] if doubted else []), *idle]
-    return ranked[0] if ranked else None
+    own_first = doubted is None or (own is not None and not _idle(own, document, opinions))
+    return own if own_first else doubted
 
 
 def _contradicted(

@@ -20,6 +20,7 @@ from bot.store.decision import claim_checks, confirmations
 _OF_SOURCE = sa.select(Update).where(col(Update.source) == sa.bindparam("source")).order_by(col(Update.id))
 
 _UPDATE, _ACTION = (cast("sa.Table", sa.inspect(one).local_table) for one in (Update, Action))
+_LATER = _UPDATE.alias("later")
 _NUMBERS_OF_SOURCE = (
     sa.select(_UPDATE.c.id, _UPDATE.c.supersedes_id, _UPDATE.c.withdrawn)
     .where(_UPDATE.c.source == sa.bindparam("source"))
@@ -38,6 +39,7 @@ _LAST_OF = (
     )
     .join(_ACTION, _UPDATE.c.action_id == _ACTION.c.id)
     .where(_UPDATE.c.cycle_id == sa.bindparam("cycle"), _UPDATE.c.by_id == sa.bindparam("by"))
+    .where(~sa.exists().where(_LATER.c.supersedes_id == _UPDATE.c.id))  # by anybody: what is denied counts no more
     .order_by(_UPDATE.c.id.desc())
     .limit(sa.bindparam("most", type_=sa.Integer))
 )  # fmt: skip

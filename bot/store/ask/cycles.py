@@ -11,6 +11,7 @@ from bot.models import Action, Ask, AskState, Cycle, Person, Update
 from bot.plan.days.cycle import CycleDays
 from bot.plan.report.participation import Answered
 from bot.store.database.changes import changes, memory
+from bot.store.database.loading import columns_of, fetch_models
 from bot.store.database.prepared import fetch_rows
 
 
@@ -44,13 +45,10 @@ def row_of(session: Session, plan_id: int, days: CycleDays) -> KeptCycle:
     return KeptCycle(row.id, row.key, row.meeting, row.title)
 
 
-def cycles_of(session: Session, plan_id: int) -> list[Cycle]:
-    return list(session.exec(select(Cycle).where(Cycle.plan_id == plan_id).order_by(col(Cycle.meeting))))
-
-
 _ASK = sa.select(Ask).where(col(Ask.cycle_id) == sa.bindparam("cycle"), col(Ask.action_id) == sa.bindparam("action"))
 _ASKS_TO = (
-    sa.select(Ask, Action)
+    sa.select(*columns_of(Ask, Action))
+    .select_from(Ask)
     .join(Action, col(Ask.action_id) == col(Action.id))
     .where(col(Ask.cycle_id) == sa.bindparam("cycle"), col(Ask.person_id) == sa.bindparam("person"))
     .order_by(col(Action.position))
@@ -90,7 +88,8 @@ def asks_of(session: Session, cycle_id: int) -> list[Ask]:
 
 def asks_to(session: Session, cycle_id: int, person_id: int) -> list[tuple[Ask, Action]]:
     """What a person was asked in a cycle, in the plan's order."""
-    return [(row[0], row[1]) for row in fetch_rows(session, _ASKS_TO, {"cycle": cycle_id, "person": person_id})]
+    given = {"cycle": cycle_id, "person": person_id}
+    return [(ask, action) for ask, action in fetch_models(session, (Ask, Action), _ASKS_TO, given)]
 
 
 def is_asked(session: Session, cycle_id: int | None, person_id: int | None) -> bool:

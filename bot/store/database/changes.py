@@ -51,6 +51,7 @@ from bot.models import (
     WorkspacePlace,
 )
 from bot.store.database.flushing import Held
+from bot.store.database.prepared import command, fetch_written
 
 Counted = Action | Risk | Measure
 _COUNTS, _HERE, _KNOWN, _SEEN = "counts", "known here", "known", "seen here"
@@ -90,7 +91,7 @@ def changes(session: Session, plan_id: int) -> int:
     """One change more, if it is this transaction's first; the count that its rows are marked with."""
     counts = _counts(session)
     if plan_id not in counts:
-        counts[plan_id] = session.connection().execute(_NEXT, {"plan": plan_id}).scalar_one()
+        counts[plan_id] = fetch_written(session, _NEXT, {"plan": plan_id})[0].changes
     return counts[plan_id]
 
 
@@ -114,13 +115,13 @@ def begin_step(session: Session) -> None:
     """From here on what is written can be taken back alone, until the transaction ends. A savepoint of SQLAlchemy's
     session notes much more for it."""
     session.flush()
-    session.connection().exec_driver_sql("SAVEPOINT step")
+    command(session, "SAVEPOINT step")
 
 
 def take_back_step(session: Session) -> None:
     """What was written since the step began, with all that was read: it may be gone."""
     session.expunge_all()
-    session.connection().exec_driver_sql("ROLLBACK TO SAVEPOINT step")
+    command(session, "ROLLBACK TO SAVEPOINT step")
     forget(session)
 
 

@@ -14,7 +14,9 @@ from sqlalchemy.orm.attributes import instance_state
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, SQLModel
 
-KEY = "key of the row"  # in a statement: the values by which it is found
+from bot.store.database.prepared import Done, run
+
+KEY = "key_of_the_row"  # in a statement: the values by which it is found
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,9 @@ class Held:
 
 def held_back(session: Session) -> Held | None:
     """What a session holds back; None where that is nothing."""
+    inner: Any = session
+    if not (inner._new or inner._deleted or inner.identity_map._modified):  # mostly: and to ask for them makes sets
+        return None
     new, deleted, dirty = session.new, session.deleted, session.dirty
     if not (new or deleted or dirty):
         return None
@@ -55,15 +60,14 @@ def held_back(session: Session) -> Held | None:
 
 def write(session: Session, held: Held) -> None:
     """New rows have their numbers then. Raises StaleDataError where a row is not there any more."""
-    connection = session.connection()
     for change in held.changed:
         table = _table(change.row)
-        _one(table, connection.execute(_updating(table), {**change.values, **_key(change.row)}))
+        _one(table, run(session, _updating(table), {**change.values, **_key(change.row)}))
     for row in held.new:
-        _insert(connection, row)
+        _insert(session, row)
     for row in held.deleted:
         table = _table(row)
-        _one(table, connection.execute(_deleting(table), _key(row)))
+        _one(table, run(session, _deleting(table), _key(row)))
 
 
 def settle(session: Session, held: Held) -> None:
@@ -74,20 +78,19 @@ def settle(session: Session, held: Held) -> None:
         inner._remove_newly_deleted([instance_state(row) for row in held.deleted])
 
 
-def _insert(connection: sa.Connection, row: SQLModel) -> None:
+def _insert(session: Session, row: SQLModel) -> None:
     table, values = _table(row), vars(row)
-    given = {name: values[name] for name in table.columns.keys() if name in values}  # noqa: SIM118
+    given = {name: values[name] for name in _names(table) if name in values}
     numbered = table.autoincrement_column
     if numbered is None or given.get(numbered.name) is not None:
-        connection.execute(_inserting(table), given)
+        run(session, _inserting(table), given)
         return
     given.pop(numbered.name, None)
-    made = connection.execute(_inserting(table), given).inserted_primary_key
-    values[numbered.name] = cast("Any", made)[0]
+    values[numbered.name] = run(session, _inserting(table), given).number
 
 
-def _one(table: sa.Table, done: sa.CursorResult[Any]) -> None:
-    if done.rowcount != 1:
+def _one(table: sa.Table, done: Done) -> None:
+    if done.rows != 1:
         raise StaleDataError(f"A row of {table.name} that was to be changed is not there.")
 
 
@@ -103,7 +106,7 @@ def _values(row: SQLModel) -> dict[str, Any]:
 
 def _key(row: SQLModel) -> dict[str, Any]:
     _model, key, _token = cast("Any", instance_state(row).key)
-    return {f"{KEY} {place}": value for place, value in enumerate(key)}
+    return {f"{KEY}_{place}": value for place, value in enumerate(key)}
 
 
 def _table(row: Any) -> sa.Table:
@@ -113,6 +116,11 @@ def _table(row: Any) -> sa.Table:
 @cache
 def _table_of(model: type[object]) -> sa.Table:
     return cast("sa.Table", sa.inspect(model).local_table)
+
+
+@cache
+def _names(table: sa.Table) -> tuple[str, ...]:
+    return tuple(table.columns.keys())
 
 
 @cache
@@ -131,7 +139,7 @@ def _deleting(table: sa.Table) -> sa.Delete:
 
 
 def _found(table: sa.Table) -> list[sa.ColumnElement[bool]]:
-    return [column == sa.bindparam(f"{KEY} {place}") for place, column in enumerate(table.primary_key)]
+    return [column == sa.bindparam(f"{KEY}_{place}") for place, column in enumerate(table.primary_key)]
 
 
 def _order(row: SQLModel) -> int:

@@ -8,6 +8,7 @@ from typing import Any, Self, TypeVar
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import ORMExecuteState, UOWTransaction
+from sqlalchemy.orm.attributes import instance_state
 from sqlmodel import Session
 
 from bot.store.ask import quiet
@@ -24,6 +25,11 @@ _HELD = "held"  # in a session's info: what it read
 
 class Transaction(Session):
     """What was read in it stays known to it, so that it is not selected twice."""
+
+    def add(self, instance: object, *, _warn: bool = True) -> None:
+        """Alone: SQLAlchemy looks each time for what hangs on a row as an object, and on ours nothing does."""
+        inner: Any = self
+        inner._save_or_update_impl(instance_state(instance))
 
 
 class Writing(Transaction):

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func, select
 from bot.models import Action, Ask, AskState, Audit, DateChange, Decision, Pause, StatusDecision, StatusRequest
 from bot.plan.decision.queue import HELD_LONG, WaitingItem, WaitingKind
 from bot.plan.report.standing import PlanStanding
+from bot.store.decision import denials
 from bot.store.person import people
 from bot.store.risk import risk_decisions
 
@@ -20,6 +21,7 @@ def waiting(
         *_decisions(session, plan_id),
         *_dates(session, plan_id),
         *_statuses(session, plan_id),
+        *_denied(session, plan_id, cycle_id),
         *_passed(session, plan_id, cycle_id),
         *_risks(session, plan_id, now),
         *_of_standing(standing, now, confirm_by),
@@ -66,6 +68,12 @@ def _statuses(session: Session, plan_id: int) -> Iterator[WaitingItem]:
     )
     for row, action in session.exec(query):
         yield WaitingItem(WaitingKind.STATUS, row.id, row.requested_at, None, action.ref, owner_id=action.owner_id)
+
+
+def _denied(session: Session, plan_id: int, cycle_id: int) -> Iterator[WaitingItem]:
+    for one in denials.waiting(session, plan_id, cycle_id):
+        first, *_ = one.refs
+        yield WaitingItem(WaitingKind.DENIED, 0, one.at, None, first, owner_id=one.by_id, entry=one.entry)
 
 
 def _passed(session: Session, plan_id: int, cycle_id: int) -> Iterator[WaitingItem]:

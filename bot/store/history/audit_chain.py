@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.models import Audit, AuditSeal
+from bot.store.database.prepared import fetch_columns, run_each
 from bot.store.history.audit import NOTED
 
 FIRST = "0" * 64  # what the first seal follows
@@ -42,12 +43,13 @@ def seal(session: Session) -> None:
     last, seals = head(session), list[dict[str, object]]()
     for row in sorted(rows, key=lambda one: one.id):
         seals.append({"audit_id": row.id, "before": last, "seal": (last := sealed(row, last))})
-    session.connection().execute(_INSERT, seals)
+    run_each(session, _INSERT, seals)
 
 
 def head(session: Session) -> str:
     """The newest seal: it speaks for all rows before it."""
-    return session.connection().execute(_LAST).scalar() or FIRST
+    found = fetch_columns(session, _LAST, {})
+    return found[0].seal if found else FIRST
 
 
 def holds(session: Session, seal: str) -> bool:

@@ -26,6 +26,7 @@ from bot.store.action import action_changes, milestones, updates
 from bot.store.database import prepared
 from bot.store.decision import claim_checks, confirmations, status_requests
 from bot.store.history import versions
+from bot.store.person import shared_posts
 from bot.store.plan.plan_frame import earlier_of
 from bot.store.report.standing_look import people_by_id
 
@@ -45,7 +46,11 @@ def history(session: Session, action: Action) -> ActionHistory:
     taken_back |= {row.supersedes_id for row in rows_before if row.withdrawn}
     superseded |= {row.supersedes_id for row in rows_before}
     every = sorted((*rows, *rows_before), key=lambda row: (row.said_at, row.id))
-    said = [_said(row, people, cycles, row.id in superseded, row.id in taken_back) for row in every]
+    signed = shared_posts.writers(session, {row.source for row in every})
+    said = [
+        _said(row, people, cycles, row.id in superseded, row.id in taken_back, signed.get(row.source, ""))
+        for row in every
+    ]
     changes = select(DateChange).where(DateChange.action_id == action.id).order_by(col(DateChange.id).desc())
     links = select(Evidence).where(Evidence.action_id == action.id).order_by(col(Evidence.id).desc())
     return ActionHistory(
@@ -173,6 +178,7 @@ def _said(
     cycles: Mapping[int, str],
     superseded: bool,
     taken_back: bool,
+    writer: str = "",
 ) -> HistoryRow:
     return HistoryRow(
         cycle=cycles[row.cycle_id],
@@ -182,6 +188,7 @@ def _said(
         withdrawn=row.withdrawn,
         superseded=superseded,
         taken_back=taken_back,
+        writer=writer,
         **all_fields(row),
     )
 

@@ -40,6 +40,7 @@ from bot.models import (
     Version,
 )
 from bot.store.database.flushing import Change, Held
+from bot.store.database.prepared import fetch_written, run_each
 from bot.store.history.audit import latest_instant
 
 KEPT: tuple[type[SQLModel], ...] = (
@@ -58,6 +59,7 @@ def table_of(model: type[SQLModel]) -> sa.Table:
 TABLES: Mapping[str, sa.Table] = {table.name: table for table in map(table_of, KEPT)}
 MODELS: Mapping[str, type[SQLModel]] = {table_of(model).name: model for model in KEPT}
 VERSION = table_of(Version)
+_ADD = sa.insert(VERSION)
 
 # what follows from other rows, which have their own instants: see bot.store.updates.refresh
 FOLLOWS: Mapping[str, frozenset[str]] = {
@@ -117,7 +119,7 @@ def keep(session: Session) -> None:
         by_table.setdefault(thing, {})[key] = how
     rows = [row for thing, keys in by_table.items() for row in _rows(session, TABLES[thing], keys, at)]
     if rows:
-        session.connection().execute(sa.insert(VERSION), rows)
+        run_each(session, _ADD, rows)
 
 
 def changed_after(session: Session, at: datetime) -> bool:
@@ -241,7 +243,7 @@ def _values(table: sa.Table, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _last(session: Session, thing: str, keys: list[str]) -> dict[str, dict[str, Any] | None]:
-    rows = session.connection().execute(_LAST, {"thing": thing, "keys": keys})
+    rows = fetch_written(session, _LAST, {"thing": thing, "keys": keys})
     return {row.key: row.stood for row in rows}
 
 

@@ -134,7 +134,8 @@ def promise(
         row |= {"platform": to.place.platform, "conversation": to.place.conversation, "thread": to.place.thread}
     session.flush()
     insert = _INSERT_THERE if session.get_bind().dialect.name == "postgresql" else _INSERT
-    return session.connection().execute(insert, _EMPTY | row).scalar()
+    made = prepared.fetch_written(session, insert, _EMPTY | row)
+    return made[0].id if made else None
 
 
 def says(session: Session, number: int, card: Card) -> None:
@@ -289,7 +290,7 @@ def look_again(session: Session, person_id: int, cycle_id: int, now: datetime) -
     """What a person was sent about a cycle is no longer as it should look; its delivery draws it anew."""
     session.flush()
     given = {"person": person_id, "cycle": cycle_id, "settled": now + SETTLES}
-    for (number,) in session.connection().execute(_LOOK_AGAIN, given):
+    for (number,) in prepared.fetch_written(session, _LOOK_AGAIN, given):
         known = session.identity_map.get(identity_key(Outgoing, number))
         if known is not None:
             session.expire(known, ("revision", "not_before"))

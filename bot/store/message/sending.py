@@ -4,28 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, or_, text, update
+from sqlalchemy import ColumnElement, and_, case, func, literal, or_, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import Select
 
 from bot.chat import MessageRef
 from bot.models import Outgoing, State
-from bot.models.outgoing import OPEN
 from bot.store.history.audit import note
+from bot.store.message.lanes import IS_OPEN
 from bot.store.message.outbox import take_along
 
-IS_OPEN = text(f"({OPEN})")  # as the index has it
-_LANE = (
-    col(Outgoing.person_id),
-    func.coalesce(Outgoing.user_id, Outgoing.conversation),
-    col(Outgoing.state) == State.SENT,
-    col(Outgoing.rule) != "",
-)
 SOON, A_MINUTE, A_DAY = timedelta(seconds=60), timedelta(seconds=60), timedelta(days=1)
-_Lanes = Select[
-    int | None, datetime, datetime | None, int | None, str | None, bool, bool
-]  # more than sqlmodel's own types go to
 
 
 @dataclass(frozen=True)
@@ -38,70 +27,10 @@ class Progress:
     reason: str  # what went wrong last with one that is left
 
 
-@dataclass(frozen=True)
-class Due:
-    """An open message, from when it may be taken, and the lane in which it keeps its place: one lane a person or
-    conversation."""
-
-    id: int
-    lane: str
-    at: datetime
-    unasked: bool = False  # we speak first: what answers someone goes before it
-
-
-def open_messages(session: Session) -> list[Due]:
-    """All that is still to be sent, settled or shown anew, oldest promise first."""
-    query: _Lanes = cast("Any", select)(Outgoing.id, Outgoing.not_before, Outgoing.lease_until, *_LANE).where(IS_OPEN)
-    rows = session.exec(query.order_by(col(Outgoing.id)))
-    return [
-        Due(row_id, _lane(person_id, whose, edit, first_word), max(at, leased or at), first_word and not edit)
-        for row_id, at, leased, person_id, whose, edit, first_word in rows
-        if row_id is not None
-    ]
-
-
-@dataclass(frozen=True)
-class Lane:
-    """Where a message keeps its place; see `_lane`."""
-
-    person_id: int | None
-    whose: str | None
-    edit: bool
-    first_word: bool
-
-
-def lane_of(session: Session, outgoing_id: int) -> Lane | None:
-    """None where it is no longer open."""
-    found = session.exec(select(*_LANE).where(col(Outgoing.id) == outgoing_id, IS_OPEN)).first()
-    return Lane(*found) if found is not None else None
-
-
-def head_of(session: Session, lane: Lane) -> Due | None:
-    """The first open message of a lane."""
-    person_id, whose, edit, first_word = _LANE
-    same = [person_id == lane.person_id] if lane.person_id else [person_id.is_(None), whose == lane.whose]
-    same += [edit == lane.edit] if lane.edit else [edit == lane.edit, first_word == lane.first_word]
-    query = select(Outgoing.id, Outgoing.not_before, Outgoing.lease_until).where(IS_OPEN, *same)
-    found = session.exec(query.order_by(col(Outgoing.id)).limit(1)).first()
-    if found is None:
-        return None
-    row_id, at, leased = found
-    name = _lane(lane.person_id, lane.whose, lane.edit, lane.first_word)
-    return Due(row_id, name, max(at, leased or at), lane.first_word and not lane.edit)
-
-
 def renew(session: Session, outgoing_id: int, owner: str, until: datetime) -> bool:
     """Whether it is still ours to send: then it is for longer."""
     ours = (col(Outgoing.id) == outgoing_id, col(Outgoing.lease_owner) == owner)
     return session.exec(update(Outgoing).where(*ours).values(lease_until=until).execution_options(**_CORE)).rowcount > 0
-
-
-def soonest(session: Session) -> datetime | None:
-    """When the next message is due: the first of each lane, for the others wait behind it."""
-    firsts: dict[str, datetime] = {}
-    for due in open_messages(session):
-        firsts.setdefault(due.lane, due.at)
-    return min(firsts.values(), default=None)
 
 
 def progress(session: Session, now: datetime) -> Progress:
@@ -130,14 +59,6 @@ def progress(session: Session, now: datetime) -> Progress:
     span = max((now - min(lately, default=now)).total_seconds(), 1.0)
     seconds_left = len(left) * span / len(lately) if lately else None
     return Progress(len(sent), len(left), seconds_left, next((reason for _at, reason in left if reason), ""))
-
-
-def _lane(person_id: int | None, whose: str | None, edit: bool, first_word: bool) -> str:
-    """What is edited in place waits for no one, and no one for it; an answer waits for no reminder."""
-    name = f"person {person_id}" if person_id else f"account {whose}"
-    if edit:
-        return f"edits for {name}"
-    return f"first words to {name}" if first_word else name
 
 
 def claim(session: Session, outgoing_id: int, owner: str, now: datetime, lease: timedelta) -> Outgoing | None:

@@ -13,7 +13,8 @@ from bot.chat import Account, Place, Platform, Profile
 from bot.models import Conversation, LinkedAccount, Member, Person, Plan
 from bot.models.words import Role
 from bot.plan.contents.document import PersonLine
-from bot.store.database import prepared
+from bot.store.database.loading import columns_of, fetch_models
+from bot.store.database.prepared import run
 from bot.store.history.audit import note
 from bot.store.message import read_through
 from bot.store.person import conversations
@@ -21,8 +22,10 @@ from bot.store.workspace import tenants
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 _ACCOUNT: Any = sa.inspect(LinkedAccount).local_table
+_WHO = (LinkedAccount, Person, Plan)
 _SPEAKING = (
-    sa.select(LinkedAccount, Person, Plan)
+    sa.select(*columns_of(*_WHO))
+    .select_from(LinkedAccount)
     .join(Person, col(LinkedAccount.person_id) == col(Person.id))
     .outerjoin(Member, sa.and_(col(Member.person_id) == col(Person.id), col(Member.active), col(Person.active)))
     .outerjoin(
@@ -37,7 +40,8 @@ _SPEAKING = (
     .order_by(col(Plan.id))
 )
 _REACHED = (
-    sa.select(LinkedAccount, Conversation)
+    sa.select(*columns_of(LinkedAccount, Conversation))
+    .select_from(LinkedAccount)
     .outerjoin(
         Conversation,
         sa.and_(
@@ -103,12 +107,9 @@ class Speaker:
 def speaking(session: Session, account: Account) -> Speaker:
     """Whoever uses that account, in one question."""
     where = {"platform": account.platform, "tenant": account.tenant, "user_id": account.user_id}
-    found = prepared.fetch_rows(session, _SPEAKING, where)
-    return (
-        Speaker(found[0][0], found[0][1], tuple(plan for *_who, plan in found if plan is not None))
-        if found
-        else Speaker()
-    )
+    found = fetch_models(session, _WHO, _SPEAKING, where)
+    plans = tuple(plan for *_who, plan in found if plan is not None)
+    return Speaker(found[0][0], found[0][1], plans) if found else Speaker()
 
 
 def account_of(session: Session, person_id: int, platform: Platform | None = None) -> LinkedAccount | None:
@@ -149,9 +150,8 @@ def _reachable(
     session: Session, person_id: int, cycle_id: int | None = None
 ) -> list[tuple[LinkedAccount, Conversation | None]]:
     """Their accounts, first matched first, each with its chat on a platform that says where it is spoken to."""
-    return [
-        (row, chat) for row, chat in prepared.fetch_rows(session, _REACHED, {"person": person_id, "cycle": cycle_id})
-    ]
+    given = {"person": person_id, "cycle": cycle_id}
+    return [(row, chat) for row, chat in fetch_models(session, (LinkedAccount, Conversation), _REACHED, given)]
 
 
 def _gone() -> ColumnElement[bool]:
@@ -271,7 +271,8 @@ def spoke(session: Session, account: Account | LinkedAccount, now: datetime, que
     """They said or pressed something there; `question`: what they asked, to ask it again. At once, for what a session
     holds back costs a round of its own."""
     where = {"of_platform": account.platform, "of_tenant": account.tenant, "of_user": account.user_id}
-    session.connection().execute(_ASKED if question else _SPOKE, {**where, "now": now, "question": question})
+    said = {"question": question} if question else {}
+    run(session, _ASKED if question else _SPOKE, {**where, "now": now, **said})
     if isinstance(account, LinkedAccount):
         set_committed_value(account, "spoke_at", now)
         set_committed_value(account, "asked", question or account.asked)

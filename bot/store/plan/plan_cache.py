@@ -14,6 +14,7 @@ from bot.models import Action, Cycle, Measure, MeasureValue, Plan, Risk, Update,
 from bot.plan.contents.document import ActionLine, MeasureLine, PlanDocument
 from bot.plan.report.standing import MeasureStanding
 from bot.store.database.changes import count_of, memory, shared
+from bot.store.database.prepared import fetch_written
 from bot.store.measure import measures
 from bot.store.person import vouched
 from bot.store.plan.plan_frame import Frame, earlier_of, frame
@@ -106,18 +107,16 @@ def _read(session: Session, plan: Plan, known: Frame, count: int) -> Kept:
     actions = _lines(session, _ALL_ACTIONS, {"plan": plan.id}, known)
     lines = {one: line for one, line in actions.items() if line is not None}
     risks = {one: risk for one, risk in kept_risks(session, plan.id, known).items() if risk is not None}
-    cycles: dict[int | None, str] = {
-        row.id: row.key for row in session.connection().execute(_CYCLES, {"plan": plan.id})
-    }
+    cycles: dict[int | None, str] = {row.id: row.key for row in fetch_written(session, _CYCLES, {"plan": plan.id})}
     names, last = vouched.names(session, plan.id), highest(codes_of(session, plan.id))
     return _kept(plan, known, count, lines, risks, _measures(session, known, None), cycles, names, last)
 
 
 def _patched(session: Session, plan: Plan, before: Kept, count: int) -> Kept:
-    news: tuple[set[int], set[int], set[int]] = (set(), set(), set())
+    news = set[int](), set[int](), set[int]()
     cycles, names, last = dict(before.cycles), list[str](), before.last_code
     seen = {"plan": plan.id, "count": before.count, "cycle": max((one or 0 for one in cycles), default=0)}
-    for kind, row_id, key in session.connection().execute(_NEWS, seen):
+    for kind, row_id, key in fetch_written(session, _NEWS, seen):
         match kind:
             case 3:
                 cycles[row_id] = key
@@ -127,7 +126,7 @@ def _patched(session: Session, plan: Plan, before: Kept, count: int) -> Kept:
                 news[1].add(row_id)
                 last = highest((last, key))
             case _:
-                news[kind].add(row_id)
+                (news[0] if kind == 0 else news[2]).add(row_id)
     actions, risks, figures = news
     lines, on_register, given = before.actions, before.risks, before.measures
     if actions:
@@ -181,7 +180,7 @@ def _lines(session: Session, query: Any, given: dict[str, Any], known: Frame) ->
     """By action id; None for one that is gone."""
     return {
         row.id: None if row.gone else KeptAction(_line(row, known), cast("Action", row))
-        for row in session.connection().execute(query, given)
+        for row in fetch_written(session, query, given)
     }
 
 
@@ -220,10 +219,10 @@ def _measures(
     wanted = {one: line for one, line in known.measures if ids is None or one in ids}
     if not wanted:
         return {}
-    connection, given = session.connection(), {"ids": list(wanted)}
-    rows = {row.id: cast("Measure", row) for row in connection.execute(_MEASURES, given)}
+    given = {"ids": list(wanted)}
+    rows = {row.id: cast("Measure", row) for row in fetch_written(session, _MEASURES, given)}
     figures: dict[int, list[MeasureValue]] = {}
-    for figure in connection.execute(_FIGURES, given):
+    for figure in fetch_written(session, _FIGURES, given):
         figures.setdefault(figure.measure_id, []).append(cast("MeasureValue", figure))
     return {one: _measure(line, rows[one], figures.get(one, [])) for one, line in wanted.items()}
 

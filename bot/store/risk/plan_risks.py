@@ -12,6 +12,7 @@ from sqlmodel import Session
 from bot.models import Action, Mitigation, Risk, RiskAction
 from bot.plan.contents.document import MitigationLine, RiskLine
 from bot.plan.report.standing import MitigationStanding, RiskStanding
+from bot.store.database.prepared import fetch_written
 from bot.store.plan.plan_frame import Frame
 
 _RISK, _ACTION, _LINK, _MITIGATION = (
@@ -48,7 +49,7 @@ def kept_risks(
     """By id, in the order they came: all that were not taken back; or those, None for each that was."""
     given = {"plan": plan_id} if ids is None else {"plan": plan_id, "ids": list(ids)}
     found: dict[int, tuple[Any, dict[str, None], dict[int, Any]]] = {}
-    for row in session.connection().execute(_ALL if ids is None else _ONLY, given):
+    for row in fetch_written(session, _ALL if ids is None else _ONLY, given):
         _row, refs, lines = found.setdefault(row.id, (row, {}, {}))
         if row.ref is not None:
             refs[row.ref] = None
@@ -68,7 +69,7 @@ def highest(codes: Iterable[str]) -> str:
 
 def codes_of(session: Session, plan_id: int, since: int = -1) -> list[str]:
     """Every code that was given, or those of risks that changed since a count of the plan's changes."""
-    return list(session.connection().execute(_CODES, {"plan": plan_id, "count": since}).scalars())
+    return [row.code for row in fetch_written(session, _CODES, {"plan": plan_id, "count": since})]
 
 
 def _kept(row: Any, refs: tuple[str, ...], mitigations: list[Any], known: Frame) -> KeptRisk:

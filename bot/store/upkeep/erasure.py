@@ -23,6 +23,7 @@ from bot.models import (
     LinkEnd,
     Outgoing,
     Person,
+    PostWriter,
     ReadThrough,
     RollUp,
     Snooze,
@@ -71,7 +72,7 @@ def _forget(session: Session, person: Person) -> None:
         _delete(session, "absence", absence.id)
     for snooze in session.exec(select(Snooze).where(Snooze.person_id == person.id)).all():
         _delete(session, "snooze", snooze.id)
-    for table in (LinkDevice, LinkCode, LinkEnd):
+    for table in (LinkDevice, LinkCode, LinkEnd, PostWriter):
         session.exec(sa.delete(table).where(col(table.person_id) == person.id))
     nothing: dict[str, Any] = {"card": CARD, "question": None, "asked": [], "unused": []}
     nowhere: dict[str, Any] = dict.fromkeys(("user_id", "conversation", "thread", "message"))
@@ -104,6 +105,7 @@ def _rewrite(session: Session, person: Person, rows: dict[str, list[dict[str, An
         "days_off": [],
         "fewer": False,
         "language": None,
+        "shared": False,
     }
     session.exec(sa.update(Person).where(col(Person.id) == person.id).values(**post, **spared))
     session.expire_all()

@@ -135,7 +135,8 @@ def _rows(history: ActionHistory, seen: HistoryView) -> list[tuple[str, str]]:
 
 
 def _said(row: HistoryRow, seen: HistoryView) -> tuple[str, str]:
-    by = post(row.by) + (f" for the {post(row.on_behalf_of)}" if row.on_behalf_of else "")
+    by = post(row.by) + (f" ({row.writer})" if row.writer else "")
+    by += f" for the {post(row.on_behalf_of)}" if row.on_behalf_of else ""
     head = f"{day_said(row.said_at, seen.zone, seen.today)}, {by}{_marks(row)}."
     if row.withdrawn:
         return head, "Took back what was said before."

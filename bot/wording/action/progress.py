@@ -3,20 +3,20 @@
 from bot.card import Card, Part, Span, Strong, Title, says
 from bot.plan.report.digest import Digest, Progress
 from bot.wording.command.paging import Paging, paged_groups
-from bot.wording.common import LIST_ROOM, capital, plural, post, sentence, short, some_of, verb
+from bot.wording.common import capital, plural, post, sentence, short, some_of, verb
 
 ALL = 12
 
 
-def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
+def section(found: Digest, most: int) -> list[Part]:
     parts: list[Part] = [Title("Progress that made a difference")]
     if found.progress:
-        parts.append(some_of([line(item) for item in found.progress], most, "progress", room))
+        parts.append(some_of([line(item) for item in found.progress], most, "progress"))
     else:
         parts.append(says("No update this cycle tells of a difference for children and families yet."))
     if found.setbacks:
         parts.append(says(Strong("No better, or worse, in the owner’s words")))
-        parts.append(some_of([setback(item) for item in found.setbacks], most, "progress", room))
+        parts.append(some_of([setback(item) for item in found.setbacks], most, "progress"))
     return [*parts, *_counted(found)]
 
 

@@ -84,7 +84,7 @@ def _item(item: AskedAction, ask: AskFor, today: date) -> list[Part]:
     if item.passed:
         return [title, says(PASSED)]
     parts: list[Part] = [title, says(_place(item) + _stood(action))]
-    words, when = _last_words(action, ask.position_as_at)
+    words, when = last_words(action, ask.position_as_at)
     if words:
         parts += [Note(f"In your words, {when}:"), Quote(words)]
     return [*parts, says(Strong("Asked: "), _asked(item, today)), _answers(action)]
@@ -98,7 +98,7 @@ def _brief(item: AskedAction, ask: AskFor, today: date) -> list[Part]:
         return [says(title, f"\n{_answered(item)}"), _change(action)]
     if item.passed:
         return [says(title, f"\n{PASSED}")]
-    words, when = _last_words(action, ask.position_as_at)
+    words, when = last_words(action, ask.position_as_at)
     last = f"\nIn your words, {when}: {quoted(words)}" if words else ""
     stood = f"\n{_place(item)}{_stood(action)}{last}\n"
     return [says(title, stood, Strong("Asked: "), _asked(item, today)), _answers(action)]
@@ -144,7 +144,8 @@ def _stood(action: ActionStanding) -> str:
     return " · ".join(bits)
 
 
-def _last_words(action: ActionStanding, as_at: date) -> tuple[str, str]:
+def last_words(action: ActionStanding, as_at: date) -> tuple[str, str]:
+    """What was said of it last, and when: "Wed 2 Dec"; of an action nobody wrote about yet, the plan's own words."""
     if action.last_word is not None and action.last_word.text:
         return action.last_word.text, say_day(action.last_word.said_at.date())
     return action.start_words, f"as at {say_day(as_at)}"

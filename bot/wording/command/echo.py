@@ -64,13 +64,12 @@ HISTORY = re.compile(r"histor|story|updates")
 COMMON = frozenset(("a", "an", "the", "of", "in", "on", "for", "to", "at", "by", "from", "with", "and", "or", "as"))
 
 
-def read_as(asked: Asked, name: str, today: date, count: int | None = None, of: str = "action") -> str:
-    """The question as it was read; `count`: of how many things the answer speaks."""
+def read_as(asked: Asked, name: str, today: date) -> str:
+    """The question as it was read."""
     called = _called(asked, name)
     said = [*([called] if called else []), *_labels(asked, today)]
     page = [f"page {asked.page}"] if asked.page > 1 else []
-    head = capital(", ".join([*said, *page]))
-    return head if count is None else f"{head}: {plural(count, of)}"
+    return capital(", ".join([*said, *page]))
 
 
 def _labels(asked: Asked, today: date) -> list[str]:

@@ -18,9 +18,9 @@ class Paging:
     page: int = 1
 
 
-def paged(lines: Sequence[Line], most: int, paging: Paging, room: int = LIST_ROOM) -> list[Part]:
-    """One page of a list of at most so many lines and characters."""
-    pages = split(lines, most, room)
+def paged(lines: Sequence[Line], most: int, paging: Paging) -> list[Part]:
+    """One page of a list of at most so many lines."""
+    pages = split(lines, most, LIST_ROOM)
     at = min(paging.page, len(pages))
     shown = pages[at - 1]
     left = len(lines) - sum(map(len, pages[:at]))

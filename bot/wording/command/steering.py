@@ -211,6 +211,16 @@ STEERING: tuple[CommandLine, ...] = (
         typed=rf"{SOMEONE} @?[\w:-]{{6,}}",
     ),
     CommandLine(
+        "post",
+        "Say that several people share a post, and at which e-mail addresses they are asked together",
+        "dco a.jones@trust.example b.khan@trust.example",
+        roles=LEADS,
+        slots=None,
+        scope=Scope.PERSON,
+        changes="who answers for a post by e-mail",
+        typed=rf"{SOMEONE} (?:shared|alone|without \S+@\S+|\S+@\S+.*)",
+    ),
+    CommandLine(
         "home",
         "Your page: what is asked of you, and what you look after",
         also=("page",),

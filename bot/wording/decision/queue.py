@@ -35,6 +35,7 @@ COUNTED = {
     WaitingKind.DATE: ("new date asked for", "new dates asked for"),
     WaitingKind.STATUS: ("change of status asked for", "changes of status asked for"),
     WaitingKind.CLAIM: ("claim to check", "claims to check"),
+    WaitingKind.DENIED: ("entry that is denied", "entries that are denied"),
     WaitingKind.OWNER: ("action whose owner says it is not theirs", "actions whose owners say they are not theirs"),
     WaitingKind.RISK_OVER: ("risk said to be over", "risks said to be over"),
     WaitingKind.RISK_NEW: ("new risk to look at", "new risks to look at"),

@@ -69,11 +69,6 @@ def accepted(ref: str, to: Status) -> Card:
     return Card(text, (says(text), Note("The history has who asked, why, and that you accepted it.")))
 
 
-def declined(ref: str, now: Status) -> Card:
-    text = f"{ref} stays {plain_status(now)}. Its owner is told, with your reason."
-    return Card(text, (says(text),))
-
-
 def told_accepted(one: StatusRequestTold, by: str) -> Card:
     text = f"{one.ref} is {plain_status(one.to)} now."
     return Card(text, (says(Strong(text), f" {short(one.title, 80)}: accepted by {by}."),))

@@ -10,7 +10,6 @@ from bot.plan.report.digest import Digest
 from bot.plan.report.standing import ActionStanding
 from bot.wording.command.paging import Paging, paged
 from bot.wording.common import (
-    LIST_ROOM,
     QUALITIES,
     TOO_FEW,
     ask_button,
@@ -22,25 +21,11 @@ from bot.wording.common import (
     plain_rating,
     plural,
     short,
-    some_of,
 )
 from bot.wording.measure.forecast import say_period
 
 HEAD, ALL = "Measures against trajectory", 12
 WORDS = {Course.ON: "on trajectory", Course.OFF: "off trajectory"}
-
-
-def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
-    """For the digest: figures that can be compared, or that came since the plan file."""
-    if not found.measures and not found.green_but_not_working:
-        return []
-    parts: list[Part] = [Title(HEAD)]
-    if found.measures:
-        parts.append(says(_tally(found)))
-    telling = [line(item, found.today) for item in found.measures if _tells(item)]
-    if telling:
-        parts.append(some_of(telling, most, "measures", room))
-    return [*parts, *_in_doubt(found, most)]
 
 
 def _in_doubt(found: Digest, most: int) -> list[Part]:
@@ -71,10 +56,6 @@ def card(found: Digest, paging: Paging, *, narrowed: bool = False) -> Card:
     lines = paged([line(item, found.today) for item in found.measures], ALL, paging)
     parts = (Title(HEAD), says(_tally(found)), *lines, *_in_doubt(found, ALL), note, how, button)
     return Card(_tally(found), parts)
-
-
-def _tells(item: AgainstTrajectory) -> bool:
-    return item.course in (Course.ON, Course.OFF) or item.measure.quality is Quality.PROVISIONAL
 
 
 def line(item: AgainstTrajectory, today: date) -> tuple[Span, ...]:

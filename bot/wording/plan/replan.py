@@ -7,8 +7,6 @@ from bot.plan.days.calendar import say_day
 from bot.plan.days.replan import Replanned
 from bot.wording.common import plural
 
-DROPPED = " was added late. These steps are dropped:"
-
 
 def card(found: Replanned, today: date) -> Card:
     """Meeting by meeting."""

@@ -50,6 +50,12 @@ TOLD = {  # what an update says in words, field by field, and what the form asks
     "next": "What comes next, and when?",
     "stuck": "What is stuck, or needs a decision?",
 }
+FOLDS = (  # fields that most updates leave as they are, under a line that says what they are about
+    ("Difference it made, and what is stuck", ("difference", "stuck")),
+    ("New date, percent done", ("forecast", "pct")),
+    ("Evidence: a link", ("link",)),
+    ("A risk", ("risk", "likelihood", "impact", "mitigation")),
+)
 LONGEST = 3000  # characters that a field takes on every platform: what is longer is not shown in part
 
 
@@ -83,6 +89,7 @@ def update_form(action: ActionLine, last: Update | None, measure: MeasureLine | 
             *risk_questions(),
         ),
         args=args(ref=action.ref, source=source, measure=measure.code if measure else ""),
+        folds=FOLDS,
     )
 
 

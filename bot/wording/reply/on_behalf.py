@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.card import Button, Buttons, Card, Note, Part, Points, Quote, Strong, Style, Title, args, says
+from bot.card import Button, Buttons, Card, Note, Part, Points, Strong, Style, Title, args, says
 from bot.wording.common import listed, short
 from bot.wording.reply.confirmed import RecordedOf
 
@@ -51,24 +51,6 @@ def copy(by: str, post: str, told: Sequence[RecordedOf], source: str) -> Card:
     parts.append(Buttons((Button("I did not say that", "entered.deny", args(source=source), Style.DANGER),)))
     right = "If it is right, there is nothing to do. If not, say what is so: what you say yourself counts from then on."
     return Card(head, (*parts, Note(right)))
-
-
-def taken_out(refs: Sequence[str]) -> Card:
-    text = f"Taken out: what was entered for you on {listed(refs)} no longer counts. The improvement lead is told."
-    return Card(text, (says(text), Note("Say what is so, in your own words or on your page: that counts.")))
-
-
-def stands_no_more() -> Card:
-    text = "That no longer stands in your name, so there is nothing to take out."
-    return Card(text, (says(text),))
-
-
-def denied(name: str, refs: Sequence[str], entered: str, handle: str) -> Card:
-    """To the lead, who entered it or answers for the plan."""
-    head = f"{name} says: that is not what I said, on {listed(refs)}"
-    parts: list[Part] = [Title(head), says("It no longer counts; the history shows it. They are asked again.")]
-    parts += [Quote(short(entered, 300))] if entered else []
-    return Card(head, (*parts, Note(f"To enter it as they mean it: `/wsoa for @{handle} {refs[0]} …`.")))
 
 
 def not_theirs(name: str, others: Sequence[tuple[str, str]]) -> Card:

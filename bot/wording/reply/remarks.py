@@ -16,6 +16,12 @@ def not_read(rest: str, refs: Sequence[str]) -> str:
     return f"Your message is long. From “{begins}” on it is {kept} word for word, and was not read for its meaning."
 
 
+def counts_later(was: str, was_on: date, now: str, on: date, today: date) -> str:
+    """What answers a message about a meeting that is over."""
+    over = f"You answered a message for {was} on {day(was_on, today)}, which is over"
+    return f"{over}: this counts for {now} on {day(on, today)}."
+
+
 def of_someone_else(ref: str, post: str) -> str:
     """An action that is not the speaker's."""
     return f"{ref} belongs to the {post}: not recorded there. The improvement lead knows."

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.card import Button, Buttons, Card, Note, Part, Points, says
 from bot.plan.ask.spoken_of import hello as greeting
 from bot.plan.days.calendar import say_day
+from bot.plan.report.standing import ActionStanding
 from bot.reading.reading import Why
-from bot.wording.common import ask_button, listed
+from bot.wording.ask.opening import last_words
+from bot.wording.common import ask_button, listed, quoted, rating
 from bot.wording.reply.confirm import Left, what_next
 
 SAYS = {
@@ -149,6 +152,41 @@ def no_more(asker: Asker, left: Left) -> Card:
     )
     last = f"Only {_lead(asker)} can take you off the plan."
     return Card(text, (says(text), Points(points), says(last), *_left(left)))
+
+
+def said_before(actions: Sequence[ActionStanding], as_at: date, left: Left) -> Card:
+    """To "what did I say last time?"."""
+    text = "What I have last on yours:" if actions else "Nothing of yours is on record yet."
+    points = tuple((_last_of(action, as_at),) for action in actions)
+    return Card(text, (says(text), *([Points(points)] if points else []), *_left(left), offered(("mine", "why"))))
+
+
+def _last_of(action: ActionStanding, as_at: date) -> str:
+    words, when = last_words(action, as_at)
+    rated = f", {rating(action.claimed)}" if action.claimed is not None and action.running else ""
+    return f"{action.ref}{rated}, {when}: {quoted(words)}" if words else f"{action.ref}{rated}: no words yet."
+
+
+def told_elsewhere(answered: Sequence[str], left: Left) -> Card:
+    """To "I sent you this", "did you get mine?": what has come in this round, and that nothing else reaches me."""
+    n = "update" if len(answered) == 1 else "updates"
+    text = f"I have your {n} of {listed(answered)} for this round." if answered else ""
+    if left.refs:
+        nothing = f"I have nothing from you on {listed(left.refs)} in this round."
+        else_ = (
+            "I see only what is written to me here: no e-mails, meetings or documents. Paste it, a line is enough, or "
+        )
+        text = " ".join([text, nothing, f"{else_}say “please call me”, and the improvement lead can enter it."]).strip()
+    return Card(text, (says(text), *_left(left), offered(("mine", "help"))))
+
+
+def not_yours(left: Left) -> Card:
+    """To "I don't do that any more" that names no action."""
+    text = (
+        f"Is one of these not yours? Say which, and whose it is: “{(*left.refs, '3.1.1')[0]} is not mine, it is "
+        "Sam’s”. The improvement lead decides, and you are not asked about it meanwhile."
+    )
+    return Card(text, (says(text), *_left(left), offered(("mine", "help"))))
 
 
 def nothing_was_asked(left: Left) -> Card:

@@ -13,7 +13,6 @@ from bot.wording.common import args, ask_button, plural
 LONGEST = 300  # characters of a line
 HELD = "The digest is held: it goes to nobody until you press Send."
 SENT = "The digest goes to the directors now, in their working hours."
-ADDED = "Your line stands above the digest, marked as yours."
 GONE = "The digest has gone to the directors already. Nothing was changed."
 
 

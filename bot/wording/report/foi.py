@@ -11,7 +11,6 @@ FOLDER_SAYS = (
 WITHHELD_HEADS = ("Sheet", "Row", "Column", "What was withheld", "How many", "Why: exemption to consider")
 CHECK_HEADS = ("Sheet", "Row", "Column", "What to look at")
 CHECK_SAYS = "A word or letters here may be somebody’s name or initials, and were left. Read the cell."
-SMALL = "A figure from 1 to 4, or one from so few"
 
 PERSONAL = "Section 40(2), personal information"
 WHAT = {

@@ -10,7 +10,7 @@ from bot.plan.report.pace import AreaPace, ExpectedEnd, Matrix, Pace, ReckonedFr
 from bot.plan.report.standing import ActionStanding
 from bot.wording.action.changes import GROUPS
 from bot.wording.command.paging import Paging, paged_groups
-from bot.wording.common import ask_button, day, listed, plural, post, short, some_of, verb
+from bot.wording.common import ask_button, day, listed, plural, post, short, verb
 from bot.wording.measure import more_charts
 
 MOST = 25
@@ -79,16 +79,6 @@ def sections(found: Pace, today: date) -> list[tuple[str, list[tuple[Span, ...]]
         ("Answered this round, by organisation", [_response(one) for one in found.responses]),
     ]
     return [(title, lines) for title, lines in every if lines]
-
-
-def section(found: Pace | None, today: date, most: int = MOST) -> list[Part]:
-    """For the digest, and a pack."""
-    if found is None:
-        return []
-    parts: list[Part] = [says(summary(found, today))]
-    for title, lines in sections(found, today):
-        parts += [says(Strong(title)), some_of(lines, most, "pace", 1200)]
-    return parts
 
 
 def matrix(found: Matrix) -> list[tuple[Span, ...]]:

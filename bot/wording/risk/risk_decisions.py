@@ -15,12 +15,6 @@ AS_ASKED = "as was asked for"
 WORDS = 600  # characters of a risk's words
 
 
-def how(code: str = "SR02") -> Card:
-    text = f"What is to become of it? `/wsoa risk {code} close because …`, `score 4x3`, `reopen because …`."
-    more = f"Also `join SR05`, `reword …`, and of what is done about it: `/wsoa mitigation {code}.1 done`."
-    return Card(text, (says(text), Note(more)))
-
-
 def no_such(said: str, near: Sequence[str]) -> Card:
     """`near`: codes that are like it."""
     head = f"There is no risk {said} in the plan." if said else "Which risk? Name it by its code, such as SR02."
@@ -248,11 +242,6 @@ def kept_by(by: str) -> str:
 
 
 TAKEN_BACK = "That was taken back: there is nothing to decide."
-
-
-def kept(code: str) -> Card:
-    text = f"{code} stays open. Whoever asked is told, with your reason."
-    return Card(text, (says(text),))
 
 
 def told_kept(code: str, by: str, reason: str) -> Card:

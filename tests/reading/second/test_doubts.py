@@ -142,10 +142,10 @@ def test_whether_a_weighty_record_stands_is_asked_before_all_else_and_a_risk_aft
         Question(REF, "no_change", Why.NO_CHANGE_SAID),
         Question(REF, "risk", Why.RISK_SAID),
     )
-    assert choose([rating], weighty, document, opinions) is weighty
-    assert choose([rating], risk, document, opinions) is rating
-    assert choose([], risk, document, opinions) is risk
-    assert choose([], None, document, opinions) is None
+    assert choose(rating, weighty, document, opinions) is weighty
+    assert choose(rating, risk, document, opinions) is rating
+    assert choose(None, risk, document, opinions) is risk
+    assert choose(None, None, document, opinions) is None
 
 
 def test_a_question_that_holds_up_a_record_stays() -> None:

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from bot.chat import Answer, Say
 from bot.plan.asked import Asked, Piece, Slot
-from bot.plan.report import sides as plan
+from bot.plan.report import compare as plan
+from bot.plan.report.compare import Part, Side
 from bot.plan.report.digest import off_plan
-from bot.plan.report.sides import Part, Side
 from bot.plan.report.standing import ActionStanding, RiskStanding, in_order
 from bot.wording.common import capital, day, post
-from bot.wording.report import sides as words
+from bot.wording.report import compare as words
 from handlers.commands.questions import late_ones
 from handlers.commands.view import View, paging, view_of
 

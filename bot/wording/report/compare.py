@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.card import Card, Note, Span, Strong, Title, says
+from bot.plan.report.compare import Part
 from bot.plan.report.group import Group
-from bot.plan.report.sides import Part
 from bot.wording.action.changes import GROUPS
 from bot.wording.command.paging import Paging, paged
 from bot.wording.common import capital, listed, plural
