@@ -143,3 +143,39 @@ def test_labels_of_a_board_that_are_colours_rate_its_tasks_and_are_not_sure() ->
 @pytest.mark.parametrize("said", ["Ruth Okafor (with Jo Day)", "Ruth Okafor (supported by Jo Day)"])
 def test_who_stands_in_brackets_behind_with_leads_second(said: str) -> None:
     assert [one.name for one in leads_in(said)] == ["Ruth Okafor", "Jo Day"]
+
+
+def test_the_fill_of_a_reference_is_its_rating_where_nothing_else_is_and_is_not_sure() -> None:
+    lines = [
+        (*HEAD[:4], "Update"),
+        *((*line, "[20/11/26] Now.\n[25/09/26] Before.") for line in (FIRST, SECOND, THIRD)),
+    ]
+    tracker = typed(lines, fills={(2, 1): "00b050", (3, 1): "ff0000", (4, 1): "ffc000"})
+    assert [one.rating for one in tracker.acts] == [Rating.GREEN, Rating.RED, Rating.AMBER]
+    assert {one.about for one in tracker.doubts if one.about.endswith("rating")} == {
+        f"1.{at}, rating" for at in (1, 2, 3)
+    }
+    assert act(tracker, "1.1").position == "Now." and act(tracker, "1.1").earlier[0].text == "Before."
+
+
+def test_exports_of_jira_and_of_lists_say_days_words_and_people_in_their_own_way() -> None:
+    head = ("Summary", "Issue key", "Status", "Assignee", "Due date", "RAG", "Comment", "Comment")
+    said = ("02/Oct/26 10:00 AM;Jo Day;Supplier chosen.", "19/Nov/26 2:00 PM;Jo Day;Pages moved.")
+    lines = [(title, f"SEND-{at}", "To Do", f"{lead};#2{at}", "01/Feb/27 12:00 AM", "Amber", *said)
+             for at, (_, title, lead, _) in enumerate((FIRST, SECOND, THIRD))]  # fmt: skip
+    found = act(typed((head, *lines)), "SEND-0")
+    assert found.agreed is not None and found.agreed.isoformat() == "2027-02-01"
+    assert (found.owners, found.position) == (("ruth_okafor",), "Pages moved.")
+
+
+def test_a_sheet_that_goes_on_from_another_is_told_and_its_words_are_no_key(tmp_path: Path) -> None:
+    first: list[tuple[Value, ...]] = [HEAD[:4], FIRST, SECOND, THIRD]
+    second: list[tuple[Value, ...]] = [("Ref", "RAG", "Stage", "Progress to date")]
+    second += [(f"1.{at}", "Amber", "Not started", "Waiting for the tender to be let.") for at in (1, 2, 3)]
+    tracker = read(tmp_path, ("What and who", first), ("Progress", second))
+    assert any("seems to go on from another sheet" in one for one in tracker.aside) and not tracker.legend
+
+
+def test_a_row_of_hints_below_the_headings_is_no_action() -> None:
+    hints = ("(number)", "(start with a verb)", "(name)", "(dd/mm/yy)", "(pick)")
+    assert len(typed((HEAD, hints, (*FIRST, "Red"), (*SECOND, "Green"))).acts) == 2

@@ -68,6 +68,9 @@ def rating_of(reading: Reading, what: Field) -> Standing:
     if placed is None:
         return NOTHING_SAID
     found = rated(placed.text, placed.cell.fill, reading.with_.keys.colours)
+    number, fill = reading.raw.first(Field.REF), colour.named(placed.cell.fill)
+    if fill and number is not None and (number.row, number.column) == (placed.row, placed.column):
+        reading.doubt(placed, what.value, f"the fill of its reference, {fill}, is taken for it")
     if found.doubt:
         reading.doubt(placed, what.value, found.doubt + ("" if found.read else "; no rating is taken"))
     elif found != NOTHING_SAID:

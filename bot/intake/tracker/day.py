@@ -14,6 +14,7 @@ from bot.intake.tracker.saying import shown
 from bot.models.words import Precision
 
 _US_NAMED = re.compile(rf"^({NAME})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})$", re.IGNORECASE)
+_EXPORTED = re.compile(rf"^(\d{{1,2}})/({NAME})/(\d{{2,4}})(?: \d{{1,2}}:\d\d(?: ?[AP]M)?)?$", re.IGNORECASE)  # by Jira
 _WEEK = re.compile(r"^(?:w/?c|week\s+commencing|w/?b|week\s+beginning|week\s+of)[\s.:]*", re.IGNORECASE)
 _WEEK_END = re.compile(r"^(?:w/?e|week\s+ending)[\s.:]*", re.IGNORECASE)
 _LEAD = re.compile(
@@ -72,7 +73,7 @@ def read_cell(cell: Cell, ways: Ways) -> Dated:
 
 def read_words(text: str, ways: Ways) -> Dated:
     """A date in words, and the one it was moved to; a text that has none is kept as it was said."""
-    said = " ".join(text.split())
+    said = _EXPORTED.sub(r"\1 \2 \3", " ".join(text.split()))
     if not said:
         return Dated(Said(""))
     if said.casefold().strip(" .") in words("dates")["no_date"]:

@@ -36,6 +36,7 @@ _SURNAME_FIRST = re.compile(r"\b([A-Z][A-Z’'\-]+),\s+([A-Z][a-z]+)\b")  # "REE
 _BESIDE = re.compile(
     r"\s*\((?:jointly |together |along)?(?:with|and|supported by|assisted by|&)\s+([^()]*)\)", re.IGNORECASE
 )  # "Jane Smith (with Jo Day)"
+_LISTED = re.compile(r";#\d+(?=;|$)")  # "Jane Smith;#23", as lists of SharePoint number people
 _SHARED = re.compile(r"#?;#?|\n|\s+\|\s+|•|\u2022")
 _LABEL = re.compile(
     r"^(?:(joint|co)[\s-]*leads?|leads?|owners?|ro|sro|responsible|accountable|support(?:ed by)?)\s*[:–]\s*", re.I
@@ -48,6 +49,7 @@ def leads_in(text: str) -> tuple[Lead, ...]:
     if covering := _covering(text):
         return covering
     found: list[Lead] = []
+    text = _LISTED.sub("", text)
     text = _BESIDE.sub(r" with \1", text)
     for line in _SHARED.split(_mails_apart(_SURNAME_FIRST.sub(_turned, text))):
         for part in _split(line.strip(" ,;")):
@@ -115,7 +117,8 @@ def is_nobody(text: str) -> bool:
 
 def looks_like_people(text: str) -> bool:
     """Whether a cell can name who leads: names, posts or initials, and little else."""
-    if not text or len(text) > 160 or any(letter.isdigit() for letter in _MAIL.sub("", text)):
+    plain = _LISTED.sub("", _MAIL.sub("", text))
+    if not text or len(text) > 160 or any(letter.isdigit() for letter in plain):
         return False
     found = leads_in(text)
     return bool(found) and all(

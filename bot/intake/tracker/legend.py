@@ -1,6 +1,7 @@
 """What a file says of its own colours, numbers and initials: keys beside, above, below or on a sheet of their own."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +29,9 @@ _BY_COLOUR = frozenset(
         Status.COMPLETE_UNVERIFIED,
     }
 )
+
+
+_AGAIN = 3
 
 
 @dataclass
@@ -58,6 +62,12 @@ def keys_of(sheets: Iterable[Sheet], tables: Sequence[Table]) -> Keys:
 
 
 def _read(sheet: Sheet, inside: set[tuple[int, int]], found: Keys) -> None:
+    alone = Counter(
+        (column, name)
+        for cells in sheet.rows.values()
+        for column, cell in cells.items()
+        if (name := _colour_alone(cell, shown(cell)))
+    )
     for row, cells in sheet.rows.items():
         for column, cell in cells.items():
             if (row, column) in inside:
@@ -71,7 +81,7 @@ def _read(sheet: Sheet, inside: set[tuple[int, int]], found: Keys) -> None:
                 for one in colour.said(name):
                     _put(found, one, meaning)
             name = _colour_alone(cell, text)
-            if name:
+            if name and alone[column, name] < _AGAIN:  # a key names each colour once
                 meaning = _beside(sheet, row, column)
                 if colour.named(cell.fill) and text and state_of(text):
                     meaning = text

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.intake.sheets.cell import EMPTY, Cell
 from bot.intake.tracker.columns import Column
@@ -49,6 +49,8 @@ class _Sorter:
         self.refs = self.by_field.get(Field.REF, [0])[0]
         self.title = self.by_field.get(Field.TITLE, [0])[0]
         self.usual = self._usual_fill()
+        look = self.columns[self.refs].look if self.refs else None
+        self.rates = look is not None and Field.RATING not in self.by_field and look.coloured > 0.6 and look.colours > 1
         self.keys = key_rows(self.table, self.columns)
 
     def sort(self) -> Sorted:
@@ -85,6 +87,8 @@ class _Sorter:
         kind = self.by_field.get(Field.KIND)
         if kind and comparable(shown(own.get(kind[0], EMPTY))) in NO_ACTION:
             return f"of the kind “{shown(own[kind[0]])}”"
+        if len(texts) > 1 and all(text.startswith("(") and text.endswith(")") for text in texts):
+            return "a hint how to fill it in"
         if DECISION.match(title) or (not fields & TELLS and DECISION.match(first)):
             return "a decision or a note, not an action"
         if fields == {Field.REF} and len(own) == 1:
@@ -251,6 +255,8 @@ class _Sorter:
                 raw.cells.setdefault(column.field, []).append(placed)
             if placed.text and column.field in DITTOED:
                 self._last[column.field] = placed
+        if self.rates:
+            raw.cells[Field.RATING] = [replace(self._placed(row, self.columns[self.refs]), text="")]
         self._carry_area(raw)
         self.raws.append(raw)
 

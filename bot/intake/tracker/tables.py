@@ -10,6 +10,7 @@ from bot.intake.tracker.blocks import as_table
 from bot.intake.tracker.columns import columns_of
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table, is_of_risks, tables_of
+from bot.intake.tracker.heading import SURE
 from bot.intake.tracker.outside import Outside, apart, outside_of
 from bot.intake.tracker.saying import comparable
 from bot.intake.tracker.unsure import alike
@@ -72,7 +73,8 @@ def _of_actions(
         if not on_sheet and opened.kind == "docx" and before is not None:
             on_sheet = _gone_on(sheet, before)
         if not on_sheet and sheet.title and sheet.rows:
-            aside.append(f"Sheet “{sheet.title}”: no table of actions is on it")
+            goes_on = any(_goes_on(table) for table in tables)
+            aside.append(f"Sheet “{sheet.title}”: {_GOES_ON if goes_on else 'no table of actions is on it'}")
         found += on_sheet
         before = on_sheet[-1] if on_sheet else before
     return alike(found)
@@ -92,6 +94,17 @@ def _found(table: Table, asked: Asked, aside: list[str]) -> Found | None:
         aside.append(f"{_named(table)}: a register of risks or figures, not of actions; it is not read")
         return None
     return Found(table, columns)
+
+
+_GOES_ON = (
+    "it has references and no actions beside them, so it seems to go on from another sheet. It is not read: bring its "
+    "columns to the sheet of the actions"
+)
+
+
+def _goes_on(table: Table) -> bool:
+    fields = {one.best[0] for one in table.headings.values() if one.best[1] >= SURE}
+    return Field.REF in fields and bool(fields & {*_BESIDES, Field.UPDATE}) and not is_of_risks(table)
 
 
 def _named(table: Table) -> str:

@@ -17,9 +17,12 @@ _DATE = (
 _START = re.compile(
     rf"(?:^|\n)[\s•\-*\[(]*(?:(?:update|updated|position|progress|as at|as of)\s*)?(?:[A-Z]{{2,3}}\s+)?({_DATE})"
     rf"(?:\s*(?:update|progress|position"
-    rf"|comment)s?)?\s*[\])]?\s*(?:\([A-Z]{{2,3}}\)\s*)?(?:[A-Z]{{2,3}}\s*)?[:\-–—\n]\s*",
+    rf"|comment)s?)?(?:\s*[\])]?\s*(?:\([A-Z]{{2,3}}\)\s*)?(?:[A-Z]{{2,3}}\s*)?[:\-–—\n]\s*|\s*[\])]\s*)",
     re.IGNORECASE,
 )
+_EXPORTED = re.compile(
+    rf"^(\d{{1,2}}/(?:{NAME})/\d{{2,4}})[^;\n]{{0,12}};[^;\n]{{0,60}};\s*", re.IGNORECASE
+)  # as Jira does
 _INLINE = re.compile(rf"(?<=[.;)])\s+({_DATE})\s*[:–—-]\s+", re.IGNORECASE)
 _BARE = re.compile(rf"^\s*({_DATE})\s+(?=[A-Z])", re.MULTILINE)
 
@@ -61,7 +64,7 @@ def position_of(placed: Sequence[Placed], ways: Ways) -> Position:
 
 def begins_with_day(text: str) -> bool:
     """Whether a cell holds entries by date, one below another."""
-    return bool(_START.match(text) or _BARE.match(text))
+    return bool(_START.match(text) or _BARE.match(text) or _EXPORTED.match(text))
 
 
 def _undated(placed: Sequence[Placed], entries: list[Earlier]) -> Position:
@@ -78,6 +81,8 @@ def _undated(placed: Sequence[Placed], entries: list[Earlier]) -> Position:
 
 
 def _apart(text: str, ways: Ways) -> list[Earlier]:
+    if exported := _EXPORTED.match(text):
+        return [Earlier(read_words(exported[1], ways).first.on, text[exported.end() :].strip())]
     starts = [(found.start(), found.end(), found[1]) for found in _START.finditer(text)]
     if starts:
         starts += [(found.start(), found.end(), found[1]) for found in _INLINE.finditer(text)]
