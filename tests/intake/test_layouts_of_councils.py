@@ -1,5 +1,6 @@
 """Layouts that councils use beside those of the trackers next door: what each says is taken, and nothing else."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -21,7 +22,7 @@ SECOND = ("1.2", "Publish the local offer online", "Daniel Pryce", "30/06/2027")
 THIRD = ("1.3", "Train the school staff in autism", "Anita Patel", "30/06/2027")
 
 
-def read(path: Path, *sheets: tuple[str, list[tuple[Value, ...]]]) -> Tracker:
+def read(path: Path, *sheets: tuple[str, Sequence[tuple[Value, ...]]]) -> Tracker:
     book = Workbook()
     book.remove(book.worksheets[0])
     for title, lines in sheets:
@@ -58,8 +59,9 @@ def test_a_line_that_names_the_area_comes_before_the_line_below_it(tmp_path: Pat
 
 def test_a_column_of_outcomes_is_no_area_where_the_table_has_its_own(tmp_path: Path) -> None:
     head = ["Outcome", "Action", "Lead", "Timescale", "Progress", "BRAG"]
+    first: list[list[str | None]] = []
     for number in (1, 2):
-        head_and_rows = [
+        head_and_rows: list[list[str | None]] = [
             head,
             ["Families are heard", f"{number}.1 Set up a parents’ panel", "Jane Smith", "May 2027", "Set up.", "Amber"],
             [None, f"{number}.2 Write to every family on the list", "Jo Day", "May 2027", "Letters sent.", "Green"],
