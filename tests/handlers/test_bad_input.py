@@ -29,7 +29,7 @@ def notes(town: Town) -> int:
         ("hold @therapy", "Say why, in a few words"),
         ("hold", "Nobody is on hold"),
         ("hold all", "Say why, in a few words"),
-        ("hold @nobody_known because", "Nobody is on hold"),
+        ("hold @nobody_known because", "I don’t know “@nobody_known”, so nothing has changed."),
         ("hold @therapy UPN A999000126001 died", "may identify someone"),
         ("release @therapy", "Nothing was on hold for Dan Price"),
         ("send now", "To whom?"),

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel, select
 
-from bot.models import Action, Ask, Outgoing, Receipt, Risk, Update
+from bot.models import Action, Ask, DateChange, Outgoing, Receipt, Risk, Update
 from bot.store.database.loading import columns_of, fetch_models
 from bot.store.database.prepared import fetch_columns, run
 from tests.factories import NOW, Town
@@ -73,3 +73,27 @@ def test_what_is_added_is_added_alone_for_nothing_hangs_on_a_row_as_an_object() 
     mapped = [mapper for mapper in Action._sa_registry.mappers if mapper.local_table in tables]
     assert mapped
     assert [mapper for mapper in mapped if list(mapper.relationships)] == []
+
+
+def test_what_was_written_after_a_savepoint_goes_with_it(town: Town) -> None:
+    table = sa.inspect(Receipt).local_table
+    add = sa.insert(table)
+
+    def work(session: Session) -> None:
+        run(session, add, {"key": "before", "at": NOW})
+        step = session.begin_nested()
+        run(session, add, {"key": "meanwhile", "at": NOW})
+        step.rollback()
+        run(session, add, {"key": "after", "at": NOW})
+        kept = {row.key for row in session.exec(select(Receipt)).all()}
+        assert kept >= {"before", "after"} and "meanwhile" not in kept
+
+    town.do(work)
+
+
+def test_what_is_tried_leaves_nothing_behind(town: Town) -> None:
+    town.ask()
+    town.hears("3.1.1 amber, needs more time, delayed until spring")
+    before = town.do(lambda session: len(session.exec(select(DateChange)).all()))
+    assert "31 May" in town.asks("try 31 May")
+    assert town.do(lambda session: len(session.exec(select(DateChange)).all())) == before

@@ -161,14 +161,16 @@ def fetch_rows(session: Session, statement: sa.Executable, given: Given) -> list
 def _here(session: Session) -> _Here | None:
     """None on another database than SQLite."""
     here: _Here | None = session.info.get(_DIRECT)
-    if here is not None and here.transaction is session.get_transaction():
+    inner = session.get_nested_transaction() or session.get_transaction()  # its savepoint is made by `connection()`
+    if here is not None and here.transaction is inner:
         return here
     connection = session.connection()
     if connection.dialect.name != "sqlite":
         return None
     hear: Any = connection.dispatch
     driver = connection.connection.dbapi_connection
-    here = _Here(session.get_transaction(), driver, connection, tuple(hear.before_cursor_execute))
+    inner = session.get_nested_transaction() or session.get_transaction()  # only now there may be one
+    here = _Here(inner, driver, connection, tuple(hear.before_cursor_execute))
     session.info[_DIRECT] = here
     return here
 
