@@ -19,6 +19,7 @@ STAFF = frozenset({"health", "pregnancy", "leave_baby", "conduct", "life", "cond
 CHILDREN = word_list("view_children")
 SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "couple": 2, "both": 2, "handful": 3, "single": 1, "pair": 2}
 INVENTED = word_list("view_invented")
+SWAPPED = word_list("view_swapped")
 BEING = word_list("view_being")
 BIG = word_list("view_big")
 TITLES = word_list("view_titles")
@@ -122,6 +123,9 @@ class View:
     def _made_up(self, at: int) -> bool:
         """ "a made-up pupil", "her name is made up": not "he made up three reports"."""
         low = [token.low for token in self.tokens[max(0, at - 2) : at + 1]]
+        number = self.sentence_of[at]
+        if any(token.low in SWAPPED and self.sentence_of[n] == number for n, token in enumerate(self.tokens[:at])):
+            return False  # "swap it for a made-up one": who is named now is somebody
         if low == ["made", "-", "up"]:
             return True
         return low[-2:] == ["made", "up"] and (len(low) < 3 or low[0] in BEING)

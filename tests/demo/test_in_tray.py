@@ -5,7 +5,7 @@ from aiohttp import ClientSession
 
 from bot.demo.opening import theatre
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.covered]
 
 REPLY = "2.1.2 amber, 212 replies so far"
 

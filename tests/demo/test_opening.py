@@ -15,7 +15,7 @@ from bot.demo.opening import Front, has_browser, is_free
 from bot.problem import Problem
 from tests.journeys.process import free_port
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.covered]
 
 
 def listening(port: int) -> socket.socket:

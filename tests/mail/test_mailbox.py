@@ -22,7 +22,7 @@ from tests.mail.dovecot import DOVECOT, dovecot, put, sent_beside
 from tests.mail.letters import a_reply
 from tests.mail.scripted import imap, scripted
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.covered]
 
 
 def server_at(port: int, password: str = "secret") -> Server:

@@ -174,3 +174,25 @@ def test_a_number_in_words_points_at_no_risk() -> None:
 def test_a_thing_that_fell_over_is_no_issue_unless_it_is_named(words: str) -> None:
     records = taken(f"Charter: still only four changes, {words}.", "pcf_chair", "nudge 2.1.1")
     assert "risk" not in {record["op"] for record in records}
+
+
+@pytest.mark.parametrize("words", ["done about when I retire", "I'll be here until I retire", "not before I leave"])
+def test_who_leaves_some_day_leaves_no_action_behind(words: str) -> None:
+    records = taken(f"Legacy reviews: at this rate {words}. Amber", "ar_mgr", "nudge 4.1.1")
+    assert not [record for record in records if record["op"] == "succession_flag"]
+
+
+@pytest.mark.parametrize(
+    "words", ["we lose 10 of the 20", "we are losing 10 of 20", "10 of 20 parents found it useful"]
+)
+def test_what_is_lost_or_liked_is_not_how_far_an_action_has_got(words: str) -> None:
+    records = taken(f"6.2.2 green. If site B goes down {words}", "places_mgr", "nudge 6.2.2")
+    assert not [record for record in records if "pct" in record]
+
+
+@pytest.mark.parametrize("words", ["swap it for a made up one", "it should be changed for a made-up one"])
+def test_a_name_that_is_to_give_way_to_a_made_up_one_is_somebodys(words: str) -> None:
+    records = taken(
+        f"3.2.2 44 of 46 done. The plan used is Callum Featherstonehaugh's, {words}", "qa_lead", "nudge 3.2.2"
+    )
+    assert {record["op"] for record in records} <= {"ask_pii", "hold_pii"}

@@ -35,7 +35,11 @@ from tests.slack.many import CLIENT_ID, CLIENT_SECRET, OneSlack, of_council, one
 from tests.two_councils import OPENS, SECRET, other_council
 
 # the SDK gives its client's secret to aiohttp in a way that aiohttp has a newer one for
-pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:.*BasicAuth.*:DeprecationWarning")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.covered,
+    pytest.mark.filterwarnings("ignore:.*BasicAuth.*:DeprecationWarning"),
+]
 KEY, OLD = Fernet.generate_key().decode(), Fernet.generate_key().decode()
 
 

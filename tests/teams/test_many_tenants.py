@@ -34,7 +34,7 @@ from tests.journeys.process import free_port
 from tests.teams.signing import serving
 from tests.two_councils import OPENS, SECRET, other_council
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.covered]
 KEY, OLD = Fernet.generate_key().decode(), Fernet.generate_key().decode()
 FIRST = App("7c0ffee0-0000-4000-8000-000000000001", "secret one", "7e4a4700-0000-4000-8000-000000000001")
 SECOND = App("7c0ffee0-0000-4000-8000-000000000002", "secret two", "7e4a4700-0000-4000-8000-000000000002")

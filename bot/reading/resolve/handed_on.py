@@ -24,6 +24,7 @@ BEHIND = 4  # words after the verb within which its object stands
 FOR_GOOD = word_set("for good")
 ROUTES = word_set("where papers go")
 OWNING = word_set("says whose it is")
+SOME_DAY = frozenset({"when", "until", "till", "before"})
 
 
 def handed_on(seen: Seen, *, leaving: bool) -> list[Candidate[object]]:
@@ -190,9 +191,17 @@ def leaves(each: Found, seen: Seen) -> bool:
     if each.value.kind == "leaving short":
         dated = any(c.clause == each.clause for c in seen.dates)
         return each.first == clause.first and dated
+    if each.value.kind == "leaving" and _some_day(each, seen):
+        return False
     after = seen.document.tokens[each.last + 1 : each.last + 3]
     kept = seen.document.tokens[each.last].low == "leaving" and bool(after) and _left_as_it_is(after)
     return each.value.kind == "leaving" and not kept and not _others_notice(each, seen) and not _to_a_rating(each, seen)
+
+
+def _some_day(each: Found, seen: Seen) -> bool:
+    """ "Done about when I retire": no day is said, and nobody leaves."""
+    before = seen.document.tokens[each.first - 1].low if each.first else ""
+    return before in SOME_DAY and not any(c.clause == each.clause for c in seen.dates)
 
 
 def comes_back(seen: Seen, sentence: int | None = None) -> bool:

@@ -281,7 +281,7 @@ def _cues(found: Candidate[Figure], sight: Sight) -> float:
     bad = {Cue.WAS, Cue.TOLD, Cue.AIM, Cue.MORE, Cue.FEWER, Cue.SOME}
     beside = set(found.value.after[_left(found.value) : 7])
     beside |= set(_led_by(found.value))
-    if beside & words_of("not done of it"):
+    if beside & words_of("not done of it") or set(found.value.before[-3:]) & words_of("loses"):
         return NEVER
     score = -2.0 if cues & bad else 0.3 if Cue.NOW in cues else 0.0
     if clause.has(Scope.FUTURE, found.first) and found.value.form is not Form.SHARE:
