@@ -42,7 +42,7 @@ def aside(text: str) -> Meant | None:
     for hit in lexicon("bot.reading.lexicon", "aside").find_all(tokens):
         covered.setdefault(hit.entry.kind, set()).update(range(hit.first, hit.last + 1))
     likeliest = max((each for each in ORDER if each in covered), key=lambda each: len(covered[each]), default=None)
-    if likeliest is None:
+    if likeliest is None or (likeliest is Meant.THANKS and question_form.asks(text)):
         return None
     asks = text.rstrip().endswith("?") or question_form.asks(text) or any(tokens[at].low in OURS for at in said)
     small = {at for at in said if tokens[at].low in SMALL}

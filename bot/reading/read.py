@@ -153,17 +153,19 @@ def _explained(reading: Reading, seen: Seen, *, doubting: bool) -> Reading:
     return replace(reading, unused=unused, because=reasons(seen, reading.records, reading.question))
 
 
-def tells_nothing(records: Sequence[Record]) -> bool:
-    """Whether all that rules made of the words could be lost: no rating, figure, day or claim is among it."""
-    return all(map(_could_be_lost, records))
+def tells_nothing(records: Sequence[Record], *, rated: bool = False) -> bool:
+    """Whether all that rules made of the words could be lost: no figure, day or claim is among it, and no rating;
+    `rated`: a rating may be, since it was asked about ("can I still change what I said about amber")."""
+    return all(_could_be_lost(record, rated=rated) for record in records)
 
 
-def _could_be_lost(record: Record) -> bool:
+def _could_be_lost(record: Record, *, rated: bool) -> bool:
     match record:
         case Ask() | NoRecord() | Query():
             return True
         case Update():
-            return record.rag is None and record.status is None and record.pct is None and record.forecast is None
+            told = record.pct is not None or record.forecast is not None
+            return not told and (rated or (record.rag is None and record.status is None))
         case RiskUpdate():
             return record.likelihood is None and record.mitigation is None and record.status is None
         case DateChangeRequest():

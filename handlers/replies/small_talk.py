@@ -108,7 +108,9 @@ def _answer(turn: Turn, message: Message, meant: Meant) -> Card | None:
 
 def beside(turn: Turn, message: Message, reading: Reading) -> bool:
     """True when nothing was read that tells of an action, and the words were answered as said to us."""
-    meant = aside(message.text) if tells_nothing(reading.records) and not reading.unused else None
+    asked = message.text[:1].isalpha() and asks(message.text)  # what begins with a reference asks nothing of us
+    nothing = tells_nothing(reading.records, rated=asked) and not reading.unused
+    meant = aside(message.text) if nothing else None
     card = _answer(turn, message, meant) if meant is not None else None
     if card is None:
         return False

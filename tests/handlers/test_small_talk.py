@@ -284,6 +284,9 @@ def test_an_answer_that_begins_like_a_question_is_one(town: Town, words: str) ->
         ("let me check and get back to you", "You hear from me again on"),
         ("easier on the phone tbh", "who will be in touch"),
         ("have I missed any", "Your 3 actions"),
+        ("can i still change what i said about amber", "What the ratings mean:"),
+        ("is amber ok for 3.1.1 do you think", "What the ratings mean:"),
+        ("wot did we say last time about the portal", "What I have last on yours:"),
     ],
 )
 def test_what_is_said_to_the_bot_in_ones_own_words_is_answered(town: Town, words: str, told: str) -> None:
