@@ -30,7 +30,7 @@ ASKED_BY_INTENT = {
 def confirm_in(turn: Turn, place: Place | None, source: Source, reading: Reading, outcome: Outcome) -> None:
     """Says what was understood; where that is nothing, answers what was asked."""
     if not say_back(turn, place, source, reading, outcome):
-        _answer_only(turn, place, source, outcome)
+        answer_only(turn, place, source, outcome)
 
 
 def settle_question(turn: Turn, confirmation: Confirmation) -> None:
@@ -48,7 +48,7 @@ def only_answer(turn: Turn, outcome: Outcome) -> Card:
     return chat.passed_on() if outcome.for_lead else without_record(turn, outcome.answers)
 
 
-def _answer_only(turn: Turn, place: Place | None, source: Source, outcome: Outcome) -> None:
+def answer_only(turn: Turn, place: Place | None, source: Source, outcome: Outcome) -> None:
     """Nothing to record: a question to the bot, or nothing about the plan."""
     card = only_answer(turn, outcome)
     if source.overheard is not None:

@@ -23,7 +23,8 @@ from handlers.replies import small_talk
 from handlers.replies.answers.answer import take_answer
 from handlers.replies.answers.open_question import answers, no_longer_asked
 from handlers.replies.button_words import as_pressed
-from handlers.replies.confirm import confirm_in, settle_question
+from handlers.replies.confirm import answer_only, settle_question
+from handlers.replies.confirmation import say_back
 from handlers.replies.mentions import ids_in, with_names
 from handlers.replies.recording.record import record_reading
 from handlers.replies.recording.source import Outcome, Source
@@ -79,7 +80,8 @@ def hear(turn: Turn, message: Message) -> Answer:
         _late(turn, message, outcome)
     if asked:
         _settle_questions(turn, message, reading, outcome)
-    confirm_in(turn, answered_in(message), source, reading, outcome)
+    if not say_back(turn, answered_in(message), source, reading, outcome):
+        answer_only(turn, answered_in(message), source, outcome)
     if message.files and not any(isinstance(item, HoldFile) for item in reading.records):
         _tell(turn, message, refusal.files(text_kept=True))
     return Nothing()
