@@ -9,7 +9,7 @@ from bot.reading.resolve.fields import ENOUGH, substance, tells
 from bot.reading.resolve.register import shared
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
-from bot.reading.told import Told, owned_by
+from bot.reading.told import Told, could_be_of, owned_by
 from bot.said.clause import Clause
 from bot.said.token import TokenKind
 
@@ -45,7 +45,9 @@ def nothing_found(text: str, seen: Seen, told: Told) -> Reading:
         or said
         or (mine and any(c.value.stance is Stance.STANDS for c in seen.ratings) and not chat)
     ):
-        return Reading((Ask("ref", None, text),), asking.ask_which(mine, Why.WHICH).question, ("ref_missing",))
+        return Reading(
+            (Ask("ref", None, text),), asking.ask_which(could_be_of(told), Why.WHICH).question, ("ref_missing",)
+        )
     return Reading((NoRecord("not about the plan"),), None, ("off_topic",))
 
 

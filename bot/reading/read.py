@@ -144,13 +144,26 @@ def _of_which(waiting: str, refs: tuple[str, ...], seen: Seen, told: Told) -> Re
 
 def _explained(reading: Reading, seen: Seen, *, doubting: bool) -> Reading:
     """With what no record used, what the second reader would rather ask, and why each fact was read so."""
-    if doubting and tells_nothing(reading.records) and (wish := wish_in(aside(seen.document.text), seen)) is not None:
-        return Reading((wish,), None, ())
+    if doubting and tells_nothing(_but_sooner(reading.records, seen)):
+        wish = wish_in(aside(seen.document.text), seen)
+        if wish is not None:
+            return Reading((wish,), None, ())
     if doubting and seen.told.asked.kind != "follow-up":
         facts = facts_of(seen, reading.records)
         reading = with_second_opinion(reading, seen.document, facts, seen.units)
     unused = unused_in(seen, reading.records)
     return replace(reading, unused=unused, because=reasons(seen, reading.records, reading.question))
+
+
+def _but_sooner(records: Sequence[Record], seen: Seen) -> list[Record]:
+    """Without a date asked for that is sooner than the agreed one: "till Friday" is how long an answer takes."""
+    due = {line.ref: line.agreed_due for line in seen.told.plan.actions}
+
+    def sooner(record: Record) -> bool:
+        day = record.new_date if isinstance(record, DateChangeRequest) else None
+        return isinstance(record, DateChangeRequest) and day is not None and day < due.get(record.ref, day)
+
+    return [record for record in records if not sooner(record)]
 
 
 def tells_nothing(records: Sequence[Record], *, rated: bool = False) -> bool:

@@ -10,6 +10,7 @@ from bot.reading.reading import Question, Reading
 from bot.reading.records import CompleteClaim, NoChange, Update
 
 AGAIN = timedelta(hours=24)
+JUST = timedelta(minutes=30)  # so long what is said next may well be of the same action
 FINISHED = {Status.COMPLETE, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE}
 
 
@@ -68,6 +69,13 @@ def person_of(plan: PlanDocument, handle: str) -> PersonLine | None:
 def owned_by(told: Told) -> tuple[str, ...]:
     """The references of the person's own actions that are not finished."""
     return tuple(a.ref for a in told.plan.actions if a.owner == told.by and a.status not in FINISHED)
+
+
+def could_be_of(told: Told) -> tuple[str, ...]:
+    """What words that name no action may be of: the actions that were just spoken of, then those asked about."""
+    just = [each for each in told.earlier if each.by == told.by and told.at - each.at < JUST]
+    spoken = refs_of_last(told) if just else ()
+    return tuple(dict.fromkeys((*spoken, *(told.asked.refs or owned_by(told)))))
 
 
 def may_record(told: Told, ref: str) -> bool:

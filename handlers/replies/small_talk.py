@@ -34,6 +34,7 @@ from handlers.replies.recording.source import Source
 from handlers.turn import Turn
 
 LEAVE = (records.Absence(None, None),)  # what "I'm back" changes
+ABOUT_ANSWERS = (Meant.RATINGS, Meant.LATER, Meant.CALL, Meant.STOP, Meant.NOT_MINE)  # whatever action they name
 SENTENCES = 20  # of an automatic answer, in which days are looked for
 
 
@@ -111,18 +112,23 @@ def beside(turn: Turn, message: Message, reading: Reading) -> bool:
     asked = message.text[:1].isalpha() and asks(message.text)  # what begins with a reference asks nothing of us
     nothing = tells_nothing(reading.records, rated=asked) and not reading.unused
     meant = aside(message.text) if nothing else None
-    card = _answer(turn, message, meant) if meant is not None else None
+    named = _named(turn, message) if asked and meant not in ABOUT_ANSWERS else ()
+    card = _asked(turn, named[0]) if len(named) == 1 else _answer(turn, message, meant) if meant is not None else None
     if card is None:
         return False
     in_channel.answer_words(turn, message, "talk", card)
     return True
 
 
+def _named(turn: Turn, message: Message) -> tuple[str, ...]:
+    return tuple(ref for span in references_in(message.text, turn.document, turn.today) for ref in span.refs)
+
+
 def _said_before(turn: Turn, message: Message) -> Card | None:
     """Of one action that is named or theirs alone, its page; else the last words of each."""
     own = tuple(action.ref for action in plans.owned_by(turn.session, turn.plan, turn.person_id))
     asked = own or all_refs(turn)
-    named = [ref for span in references_in(message.text, turn.document, turn.today) for ref in span.refs]
+    named = _named(turn, message)
     if len(one := named or asked) == 1:
         return _asked(turn, one[0])
     standing = turn.standing

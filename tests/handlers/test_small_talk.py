@@ -298,3 +298,24 @@ def test_who_asks_whether_an_answer_came_is_told_what_did(town: Town) -> None:
     says(town, "3.1.1 red")
     said = says(town, "did you get that")
     assert said.startswith("I have your update of 3.1.1 for this round. I have nothing from you on 3.1.2 and 3.2.1")
+
+
+def test_till_friday_is_about_the_answer_and_not_a_new_date_of_an_action(town: Town) -> None:
+    says(town, "3.1.1 amber. Risk: locum leaves")
+    said = says(town, "can i have til friday for the other two? swamped")
+    assert "You hear from me again on" in said and "New date" not in said
+
+
+def test_words_that_follow_an_update_may_be_of_the_same_action(town: Town) -> None:
+    says(town, "3.1.1 red")
+    said = says(town, "we've lost two more caseworkers")
+    assert "Which action is that about?" in said and "[3.1.1 " in said
+    assert "Recorded on 3.1.1." in says(town, "3.1.1")
+
+
+def test_a_question_that_names_an_action_is_answered_with_it(town: Town) -> None:
+    assert says(town, "can you remind me what 3.1.2 is measured on").startswith("3.1.2 Recruit six case officers")
+
+
+def test_an_apology_for_being_late_is_no_trouble_of_an_action(town: Town) -> None:
+    assert "Stuck" not in says(town, "Hi, sorry for late reply. 3.1.1 amber, 3.1.2 green. Ruth")

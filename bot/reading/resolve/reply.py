@@ -19,7 +19,7 @@ from bot.reading.resolve.risk import Risks, risks_of
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.units import units_of
 from bot.reading.stance import Stance
-from bot.reading.told import owned_by, refs_of_last
+from bot.reading.told import could_be_of, owned_by, refs_of_last
 from bot.said.needs import needs, new
 from bot.said.phrases import lexicon
 
@@ -159,12 +159,12 @@ def _loose(loose: list[Unit], units: tuple[Unit, ...], seen: Seen) -> Said:
         said.add(risks)
         if which:
             said.records.append(Ask("ref", None, seen.text(unit)))
-            said.wanted.append(asking.ask_which(seen.told.asked.refs, Why.WHICH_REST if others else Why.WHICH))
+            said.wanted.append(asking.ask_which(could_be_of(seen.told), Why.WHICH_REST if others else Why.WHICH))
             said.flags.append("ref_missing")
         elif clauses and not known and len(seen.told.asked.refs) > 1:
             said.records.append(Ask("ref", None, seen.text(unit)))
             why = Why.WHICH_REST if others else Why.WHICH
-            said.wanted.append(asking.ask_which(seen.told.asked.refs, why))
+            said.wanted.append(asking.ask_which(could_be_of(seen.told), why))
     return said
 
 
