@@ -6,6 +6,7 @@ from bot.commands.record import opened_as_it_is
 from bot.settings import Settings
 from bot.store.history import audit_chain
 from bot.store.history.audit_chain import SHOWN, Broken
+from bot.wording.common import plural
 
 WHY = {
     "changed": "it does not say any more what was sealed",
@@ -25,7 +26,7 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     finally:
         store.close()
     if found is None:
-        print(f"The audit is as it was written: {count} rows. Its newest seal is {head[:SHOWN]}.")
+        print(f"The audit is as it was written: {plural(count, 'row')}. Its newest seal is {head[:SHOWN]}.")
         return 0
     print(_said(found, printed))
     return 1
