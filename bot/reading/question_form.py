@@ -11,3 +11,8 @@ def asks(said: str) -> bool:
     form = shapes("bot.reading.lexicon", "question_form")
     short = len(said.split()) <= LONGEST
     return short and form["asks"].match(said) is not None and form["then tells"].search(said) is None
+
+
+def orders(said: str) -> bool:
+    """ "Can you put 3.1.1 down as red": a question by its form, and an update."""
+    return shapes("bot.reading.lexicon", "question_form")["orders"].match(said) is not None

@@ -9,7 +9,7 @@ from bot.plan.days.calendar import say_day
 from bot.plan.small_talk import ABOUT_WORK, Meant
 from bot.reading import records
 from bot.reading.aside import aside
-from bot.reading.question_form import asks
+from bot.reading.question_form import asks, orders
 from bot.reading.read import read, tells_nothing
 from bot.reading.reading import Reading
 from bot.reading.records import Absence, Ask, NoRecord
@@ -110,10 +110,13 @@ def _answer(turn: Turn, message: Message, meant: Meant) -> Card | None:
 def beside(turn: Turn, message: Message, reading: Reading) -> bool:
     """True when nothing was read that tells of an action, and the words were answered as said to us."""
     asked = message.text[:1].isalpha() and asks(message.text)  # what begins with a reference asks nothing of us
-    nothing = tells_nothing(reading.records, rated=asked) and not reading.unused
+    rated = asked and not orders(message.text)
+    nothing = tells_nothing(reading.records, rated=rated) and not reading.unused
     meant = aside(message.text) if nothing else None
+    if meant is None:
+        return False
     named = _named(turn, message) if asked and meant not in ABOUT_ANSWERS else ()
-    card = _asked(turn, named[0]) if len(named) == 1 else _answer(turn, message, meant) if meant is not None else None
+    card = _asked(turn, named[0]) if len(named) == 1 else _answer(turn, message, meant)
     if card is None:
         return False
     in_channel.answer_words(turn, message, "talk", card)

@@ -310,7 +310,6 @@ def test_words_that_follow_an_update_may_be_of_the_same_action(town: Town) -> No
     says(town, "3.1.1 red")
     said = says(town, "we've lost two more caseworkers")
     assert "Which action is that about?" in said and "[3.1.1 " in said
-    assert "Recorded on 3.1.1." in says(town, "3.1.1")
 
 
 def test_a_question_that_names_an_action_is_answered_with_it(town: Town) -> None:
@@ -319,3 +318,16 @@ def test_a_question_that_names_an_action_is_answered_with_it(town: Town) -> None
 
 def test_an_apology_for_being_late_is_no_trouble_of_an_action(town: Town) -> None:
     assert "Stuck" not in says(town, "Hi, sorry for late reply. 3.1.1 amber, 3.1.2 green. Ruth")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "could you mark 3.1.1 amber please",
+        "can we keep 3.1.1 amber please",
+        "can 3.1.1 be amber now, 12 done",
+        "please can 3.1.1 go to amber",
+    ],
+)
+def test_an_update_that_is_put_as_a_question_is_an_update(town: Town, words: str) -> None:
+    assert "Got it, 3.1.1: Amber." in says(town, words)
