@@ -1,5 +1,6 @@
 """The registry of commands: what is published of it is what is declared. Who may what: test_permissions.py."""
 
+from collections import Counter
 from pathlib import Path
 
 from bot.wording.command.pages import page
@@ -17,5 +18,5 @@ def test_the_published_page_is_made_from_the_registry() -> None:
 
 def test_each_command_has_one_answer_and_no_words_stand_for_two() -> None:
     assert sorted(ANSWERS) == sorted(line.name for line in COMMANDS)
-    every = [words for line in COMMANDS for words in line.spellings]
-    assert sorted({words for words in every if every.count(words) > 1}) == []
+    every = Counter(words for line in COMMANDS for words in line.spellings)
+    assert sorted(words for words, count in every.items() if count > 1) == []
