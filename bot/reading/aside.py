@@ -7,14 +7,13 @@ the only other answer would be "Which action is that about?".
 from bot.plan.small_talk import Meant
 from bot.reading import question_form
 from bot.reading.lexicon import word_set
+from bot.reading.talk import LONGEST, SMALL
 from bot.said.phrases import lexicon
 from bot.said.token import TokenKind, tokens_of
 
-LONGEST = 30  # words
 MOST = 0.75  # of the words must be of one kind, or small: fewer may be news of an action
 ASKED = 0.5  # of what is a question, or says "you"
-OURS = frozenset({"you", "u", "your", "ur"})
-SMALL = word_set("small in talk")
+YOU = word_set("says you")
 # what a phrase of several of these means: the closer one first
 ORDER = (
     Meant.SAID_BEFORE,
@@ -44,6 +43,6 @@ def aside(text: str) -> Meant | None:
     likeliest = max((each for each in ORDER if each in covered), key=lambda each: len(covered[each]), default=None)
     if likeliest is None or (likeliest is Meant.THANKS and question_form.asks(text)):
         return None
-    asks = text.rstrip().endswith("?") or question_form.asks(text) or any(tokens[at].low in OURS for at in said)
+    asks = text.rstrip().endswith("?") or question_form.asks(text) or any(tokens[at].low in YOU for at in said)
     small = {at for at in said if tokens[at].low in SMALL}
     return likeliest if len(said & (covered[likeliest] | small)) >= (ASKED if asks else MOST) * len(said) else None

@@ -1,7 +1,8 @@
 """Read one reply: one document, the finders, one resolver. The only way in from outside."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.privacy.decide import Answer, decide
 from bot.reading.about_people import Before, about_people
@@ -158,12 +159,11 @@ def _explained(reading: Reading, seen: Seen, *, doubting: bool) -> Reading:
 def _but_sooner(records: Sequence[Record], seen: Seen) -> list[Record]:
     """Without a date asked for that is sooner than the agreed one: "till Friday" is how long an answer takes."""
     due = {line.ref: line.agreed_due for line in seen.told.plan.actions}
+    return [record for record in records if not (isinstance(record, DateChangeRequest) and _is_sooner(record, due))]
 
-    def sooner(record: Record) -> bool:
-        day = record.new_date if isinstance(record, DateChangeRequest) else None
-        return isinstance(record, DateChangeRequest) and day is not None and day < due.get(record.ref, day)
 
-    return [record for record in records if not sooner(record)]
+def _is_sooner(record: DateChangeRequest, due: Mapping[str, date]) -> bool:
+    return record.new_date is not None and record.new_date < due.get(record.ref, record.new_date)
 
 
 def tells_nothing(records: Sequence[Record], *, rated: bool = False) -> bool:

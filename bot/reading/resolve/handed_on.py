@@ -24,7 +24,7 @@ BEHIND = 4  # words after the verb within which its object stands
 FOR_GOOD = word_set("for good")
 ROUTES = word_set("where papers go")
 OWNING = word_set("says whose it is")
-SOME_DAY = frozenset({"when", "until", "till", "before"})
+SOME_DAY = word_set("some day")
 
 
 def handed_on(seen: Seen, *, leaving: bool) -> list[Candidate[object]]:

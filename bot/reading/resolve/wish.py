@@ -30,7 +30,7 @@ WHY = word_set("why")
 OF_ME = word_set("of oneself")
 SAID_BEFORE = word_set("was told before")
 SAID = SAID_BEFORE | word_set("was said or done")
-WEEK = frozenset({"week", "weeks"})
+WEEK = word_set("a week long")
 SOON = timedelta(days=21)  # a day further off than this is about the work, not about being asked
 
 

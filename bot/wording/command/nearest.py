@@ -42,7 +42,7 @@ def several(words: str, found: Sequence[tuple[str, str]]) -> Card:
 
 def no_such_measure(words: str, near: Sequence[tuple[str, str]]) -> Card:
     """`near` are the measures that were most likely meant: code and name."""
-    head = f"I don't know a measure called {_said(words)}."
+    head = f"I don't know a measure called {_said(words, 'that')}."
     every = ask_button("All measures", "measures")
     buttons = (*(_measure(code, name) for code, name in near), every)
     asked = " Did you mean one of these?" if near else " To see them all: "
@@ -69,9 +69,9 @@ def not_for_you(name: str, roles: Iterable[Role]) -> Card:
     return Card(text, (says(text), _buttons("status", "mine")))
 
 
-def _said(words: str) -> str:
+def _said(words: str, too_long: str = "that question") -> str:
     line = " ".join(words.split())
-    return f"“{line}”" if line and len(line) <= ECHO else "that question"
+    return f"“{line}”" if line and len(line) <= ECHO else too_long
 
 
 def _or(items: Sequence[str]) -> str:
