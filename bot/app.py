@@ -132,10 +132,7 @@ class Bot:
         sent = await self.delivery.finish(seconds=120)
         await self.upkeep()
         if sent.broken:
-            raise Problem(
-                "Some messages were not sent: the database could not be read or written. "
-                "The log says why; what is left goes with the next wsoa tick."
-            )
+            raise Problem("Some messages were not sent: the database could not be read or written. The log says why.")
 
 
 def clock_of(settings: Settings, store: Store) -> Now:
