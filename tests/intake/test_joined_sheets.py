@@ -178,3 +178,21 @@ def test_a_new_update_is_a_new_row_where_the_sheet_is_a_log(tmp_path: Path) -> N
     again = read_tracker(tmp_path / "back.xlsx", TODAY)
     assert act(again, "1.1").position == "Backlog at 90." and len(act(again, "1.1").earlier) == 2
     assert not written(again, record).writes
+
+
+def test_of_sheets_that_are_copied_each_month_the_newest_stands_and_the_others_are_its_history(tmp_path: Path) -> None:
+    months: list[tuple[str, Lines]] = []
+    for name, rag, said in (("Sept 26", "Red", "Begun."), ("Oct 26", "Amber", "Half."), ("Nov 26", "Green", "Nearly.")):
+        lines: Lines = [
+            (*ACTIONS[0], "RAG", "Update"),
+            *((*line, rag, f"{said} Of {line[0]}, all schools.") for line in ACTIONS[1:]),
+        ]
+        months.append((name, lines))
+    ahead: tuple[str, Lines] = ("Jan 27", [months[0][1][0], *((*line, None, None) for line in ACTIONS[1:])])
+    tracker = read(tmp_path, *months, ahead)
+    first = act(tracker, "1.1")
+    assert (first.rating, first.position) == (Rating.GREEN, "Nearly. Of 1.1, all schools.")
+    assert [one.text[:5] for one in first.earlier] == ["Half.", "Begun"] and first.sheet == "Nov 26"
+    assert "“Nov 26” is taken" in tracker.joins[0] and "“Jan 27”: not begun yet" in tracker.joins[0]
+    record = changed(plan_of(tracker), "1.1", position="Done bar one.")
+    assert set(written(tracker, record).writes) == {"Nov 26"}

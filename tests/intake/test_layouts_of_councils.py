@@ -173,3 +173,43 @@ def test_exports_of_jira_and_of_lists_say_days_words_and_people_in_their_own_way
 def test_a_row_of_hints_below_the_headings_is_no_action() -> None:
     hints = ("(number)", "(start with a verb)", "(name)", "(dd/mm/yy)", "(pick)")
     assert len(typed((HEAD, hints, (*FIRST, "Red"), (*SECOND, "Green"))).acts) == 2
+
+
+def test_an_update_that_begins_with_a_colour_rates_the_action_where_most_do() -> None:
+    head = ("Ref", "Action", "Lead", "Due date", "Progress")
+    said = ("AMBER – the backlog is at 131.", "Green: the page is live.", "BLUE (complete) – all are trained.")
+    tracker = typed((head, *((*line, text) for line, text in zip((FIRST, SECOND, THIRD), said, strict=True))))
+    assert [one.rating for one in tracker.acts] == [Rating.AMBER, Rating.GREEN, None]
+    assert act(tracker, "1.3").status is Status.COMPLETE
+    assert any("at the head of the update" in one.why for one in tracker.doubts if one.about == "1.1, rating")
+    once = ("Red Cross helps with it; the backlog is at 131.", "The page is live.", "All are trained: green light.")
+    tracker = typed((head, *((*line, text) for line, text in zip((FIRST, SECOND, THIRD), once, strict=True))))
+    assert [one.rating for one in tracker.acts] == [None, None, None]
+
+
+def test_what_a_driver_diagram_and_you_said_we_did_call_their_columns_is_known() -> None:
+    head = ("Primary driver", "Secondary driver", "Change idea", "Lead", "Complete by", "Notes")
+    lines = [("Timeliness", None, *line[1:], "Under way in two schools.") for line in (FIRST, SECOND, THIRD)]
+    assert [one.title for one in typed((head, *lines)).sections] == ["Timeliness"]
+    head = ("You said...", "We are doing...", "Who will make sure it happens", "By when?", "How is it going?")
+    lines = [("Plans take too long", *line[1:], "On track") for line in (FIRST, SECOND, THIRD)]
+    found = typed((head, *lines)).acts
+    assert [one.title for one in found] == [line[1] for line in (FIRST, SECOND, THIRD)] and found[0].owners
+
+
+def test_the_notes_of_a_board_are_where_a_task_stands_and_are_not_sure() -> None:
+    head = (
+        "Task ID",
+        "Task Name",
+        "Bucket Name",
+        "Progress",
+        "Assigned To",
+        "Due Date",
+        "Checklist Items",
+        "Description",
+    )
+    lines = [(f"aB{at}xQ_7LmZqwe", title, "Timeliness", "In progress", lead, due, "Scope;Board", "Page is being built.")
+             for at, (_, title, lead, due) in enumerate((FIRST, SECOND, THIRD))]  # fmt: skip
+    tracker = typed((head, *lines))
+    assert tracker.acts[0].position == "Page is being built."
+    assert any("“Description” is taken for the update" in one.why for one in tracker.doubts)

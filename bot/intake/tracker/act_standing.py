@@ -1,6 +1,7 @@
 """Where one action stands and how it goes: its status and its rating, each from its cell."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.intake.tracker import colour
@@ -15,6 +16,8 @@ _YES, _NO = frozenset({"yes", "y", "true", "x", "✓", "✔", "☑", "1"}), froz
 ENDED = frozenset({Status.COMPLETE, Status.COMPLETE_UNVERIFIED, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE})
 _LIGHTS = frozenset({colour.RED, colour.AMBER, colour.GREEN})
 
+_AT_HEAD = re.compile(r"\s*([A-Za-z/&\- ]{1,28}?)\s*(?:\([^)]{0,40}\))?\s*(?:[–—:;.,|]|\s-)\s*(?=\S)")
+
 
 def standing_of(reading: Reading) -> Standing:
     """Of both columns: the words of the status, the colour of the rating."""
@@ -25,6 +28,31 @@ def standing_of(reading: Reading) -> Standing:
         why = f"the status beside it says {status.rating.value}; the rating is taken"
         reading.doubt(reading.raw.first(Field.RATING), "rating", why)
     return Standing(state, colours)
+
+
+def heads_rate(texts: Sequence[str]) -> bool:
+    """Whether most updates begin with how it goes: "AMBER – backlog at 131"."""
+    return len([text for text in texts if _head(text)]) > max(1, 0.5 * len(texts))
+
+
+def _head(text: str) -> str:
+    """The colour, or the state, that stands before the first mark of the text."""
+    found = _AT_HEAD.match(text)
+    head = found[1].strip() if found is not None else ""
+    return head if head and (colour.is_rating(head) or (state_of(head) is not None and not loosely(head))) else ""
+
+
+def by_head(reading: Reading, standing: Standing, position: str) -> Standing:
+    """What the update begins with, where no column says it and most updates of the file begin so."""
+    head = _head(position) if reading.with_.heads_rate else ""
+    if not head or (standing.rating is not None and standing.status is not None):
+        return standing
+    found = rated(head, "", reading.with_.keys.colours) if colour.is_rating(head) else state_of(head) or NOTHING_SAID
+    taken = Standing(standing.status or found.status, standing.rating or found.rating)
+    if taken != standing:
+        about = "rating" if taken.rating is not standing.rating else "status"
+        reading.doubt(reading.raw.first(Field.UPDATE), about, f"“{head}” at the head of the update is taken for it")
+    return taken
 
 
 def _state(reading: Reading) -> Standing:

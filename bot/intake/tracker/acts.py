@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.intake.tracker.act import Act, Doubt, Spot, Step
 from bot.intake.tracker.act_dates import date_of, dates_of
-from bot.intake.tracker.act_standing import rating_of, standing_of, status_of, tell_status
+from bot.intake.tracker.act_standing import by_head, rating_of, standing_of, status_of, tell_status
 from bot.intake.tracker.day import Said, Ways, read_words
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.lead import Lead, Part, is_nobody, leads_in
@@ -30,13 +30,13 @@ def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Dou
     dates = dates_of(reading)
     owners, sro = _people(reading)
     percent = _percent(reading)
-    standing = standing_of(reading)
-    status, told = status_of(standing, percent, dates.completed is not None, dates.done)
-    tell_status(reading, standing, status, percent)
     outcome = rating_of(reading, Field.OUTCOME_RATING)
     position = position_of(_dated(reading, raw.all(Field.UPDATE)), meaning.ways)
     if position.doubt:
         reading.doubt(raw.first(Field.UPDATE), "update", position.doubt, "")
+    standing = by_head(reading, standing_of(reading), position.text)
+    status, told = status_of(standing, percent, dates.completed is not None, dates.done)
+    tell_status(reading, standing, status, percent)
     on = position.on or date_of(reading, Field.UPDATED).on
     return Act(
         ref=given.ref,

@@ -103,6 +103,21 @@ def _join(joins: Joins, part: Found, mapped: Mapped) -> None:
         joins.told.append(_told(part, known, carried, joins.found))
 
 
+def with_history(mains: Sequence[Found], part: Found, mapped: Mapped) -> list[Found]:
+    """With the updates of an earlier state of the same actions, by reference or by their words."""
+    known = keyed(part, mains)
+    if known is None or known.share < _FIT:
+        known = by_title(part, mains)
+    if known is None:
+        return list(mains)
+    all_of_it = alone(part, known, ())
+    updates = {each.number for each in part.columns if each.field is Field.UPDATE}
+    columns = tuple(each for each in all_of_it.columns if each[0] in updates)
+    if not columns:
+        return list(mains)
+    return list(_extended(mains, part.table, known, replace(all_of_it, columns=columns), mapped))
+
+
 def _carried(part: Found, known: Keyed, mains: Sequence[Found]) -> Carried:
     titled = by_title(part, mains)
     in_words = titled is not None and titled.share >= _FIT  # its titles are the actions', not steps of theirs

@@ -43,7 +43,11 @@ def alone(part: Found, known: Keyed, mains: Sequence[Found]) -> Carried:
     dated = any(column.field in (Field.DUE, Field.ORIGINAL) for one in mains for column in one.columns)
     found: list[tuple[int, Heading, Cells]] = []
     for column in part.columns:
-        if column.number == known.column or column.field is Field.TITLE or _is_said(column, part, known, mains):
+        if (
+            column.number == known.column
+            or column.field is Field.TITLE
+            or (mains and _is_said(column, part, known, mains))
+        ):
             continue
         head = column.heading
         if telling and dated and comparable(head.text) in ("date", "as at", "month", "when"):

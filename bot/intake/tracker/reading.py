@@ -22,6 +22,7 @@ class Meaning:
     register: Register
     shares: bool = False  # percentages are written as .4
     turned: frozenset[tuple[str, int]] = frozenset()  # columns, by sheet, where day and month may be swapped
+    heads_rate: bool = False  # most updates begin with a colour or a state
     fills_say: Mapping[Field, bool] = field(default_factory=dict[Field, bool])  # a status's fill is a rating
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from bot.intake.sheets.cell import Sheet
 from bot.intake.sheets.opening import Opened
@@ -11,6 +12,7 @@ from bot.intake.tracker.columns import columns_of
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table, is_of_risks, tables_of
 from bot.intake.tracker.join import joined
+from bot.intake.tracker.months import newest_of_months
 from bot.intake.tracker.outside import Outside, apart, outside_of
 from bot.intake.tracker.saying import comparable
 from bot.intake.tracker.unsure import alike
@@ -30,14 +32,16 @@ AS_IT_IS = Asked()
 _NAMED = 0.9  # score of a heading that is of actions and of nothing else
 
 
-def tables_in(opened: Opened, asked: Asked, aside: list[str], joins: list[str]) -> tuple[list[Found], list[Outside]]:
+def tables_in(
+    opened: Opened, asked: Asked, today: date, aside: list[str], joins: list[str]
+) -> tuple[list[Found], list[Outside]]:
     """Those of actions, with what other sheets say of the same; and those of findings and the like, where there is a
     plan beside them. `aside`, `joins`: what is told of sheets that were left out, and that were joined."""
     sheets, outside = _apart(opened, asked)
-    found = _of_actions(opened, sheets, asked, aside, joins, {one.sheet.title for one in outside})
+    found = _of_actions(opened, sheets, asked, today, aside, joins, {one.sheet.title for one in outside})
     if not found and outside:
         return _of_actions(
-            opened, [(sheet, tables_of(sheet)) for sheet in opened.sheets], asked, aside, joins, set()
+            opened, [(sheet, tables_of(sheet)) for sheet in opened.sheets], asked, today, aside, joins, set()
         ), []
     return found, outside
 
@@ -63,6 +67,7 @@ def _of_actions(
     opened: Opened,
     sheets: Sequence[tuple[Sheet, Sequence[Table]]],
     asked: Asked,
+    today: date,
     aside: list[str],
     joins: list[str],
     told: set[str],
@@ -90,7 +95,8 @@ def _of_actions(
             empty.append(sheet.title)
         found += on_sheet
         before = on_sheet[-1] if on_sheet else before
-    made = joined(alike(found), beside, asked.columns)
+    found = newest_of_months(alike(found), today, joins, asked.columns)
+    made = joined(found, beside, asked.columns)
     joins += made.told
     made.found = [one for one in made.found if not _is_bare(one)]
     used = {one.sheet.title for one in made.used} | {one.table.sheet.title for one in made.found}

@@ -10,6 +10,7 @@ from bot.intake.sheets.opening import Opened, open_sheets
 from bot.intake.sheets.room import Refused
 from bot.intake.tracker import colour
 from bot.intake.tracker.act import Act, Doubt, Section, Who
+from bot.intake.tracker.act_standing import heads_rate
 from bot.intake.tracker.acts import act_of
 from bot.intake.tracker.areas import Areas, area_texts, numbered
 from bot.intake.tracker.aside import Found, told_aside
@@ -84,7 +85,7 @@ def tracker_of(
     say."""
     aside: list[str] = []
     joins: list[str] = []
-    tables, outside = tables_in(opened, asked, aside, joins)
+    tables, outside = tables_in(opened, asked, today, aside, joins)
     tables = [_with_area_above(one) for one in tables]
     if not tables:
         beside = outside_in(opened, asked) if stored is not None and stored.actions else []
@@ -160,9 +161,9 @@ def _read(
     own, joined = [one.table for one in tables], [each for one in tables for each in one.joined]
     keys = keys_of(opened.sheets, own, joined)
     register = register_of(opened, raws, keys, [*own, *joined])
-    meaning = Meaning(
-        ways, keys, register, shares(raws), turned_round(pairs), {Field.STATUS: _fills_rate(tables, raws)}
-    )
+    fills_say = {Field.STATUS: _fills_rate(tables, raws)}
+    begins = heads_rate([raw.text(Field.UPDATE) for raw in raws if raw.text(Field.UPDATE)])
+    meaning = Meaning(ways, keys, register, shares(raws), turned_round(pairs), begins, fills_say)
     doubts: list[Doubt] = []
     refs = _refs(raws)
     areas = Areas()
@@ -208,7 +209,7 @@ def _read(
 def _beside(name: str, opened: Opened, outside: list[Outside], today: date, stored: PlanDocument) -> Tracker:
     """Findings, resolutions, links and other areas' figures of a plan that is on record, without its actions."""
     keys = keys_of(opened.sheets, [])
-    meaning = Meaning(ways_of([], today), keys, register_of(opened, [], keys, []), shares([]), turned_round([]), {})
+    meaning = Meaning(ways_of([], today), keys, register_of(opened, [], keys, []), shares([]), turned_round([]))
     doubts: list[Doubt] = []
     told = read_outside(outside, [line.ref for line in stored.actions], meaning, doubts)
     return Tracker(
