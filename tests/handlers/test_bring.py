@@ -249,7 +249,7 @@ def test_a_file_that_is_gone_when_it_is_applied_is_asked_for_again(chat: Chat) -
 
 def test_the_same_actions_on_two_sheets_are_asked_about_with_a_button_each(chat: Chat) -> None:
     book = Workbook()
-    for title in ("Oct 26", "Nov 26"):
+    for title in ("Draft", "Agreed"):
         sheet = book.create_sheet(title)
         sheet.append(list(HEADS))
         for line in a_document().actions:
@@ -258,8 +258,8 @@ def test_the_same_actions_on_two_sheets_are_asked_about_with_a_button_each(chat:
     book.save(content)
     shown = card(chat.sends(LEAD, "ours.xlsx", content.getvalue()))
     assert "on several sheets" in text_of(shown)
-    chosen = text_of(card(chat.presses(LEAD, button(shown, "Nov 26"))))
-    assert "Recruit six case officers (Nov 26)" in chosen
+    chosen = text_of(card(chat.presses(LEAD, button(shown, "Agreed"))))
+    assert "Recruit six case officers (Agreed)" in chosen
 
 
 def test_actions_that_look_renumbered_are_asked_about_and_keep_their_history(chat: Chat) -> None:

@@ -14,6 +14,7 @@ from bot.intake.tracker.look import (
     is_level,
     is_random,
     look_of,
+    notes_of_a_board,
     share_that_fits,
     ticked_columns,
     yes_or_no,
@@ -223,7 +224,7 @@ def _fill_in(table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Fie
                 taken[number] = Field.RATING, 0.6
                 break
     _by_label(table, looks, taken)
-    if Field.UPDATE not in used and (notes := _notes_of_a_board(table, looks)):
+    if Field.UPDATE not in used and (notes := notes_of_a_board(table, looks)):
         taken[notes] = Field.UPDATE, 0.6
         used.add(Field.UPDATE)
     _by_values(table, looks, taken, used)
@@ -240,13 +241,6 @@ def _by_label(table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Fi
         if comparable(one.text) in _LABELS and looks[number].names_colour > 0.7:
             taken[number] = Field.RATING, 0.6
             return
-
-
-def _notes_of_a_board(table: Table, looks: Mapping[int, Look]) -> int:
-    """What Planner shows as a task's notes is headed Description in its export; 0 where there is none."""
-    heads = {comparable(one.text): number for number, one in table.headings.items()}
-    found = heads.get("description", 0) if {"bucket name", "task name"} <= set(heads) else 0
-    return found if found and looks[found].filled else 0
 
 
 def _by_values(

@@ -1,7 +1,7 @@
 """What the values of a column look like, whatever stands above them: shares from 0 to 1 of those that are filled."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -197,3 +197,10 @@ def is_random(table: Table, number: int) -> bool:
     texts = [text for row in table.rows if (text := shown(table.sheet.at(row, number)))]
     odd = [text for text in texts if _RANDOM.match(text) and not _SAID.match(text)]
     return len(odd) > 0.6 * len(texts)
+
+
+def notes_of_a_board(table: Table, looks: Mapping[int, Look]) -> int:
+    """What Planner shows as a task's notes is headed Description in its export; 0 where there is none."""
+    heads = {comparable(one.text): number for number, one in table.headings.items()}
+    found = heads.get("description", 0) if {"bucket name", "task name"} <= set(heads) else 0
+    return found if found and looks[found].filled else 0
