@@ -47,11 +47,15 @@ END = b"</sheetData></worksheet>"
     ("name", "content", "says"),
     [
         ("plan.xlsx", b"", "empty"),
-        ("plan.xlsx", b"PK\x03\x04 and no more", "no table"),
+        ("plan.xlsx", b"PK\x03\x04 and no more", "cut off"),
         ("plan.xls", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "old Office format"),
         ("plan.xlsx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "password"),
-        ("plan.docx", b"%PDF-1.7 ...", "no table"),
-        ("plan.csv", b"<!DOCTYPE html><html><body>Sign in</body></html>", "a page"),
+        ("plan.docx", b"%PDF-1.7 ...", "a PDF"),
+        ("plan.csv", b"<!DOCTYPE html><html><body>Sign in</body></html>", "a web page"),
+        ("export.xls", b"<table border=1><tr><th>Ref</th><th>Action</th></tr></table>", "Open it in Excel"),
+        ("export.xls", b"\xef\xbb\xbf<meta charset=utf-8><table><tr><th>Ref</th></tr></table>", "a web page"),
+        ("plan.xlsx", b"\x89PNG\r\n", "a picture"),
+        ("mail.msg", b"\xd0\xcf\x11\xe0" + "__substg1.0_".encode("utf-16-le"), "attached"),
         ("plan.csv", b"\x00\x01\x02\x03" * 500, "neither a workbook"),
         ("list.csv", b"Milk,2\nEggs,12\nBread,1\n", "No table of actions"),
         ("plan.csv", b"just one line of words", "No table of actions"),
@@ -153,3 +157,17 @@ def test_a_million_hidden_rows_without_a_word_leave_nothing_behind(tmp_path: Pat
             made.writestr(part.filename, content)
     (sheet,) = open_sheets(target).sheets
     assert sheet.hidden_rows == {3} and set(sheet.rows) == {1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    ("part", "says"),
+    [
+        ("Index/Document.iwa", "Numbers"),
+        ("ppt/presentation.xml", "PowerPoint"),
+        ("tracker.xlsx", "Take the plan’s file out"),
+    ],
+)
+def test_a_zip_of_something_else_is_told_for_what_it_is(tmp_path: Path, part: str, says: str) -> None:
+    with zipfile.ZipFile(tmp_path / "plan.xlsx", "w") as archive:
+        archive.writestr(part, b"x")
+    assert says in refused(tmp_path / "plan.xlsx")

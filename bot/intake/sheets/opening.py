@@ -15,8 +15,33 @@ from bot.intake.sheets.room import LARGEST_FILE, LARGEST_WHOLE, MB, Refused, Roo
 from bot.intake.sheets.word import DOCUMENT, read_word
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # .xls and .doc, and any file behind a password
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _KINDS = "an Excel workbook (.xlsx, .xlsm), a spreadsheet (.ods), CSV or a Word document with a table (.docx)"
+_FROM_EXCEL = "Open it in Excel and save it as an Excel workbook (.xlsx)."
+_OLD_KINDS = {
+    "EncryptedPackage": "It is protected with a password. Save a copy without one.",
+    "__substg1.0_": "It is an e-mail (.msg). Save the file that is attached to it, and bring that.",
+}  # by what only such a file holds
+_KNOWN = (
+    (
+        (b"%PDF",),
+        "It is a PDF, which holds no table to read. Bring the workbook or Word document that it was made from.",
+    ),
+    ((b"PK",), "Part of the file is missing: it was cut off on its way. Copy or download it again."),
+    ((b"{\\rtf",), "It is rich text (.rtf). Open it in Word and save it as .docx."),
+    (
+        (b"\x89PNG", b"\xff\xd8\xff", b"GIF8"),
+        "It is a picture. Bring the file itself, not a photo or screenshot of it.",
+    ),
+)
+_ZIPS = (
+    ("index/document.iwa", "It is of Apple’s Numbers or Pages. Export it there as Excel (.xlsx) or Word (.docx)."),
+    ("index.zip", "It is of Apple’s Numbers or Pages. Export it there as Excel (.xlsx) or Word (.docx)."),
+    (
+        "ppt/presentation.xml",
+        "It is a PowerPoint presentation. Bring the workbook or Word document that the plan is kept in.",
+    ),
+    ("xl/workbook.bin", "It is a binary workbook (.xlsb). Save it as an Excel workbook (.xlsx)."),
+)
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, ExpatError, LookupError, ValueError, TypeError, ArithmeticError, EOFError,
     RuntimeError, OSError,
@@ -107,8 +132,11 @@ def _zipped(archive: zipfile.ZipFile) -> Opened:
         return _some("docx", read_word(archive, room), "It is a Word document without a table.")
     if CONTENT in names and b"spreadsheet" in _beginning(archive, names["mimetype"]):
         return Opened("ods", read_calc(archive, room))
-    if "xl/workbook.bin" in names:
-        raise Refused("It is a binary workbook (.xlsb). Save it as an Excel workbook (.xlsx).")
+    for part, said in _ZIPS:
+        if part in names:
+            raise Refused(said)
+    if any(name.endswith((".xlsx", ".xlsm", ".ods", ".docx", ".csv")) for name in names):
+        raise Refused("It is a ZIP with files in it. Take the plan’s file out of it, and bring that alone.")
     raise Refused(f"It is a ZIP of something else. Bring {_KINDS}.")
 
 
@@ -125,11 +153,18 @@ def _some(kind: str, sheets: tuple[Sheet, ...], none: str) -> Opened:
 
 def _plain(content: bytes) -> Opened:
     if content.startswith(_OLD_OFFICE):
-        if _ENCRYPTED in content:
-            raise Refused("It is protected with a password. Save a copy without one.")
-        raise Refused("It is in an old Office format (.xls, .doc). Save it as .xlsx or .docx.")
-    if content.startswith((b"%PDF", b"PK", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")):
-        raise Refused(f"It is no table, whatever its name says. Bring {_KINDS}.")
-    if content.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html", b"<?xml")):
-        raise Refused(f"It is a page, whatever its name says. Save it as {_KINDS}.")
+        for mark, said in _OLD_KINDS.items():
+            if mark.encode("utf-16-le") in content:
+                raise Refused(said)
+        raise Refused(
+            "It is in an old Office format (.xls, .doc). Open it in Excel or Word and save it as .xlsx or .docx."
+        )
+    for marks, said in _KNOWN:
+        if content.startswith(marks):
+            raise Refused(said)
+    beginning = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:600].lower()
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in beginning and beginning.startswith(b"<?xml"):
+        raise Refused(f"It is a spreadsheet of 2003 (XML). {_FROM_EXCEL}")
+    if beginning.startswith((b"<!doctype html", b"<html", b"<?xml", b"<table", b"<meta", b"<head", b"<style", b"<div")):
+        raise Refused(f"It is a web page, whatever its name says, as many systems export it. {_FROM_EXCEL}")
     return Opened("csv", (read_delimited(content, Room()),))
