@@ -12,6 +12,7 @@ from bot.intake.sheets.cell import Value
 from bot.intake.tracker.lead import leads_in
 from bot.intake.tracker.tracker import Tracker, read_tracker
 from bot.models.words import Rating, Status
+from tests.intake.test_back import changed, plan_of, written
 from tests.intake.trackers.making import rows, word
 from tests.intake.trackers.scoring import TODAY
 from tests.intake.typed import act, typed
@@ -180,7 +181,9 @@ def test_an_update_that_begins_with_a_colour_rates_the_action_where_most_do() ->
     said = ("AMBER – the backlog is at 131.", "Green: the page is live.", "BLUE (complete) – all are trained.")
     tracker = typed((head, *((*line, text) for line, text in zip((FIRST, SECOND, THIRD), said, strict=True))))
     assert [one.rating for one in tracker.acts] == [Rating.AMBER, Rating.GREEN, None]
-    assert act(tracker, "1.3").status is Status.COMPLETE
+    assert act(tracker, "1.3").status is Status.COMPLETE and act(tracker, "1.1").position == "The backlog is at 131."
+    record = changed(plan_of(tracker), "1.1", rag=Rating.GREEN)
+    assert [write.value for write in written(tracker, record).writes["Plan"]] == ["Green – The backlog is at 131."]
     assert any("at the head of the update" in one.why for one in tracker.doubts if one.about == "1.1, rating")
     once = ("Red Cross helps with it; the backlog is at 131.", "The page is live.", "All are trained: green light.")
     tracker = typed((head, *((*line, text) for line, text in zip((FIRST, SECOND, THIRD), once, strict=True))))

@@ -1,11 +1,14 @@
 """A council's own sheet of figures beside its actions goes in as measures, with what it does not say named by cell."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from openpyxl import Workbook
 
 from bot.intake.sheets.cell import Value
 from bot.intake.tracker.answers import answers_of
+from bot.intake.tracker.back import back
 from bot.intake.tracker.build import build
 from bot.intake.tracker.told import understanding
 from bot.intake.tracker.tracker import Tracker, read_tracker
@@ -70,3 +73,46 @@ def test_they_go_into_the_plan_with_their_owners_and_a_later_file_moves_what_it_
     )
     assert [line.code for line in later.document.measures] == ["P1", "P2", "P3"]
     assert later.document.measures[1] == first.measures[1]
+
+
+KPIS: list[tuple[Value, ...]] = [
+    ("KPI", "Baseline", "Target", "Sep-26", "Oct-26", "Nov-26"),
+    ("% of new plans within 20 weeks", 0.38, 0.6, 0.41, 0.44, 0.47),
+    ("Overdue annual reviews", 214, 40, 190, 160, 131),
+]
+
+
+@pytest.mark.parametrize(
+    ("actions", "figures", "title"),
+    [((8, 1), (3, 1), None), ((3, 1), (9, 1), (8, 1)), ((3, 1), (3, 7), (2, 7)), ((3, 1), (5, 8), None)],
+    ids=["above", "below", "beside", "beside and lower"],
+)
+def test_figures_on_the_sheet_of_the_actions_are_measures_and_nothing_of_an_action(
+    tmp_path: Path, actions: tuple[int, int], figures: tuple[int, int], title: tuple[int, int] | None
+) -> None:
+    book = Workbook()
+    page = book.worksheets[0]
+    page["A1"] = "SEND improvement plan"
+    for (top, left), lines in ((actions, ACTIONS), (figures, KPIS)):
+        for row, line in enumerate(lines, top):
+            for column, value in enumerate(line, left):
+                page.cell(row, column, value)
+    if title is not None:
+        page.cell(*title, "Key performance indicators")
+    book.save(tmp_path / "tracker.xlsx")
+    tracker = read_tracker(tmp_path / "tracker.xlsx", TODAY)
+    assert [(one.ref, one.position, one.due_said) for one in tracker.acts] == [
+        ("1.1", "", "31/03/2027"),
+        ("1.2", "", "30/06/2027"),
+    ]
+    assert [(one.line.name, one.line.latest) for one in tracker.measures] == [
+        ("% of new plans within 20 weeks", 47),
+        ("Overdue annual reviews", 131),
+    ]
+    record = build(tracker, ANSWERS, None, TODAY)
+    lines = tuple(replace(line, position="It moves.") for line in record.document.actions)
+    told = back(
+        tracker, record.acts, record.document, replace(record.document, actions=lines), TODAY, with_updates=True
+    )
+    columns = {write.column for writes in told.writes.values() for write in writes}
+    assert columns == {max(6, actions[1] + 5, figures[1] + 6)}

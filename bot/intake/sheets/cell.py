@@ -70,6 +70,7 @@ class Sheet:
     levels: Mapping[int, int] = field(default_factory=dict[int, int])  # how deep a row is grouped; 0 is not kept
     cells: str = "A1"  # how a place is named to a person: "A1", or "row 1, column 1" in a Word table
     covered: Mapping[tuple[int, int], Span] = field(default_factory=dict[tuple[int, int], Span], repr=False)
+    width: int = 0  # the rightmost column of all that is on it, where some of that is not among the rows
 
     def at(self, row: int, column: int) -> Cell:
         return self.rows.get(row, {}).get(column, EMPTY)

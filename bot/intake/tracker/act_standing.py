@@ -42,6 +42,13 @@ def _head(text: str) -> str:
     return head if head and (colour.is_rating(head) or (state_of(head) is not None and not loosely(head))) else ""
 
 
+def without_head(text: str) -> str:
+    """ "Backlog at 131" of "AMBER – backlog at 131"."""
+    found = _AT_HEAD.match(text)
+    rest = text[found.end() :].strip() if found is not None and _head(text) else text
+    return rest[:1].upper() + rest[1:]
+
+
 def by_head(reading: Reading, standing: Standing, position: str) -> Standing:
     """What the update begins with, where no column says it and most updates of the file begin so."""
     head = _head(position) if reading.with_.heads_rate else ""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.intake.tracker.act import Act, Doubt, Spot, Step
 from bot.intake.tracker.act_dates import date_of, dates_of
-from bot.intake.tracker.act_standing import by_head, rating_of, standing_of, status_of, tell_status
+from bot.intake.tracker.act_standing import by_head, rating_of, standing_of, status_of, tell_status, without_head
 from bot.intake.tracker.day import Said, Ways, read_words
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.lead import Lead, Part, is_nobody, leads_in
@@ -59,7 +59,7 @@ def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Dou
         percent=percent,
         success="\n".join(one.text for one in raw.all(Field.SUCCESS)),
         impact="\n".join(one.text for one in raw.all(Field.IMPACT)),
-        position=position.text,
+        position=without_head(position.text) if meaning.heads_rate else position.text,
         position_on=on,
         earlier=position.earlier,
         steps=_steps(raw, meaning.ways),

@@ -112,6 +112,10 @@ class _Back:
             self._percent(act, now.pct)
         if was.status is not now.status and not self._ticked(act, Field.STATUS, "status"):
             self._status(act, now)
+        if self.tracker.heads_rate and now.position and (was.rag, was.position) != (now.rag, now.position):
+            head = RATING.write(now.rag) if now.rag is not None else STATUS.write(now.status)
+            self._update(act, f"{head} – {now.position}")
+            return
         if was.rag is not now.rag and now.rag is not None and not self._ticked(act, Field.RATING, "rating"):
             self._rating(act, now.rag)
         if was.position != now.position and now.position and self._has_updates(act):
@@ -141,7 +145,7 @@ class _Back:
             own = sheet.own if isinstance(sheet, Gathered) else 0
             if not top or (isinstance(sheet, Gathered) and not own):
                 continue
-            column = own + 1 if own else max((max(row) for row in sheet.rows.values() if row), default=0) + 1
+            column = (own or max(sheet.width, *(max(row) for row in sheet.rows.values() if row))) + 1
             beside = max((number for number in one.table.headings if number < column), default=column - 1)
             self._write_at(sheet.title, (top, column), HEADING, (top, beside))
             for act in self.acts:
@@ -238,10 +242,9 @@ class _Back:
                 )
             return
         word = self._own_word(act, now.status)
-        said = STATUS.write(now.status)
         place = self._spot(act, Field.STATUS)
         assert place is not None
-        self._write(act, place, word[0] if word else said, word[1] if word else None)
+        self._write(act, place, word[0] if word else STATUS.write(now.status), word[1] if word else None)
 
     def _own_word(self, act: Act, status: Status) -> tuple[str, Place] | None:
         """How the file itself says it elsewhere in the column, and the cell that it looks like."""

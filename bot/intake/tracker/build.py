@@ -214,6 +214,7 @@ class _Builder:
     def _kept(self, line: ActionLine, before: ActionLine) -> ActionLine:
         """What the file has no column for is not told by it: it stays."""
         fields = {column.field for one in self.tracker.tables for column in one.columns}
+        fields |= {Field.RATING} if self.tracker.heads_rate else set()
         stays = {
             name: getattr(before, name)
             for name, columns in _COLUMNS.items()

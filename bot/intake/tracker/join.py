@@ -148,7 +148,8 @@ def _with_columns(
     sheet: Sheet, keys: Mapping[int, str], part: Table, carried: Carried
 ) -> tuple[Sheet, dict[int, Heading]]:
     before = sheet if isinstance(sheet, Gathered) else None
-    width = max((max(cells) for cells in sheet.rows.values() if cells), default=0)
+    width = max((max(cells) for cells in sheet.rows.values() if cells), default=sheet.width)
+    width = max(width, sheet.width)
     width = max(width, *before.heads) if before is not None and before.heads else width
     rows = {row: dict(cells) for row, cells in sheet.rows.items()}
     sources = dict(before.sources) if before is not None else {}
@@ -165,7 +166,7 @@ def _with_columns(
                 rows[row][column] = cell
     own = before.own if before is not None else width
     same = (sheet.merged, sheet.hidden_rows, sheet.hidden_columns, sheet.hidden, sheet.levels, sheet.cells)
-    return Gathered(sheet.title, rows, *same, sheet.covered, own, sources, heads, logs), headings
+    return Gathered(sheet.title, rows, *same, sheet.covered, sheet.width, own, sources, heads, logs), headings
 
 
 def _named(table: Table) -> str:

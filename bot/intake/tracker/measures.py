@@ -59,11 +59,19 @@ def measure_tables(sheets: Sequence[Sheet], today: date) -> Iterator[MeasureTabl
     for sheet in sheets:
         for row in list(sheet.rows)[:40]:
             texts = texts_of(sheet, row)
-            columns, months = _columns(texts, today)
-            if "name" in columns and len(_TELLS & set(columns)) + min(1, len(months)) >= 2 and not _of_actions(texts):
+            if (parts := headed(texts, today)) is not None:
+                columns, months = parts
                 rows = tuple(each for each in sheet.rows if each > row)
                 yield MeasureTable(sheet, row, rows, columns, months)
                 break
+
+
+def headed(texts: Mapping[int, str], today: date) -> tuple[dict[str, int], dict[int, date]] | None:
+    """The columns of a row that heads figures, and of their months; None where it does not."""
+    columns, months = _columns(texts, today)
+    if "name" not in columns or len(_TELLS & set(columns)) + min(1, len(months)) < 2 or _of_actions(texts):
+        return None
+    return columns, months
 
 
 def read_measures(tables: Sequence[MeasureTable], register: Register, doubts: list[Doubt]) -> list[Told]:

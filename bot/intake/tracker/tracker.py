@@ -18,6 +18,7 @@ from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table
 from bot.intake.tracker.legend import keys_of
 from bot.intake.tracker.measures import MeasureTable, Told, measure_tables, read_measures
+from bot.intake.tracker.measures_beside import apart
 from bot.intake.tracker.outside import Outside
 from bot.intake.tracker.outside_figures import Figure
 from bot.intake.tracker.outside_rows import Heard, read_outside, settled
@@ -62,6 +63,7 @@ class Tracker:
     figures: tuple[Figure, ...] = ()
     plan_kind: str = ""  # "PAP", where the file says it
     measures: tuple[Told, ...] = ()
+    heads_rate: bool = False  # the rating stands at the head of the updates
     joins: tuple[str, ...] = ()  # which sheets were joined, by what; and which could not be
 
 
@@ -85,6 +87,8 @@ def tracker_of(
     say."""
     aside: list[str] = []
     joins: list[str] = []
+    sheets, beside_them = apart(opened.sheets, today)
+    opened = replace(opened, sheets=sheets)
     tables, outside = tables_in(opened, asked, today, aside, joins)
     tables = [_with_area_above(one) for one in tables]
     if not tables:
@@ -95,7 +99,7 @@ def tracker_of(
     _one_of_many(tables, asked)
     used = {one.table.sheet.title for one in tables} | {one.sheet.title for one in outside}
     used |= {part.sheet.title for one in tables for part in one.joined}
-    figures = list(measure_tables([sheet for sheet in opened.sheets if sheet.title not in used], today))
+    figures = beside_them + list(measure_tables([sheet for sheet in opened.sheets if sheet.title not in used], today))
     aside = [line for line in aside if not any(line.startswith(f"Sheet “{one.sheet.title}”") for one in figures)]
     return replace(_read(name, opened, tables, outside, figures, today, aside), joins=tuple(joins))
 
@@ -203,6 +207,7 @@ def _read(
         tuple(told.figures),
         kind_told(title, tables, name, [one.title for one in sections], opened.sheets),
         tuple(measures),
+        begins,
     )
 
 
