@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.card import Card, Span, Strong, Title, says
 from bot.plan.days.calendar import say_day
 from bot.plan.report.digest import Digest, Disagreement
-from bot.plan.report.group import Change, Group, better, worse
+from bot.plan.report.headline_groups import Change, Group, better, worse
 from bot.wording.command.paging import Paging, paged, paged_groups
 from bot.wording.common import plain_rating, plural, post, short
 

@@ -9,7 +9,7 @@ from bot.models.words import Quality
 from bot.plan.action.rating import ORDER, SuggestedBecause, SuggestedRating
 from bot.plan.action.recorded import Recorded, RecordedRisk, RecordedUpdate
 from bot.plan.days.calendar import say_day
-from bot.plan.scale import Scored
+from bot.plan.risk_score import Scored
 from bot.reading.reading import Unused
 from bot.wording.common import capital, listed, plain_rating, plural, short
 from bot.wording.reply.confirmed import RecordedOf, recorded_by_action

@@ -10,7 +10,7 @@ from bot.plan.measure.doubt import Doubt
 from bot.plan.measure.suppressed import is_newest_hidden
 from bot.plan.measure.trajectory import AgainstTrajectory
 from bot.plan.report.digest import Digest
-from bot.plan.report.group import Change, better, worse
+from bot.plan.report.headline_groups import Change, better, worse
 from bot.plan.report.standing import ActionStanding
 from bot.wording.action.changes import plain_group
 from bot.wording.common import (
