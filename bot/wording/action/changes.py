@@ -72,7 +72,7 @@ def ratings_card(found: Digest, paging: Paging) -> Card:
 
 
 def differing(claimed: str, suggested: str, confirmed: str) -> str:
-    return f"owner says {claimed}, dates suggest {suggested}, lead {confirmed}"
+    return f"owner says {claimed}, {suggested} is suggested, lead {confirmed}"
 
 
 def differs(one: Disagreement) -> tuple[Span, ...]:
