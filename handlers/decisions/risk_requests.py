@@ -10,7 +10,7 @@ from bot.store.person import people
 from bot.store.risk import risk_decisions, risks
 from bot.wording.risk import risk_decisions as words
 from handlers.access import may_decide_risk, may_speak_of_risk, risk_deciders
-from handlers.commands.reasons import LONGEST, field_words, held_back
+from handlers.commands.free_text import LONGEST, field_words, held_back
 from handlers.turn import Turn
 
 

@@ -8,9 +8,9 @@ import pytest
 from PIL import Image
 
 from bot.card import Bars, Chart, Line, Look
-from bot.reports.bars import RATED
-from bot.reports.charts import Charts
-from bot.reports.drawing import STYLES, png
+from bot.reports.chart_bars import RATED
+from bot.reports.chart_drawing import STYLES, png
+from bot.reports.chart_thread import Charts
 from tests.charts import a_chart
 
 ODD = (

@@ -3,7 +3,7 @@
 from bot.plan.contents.alike import nearest
 from bot.reading.asked.notes import Notes
 from bot.reading.asked.tokens import Token
-from bot.reading.days.makers import MONTHS
+from bot.reading.days.day_meant import MONTHS
 from bot.reading.lexicon import word_set
 
 LONG = 4  # letters: shorter words are not corrected

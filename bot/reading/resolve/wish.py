@@ -7,16 +7,16 @@ from datetime import date, timedelta
 from bot.plan.small_talk import Meant
 from bot.reading.candidate import Candidate, Kind
 from bot.reading.days.day import Grain
-from bot.reading.days.makers import WEEKDAYS
+from bot.reading.days.day_meant import WEEKDAYS
 from bot.reading.find.date import Role
 from bot.reading.find.words import Found
 from bot.reading.lexicon import word_set
+from bot.reading.rating_stance import Stance
 from bot.reading.records import Intent, Preference, Query
 from bot.reading.references.named import How
 from bot.reading.resolve.of_the_plan import gives_a_fact
 from bot.reading.resolve.register import named_ids
 from bot.reading.resolve.seen import Seen
-from bot.reading.stance import Stance
 from bot.reading.talk import meant_in
 from bot.said.clause import Clause
 from bot.said.needs import needs, none
