@@ -11,7 +11,7 @@ from bot.reading.references.named import WEAK, How
 from bot.reading.told import Told
 from bot.said.clause import Clause, marks_in
 from bot.said.document import Document
-from bot.said.phrases import Hit, lexicon
+from bot.said.phrases import Hit, beginning, lexicon
 from bot.said.token import Token, TokenKind
 
 ANCHORS = (How.PRINTED, How.NAME, How.PLACE, How.REST, How.MEASURE, How.TITLE)
@@ -144,7 +144,7 @@ def _alone(tokens: Sequence[Token], clause: Clause, group: list[Found], colours:
     first, last = group[0], group[-1]
     if first.first > clause.first and tokens[first.first - 1].text == "." and first.value.how is How.PRINTED:
         return {first.first}
-    inside = [hit for hit in colours if clause.first <= hit.first <= clause.last]
+    inside = beginning(colours, clause.first, clause.last)
     before = any(hit.last < first.first for hit in inside)
     after = any(hit.first > last.last for hit in inside)
     if (turn := _turn(tokens, clause, first, last, before=before, rated=inside)) is not None:
@@ -212,11 +212,11 @@ def _points_back(tokens: Sequence[Token], clause: Clause, groups: list[list[Foun
 def _between_ratings(tokens: Sequence[Token], clause: Clause, colours: Sequence[Hit], told: Told) -> set[int]:
     """ "Amber / green" to two asked, "amber and red": as many ratings as were asked of, and nothing else."""
     inside: list[Hit] = []
-    for hit in colours:
+    for hit in beginning(colours, clause.first, clause.last):
         apart = not inside or hit.first > inside[-1].last
         after = tokens[hit.last + 1] if hit.first == hit.last < clause.last else None
         letter = after is not None and len(tokens[hit.first].low) == 1
-        article = letter and tokens[hit.first].text == "a" and any(c.first == hit.last + 1 for c in colours)
+        article = letter and tokens[hit.first].text == "a" and bool(beginning(colours, hit.last + 1, hit.last + 1))
         names = article or (letter and after is not None and after.low == "is")
         goes_on = bool(inside) and hit.first == inside[-1].last + 1 and hit.last > hit.first  # "red as before"
         if clause.first <= hit.first and hit.last <= clause.last and apart and not names and not goes_on:
