@@ -27,6 +27,9 @@ def _spelt(notes: Notes, token: Token) -> str:
     typed = token.text.lower()
     if token.low != typed and token.low in KNOWN:
         return token.low
+    if token.low != typed and not typed[0].isalnum():
+        joined = [notes.text[at : at + 1] == " " for at in (max(0, token.start - 1), token.end)]
+        return f"{'' if joined[0] else ' '}{token.low}{'' if joined[1] else ' '}"  # a sign: "green→amber", ">12"
     means = typed in notes.ground.known.words or typed in KNOWN or any(typed in said for said in notes.ground.commands)
     if len(typed) <= LONG - 1 or not typed.isalpha() or means:
         return typed
