@@ -27,6 +27,9 @@ def _spelt(notes: Notes, token: Token) -> str:
     typed = token.text.lower()
     if token.low != typed and token.low in KNOWN:
         return token.low
+    if token.low != typed and not typed[0].isalnum():
+        joined = [notes.text[at : at + 1] == " " for at in (max(0, token.start - 1), token.end)]
+        return f"{'' if joined[0] else ' '}{token.low}{'' if joined[1] else ' '}"  # a sign: "green→amber", ">12"
     if len(typed) < LONG or not typed.isalpha() or typed in KNOWN or typed in notes.ground.known.words:
         return typed
     best = nearest(typed, [word for word in SPELT if word[0] == typed[0] and abs(len(word) - len(typed)) < 2], 1)
