@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from bot.card import Bars
-from bot.paper import Column, Fact, Paper, Section, Stamp, Table
+from bot.paper import Column, Fact, Paper, Section, Stamp, Table, written
 from bot.reports.excel import excel
 from bot.reports.word import word
 
@@ -40,6 +40,19 @@ def test_columns_are_as_wide_as_their_cells_in_word_and_in_libreoffice() -> None
     for table in made.tables:
         assert [one.width for one in table.columns] == [one.width for one in table.rows[0].cells]
         assert sum(one.width for one in table.columns) <= 258 * 36000  # a page on its side, in its margins
+
+
+def test_each_page_says_which_it_is_and_every_heading_is_in_one_typeface() -> None:
+    made = Document(BytesIO(word(PAPER, STAMP)))
+    foot = made.sections[0].footer.paragraphs[0]._p
+    assert [one.get(qn("w:instr")) for one in foot.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
+    assert {made.styles[name].font.name for name in ("Normal", "Title", "Heading 1", "Caption")} == {"Arial"}
+    faces = made.styles["Heading 1"].element.rPr.rFonts
+    assert not [key for key in faces.attrib if key.endswith("Theme")]  # which would go before the name
+
+
+def test_a_large_figure_is_printed_whole() -> None:
+    assert [written(one) for one in (1250000.0, 1234567.5, 30.0, 7, None)] == ["1250000", "1234567.5", "30", "7", ""]
 
 
 def test_no_row_is_cut_by_the_end_of_a_page_and_heads_stand_on_each() -> None:

@@ -15,6 +15,7 @@ from bot.wording.measure import more_charts
 
 MOST = 25
 ORDER = tuple(Group)
+TOO_LATE, STILL = "End after the plan’s last day", "No movement"
 HOW = {
     ReckonedFrom.FORECAST: "its owner’s forecast",
     ReckonedFrom.RATE: "its share done, at its rate so far",
@@ -62,11 +63,14 @@ def summary(found: Pace, today: date) -> str:
 
 def standing_still(found: Pace, today: date) -> list[tuple[str, list[tuple[Span, ...]]]]:
     """What ends too late, and what does not move."""
-    every = [
-        ("End after the plan’s last day", [_late(one, today) for one in found.late]),
-        ("No movement", [_still(one) for one in found.still]),
-    ]
+    every = [(TOO_LATE, [_late(one, today) for one in found.late]), (STILL, [_still(one) for one in found.still])]
     return [(title, lines) for title, lines in every if lines]
+
+
+def which(found: Pace) -> list[tuple[str, list[str]]]:
+    """The same by number alone."""
+    every = [(TOO_LATE, [one.action.ref for one in found.late]), (STILL, [one.action.ref for one in found.still])]
+    return [(title, refs) for title, refs in every if refs]
 
 
 def sections(found: Pace, today: date) -> list[tuple[str, list[tuple[Span, ...]]]]:
