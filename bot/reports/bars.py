@@ -6,22 +6,13 @@ from typing import Any, cast
 from matplotlib.axes import Axes
 
 from bot.card import Bars
+from bot.reports.looks import look_of
 
 FEW, SEVERAL = 4, 6  # rows of a picture of the usual height
 ROW, MORE, LEGEND = 0.6, 0.4, 0.3  # inches of a row that is not there, of one more, and of what names the shares
 HIGHEST = 6.4  # inches: what both platforms take
 LONGEST = 26  # characters of a line of a row’s name, of which it has two
 BLACK = "#0b0c0c"
-# In greyscale each differs from its neighbours; what is rated has the colour of its word.
-LOOKS = (("#1d70b8", ""), ("#f6b26b", "///"), ("#8b0e1e", "xx"), ("#d8dbdd", ""), ("#ffffff", "..."), ("#505a5f", "--"))
-RATED = {
-    "Complete": ("#1d70b8", "..."),
-    "Green": ("#00703c", ""),
-    "Amber": ("#ffbf47", "///"),
-    "Red": ("#b10e1e", "xx"),
-    "No update": ("#ffffff", ""),
-    "Other": ("#b1b4b6", "--"),
-}
 
 
 def high(chart: Bars, usual: float) -> float:
@@ -40,9 +31,11 @@ def draw_bars(axes: Axes, chart: Bars) -> None:
     places = range(len(chart.rows))
     begun = [0.0] * len(chart.rows)
     for number, name in enumerate(chart.shares):
-        colour, hatch = RATED.get(name, LOOKS[number % len(LOOKS)])
+        look = look_of(name, number)
         values = [row[1][number] for row in chart.rows]
-        on.barh(places, values, left=begun, label=name, color=colour, hatch=hatch, edgecolor=BLACK, linewidth=0.8)
+        on.barh(
+            places, values, left=begun, label=name, color=look.colour, hatch=look.hatch, edgecolor=BLACK, linewidth=0.8
+        )
         begun = [sofar + value for sofar, value in zip(begun, values, strict=True)]
     for place, total in zip(places, begun, strict=True):
         on.annotate(

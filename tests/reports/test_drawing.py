@@ -10,10 +10,10 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from bot.card import Bars, Chart, Line, Look
-from bot.reports.bars import RATED
 from bot.reports.charts import Charts
 from bot.reports.drawing import STYLES, png
 from bot.reports.labels import place
+from bot.reports.looks import RATED
 from tests.charts import a_chart
 
 ODD = (
@@ -98,6 +98,6 @@ def test_bars_are_told_apart_in_grey() -> None:
     picture = opened(png(Bars("How actions stood", "count", (), "", shares, rows)))
     assert picture.width == opened(png(a_chart())).width
     looks = [RATED[name] for name in shares]
-    assert len({hatch for _colour, hatch in looks}) == len(looks)
+    assert len({look.hatch for look in looks}) == len({look.pattern for look in looks}) == len(looks)
     with pytest.raises(ValueError):
         png(Bars("Nothing", "count", (), "", ("Days",), ()))

@@ -1,6 +1,7 @@
 """A pack as Word and Excel: what an eye sees wrong in a file, found in the file itself."""
 
 from io import BytesIO
+from zipfile import ZipFile
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
@@ -10,6 +11,7 @@ from openpyxl import load_workbook
 from bot.card import Bars
 from bot.paper import Column, Fact, Paper, Section, Stamp, Table, written
 from bot.reports.excel import excel
+from bot.reports.looks import RATED
 from bot.reports.word import word
 
 STAMP = Stamp("", ("As at 15 February 2027",), "seal")
@@ -67,6 +69,17 @@ def test_each_picture_has_its_words_and_its_figures_behind_it() -> None:
     pictures = [one._inline.docPr.get("descr") for one in made.inline_shapes]
     assert pictures == [CHART.alt]
     assert any(row.cells[0].text == "Area 1" and row.cells[1].text == "49" for t in made.tables for row in t.rows)
+
+
+def test_a_rating_has_its_own_colour_in_the_chart_that_excel_draws() -> None:
+    shares = ("Green", "Amber", "Red")
+    rated = Bars("How actions stood", "count", (), "", shares, (("18 Jan", (8.0, 12.0, 2.0)),))
+    made = BytesIO(excel(Paper("board", "A report", (), (Section("one", "One", chart=rated),)), STAMP))
+    drawn = ZipFile(made).read("xl/charts/chart1.xml").decode()
+    assert [drawn.index(RATED[name].colour.removeprefix("#")) for name in shares] == sorted(
+        drawn.index(RATED[name].colour.removeprefix("#")) for name in shares
+    )
+    assert "pattFill" in drawn  # and is told apart in grey
 
 
 def test_sheets_have_names_of_their_own_and_text_that_is_read_whole() -> None:

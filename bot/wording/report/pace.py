@@ -10,7 +10,7 @@ from bot.plan.report.pace import AreaPace, ExpectedEnd, Matrix, Pace, ReckonedFr
 from bot.plan.report.standing import ActionStanding
 from bot.wording.action.changes import GROUPS
 from bot.wording.command.paging import Paging, paged_groups
-from bot.wording.common import ask_button, day, listed, plural, post, short, verb
+from bot.wording.common import ask_button, capital, day, listed, plural, post, short, verb
 from bot.wording.measure import more_charts
 
 MOST = 25
@@ -55,9 +55,8 @@ def summary(found: Pace, today: date) -> str:
         told.append(f"{plural(count, 'action')} {verb(count, 'ends', 'end')} after the plan’s last day as things go.")
     if found.still:
         told.append(f"{plural(len(found.still), 'action')} without movement for two meetings or more.")
-    told.append(
-        f"{plural(found.done, 'action')} done; {found.planned} {verb(found.planned, 'was', 'were')} to be done by now."
-    )
+    was = verb(found.planned, "was", "were")
+    told.append(f"{capital(plural(found.done, 'action'))} done; {found.planned} {was} to be done by now.")
     return " ".join(told)
 
 

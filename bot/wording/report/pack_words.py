@@ -33,6 +33,7 @@ NOTHING = "Nothing to report."
 NONE_WANTED = "No decision is waited for."
 AWAITS_CHECK = Status.COMPLETE_UNVERIFIED
 FEW = 5  # of each in short
+EACH_HAS = ("It has a mitigation.", "Each has a mitigation.")
 LONG = 2000  # letters: a paper cuts nothing short
 
 
@@ -139,7 +140,7 @@ def risks_in_all(found: Digest) -> str:
     bits += [f"{unscored} not scored yet"] if unscored else []
     head = f"{plural(len(every), 'open risk or issue', 'open risks and issues')}{', ' if bits else ''}{listed(bits)}."
     gaps = [one.code for one in found.gaps]
-    without = f"{len(gaps)} {verb(len(gaps))} no mitigation: {listed(gaps)}." if gaps else "Each has a mitigation."
+    without = f"{len(gaps)} {verb(len(gaps))} no mitigation: {listed(gaps)}." if gaps else EACH_HAS[len(every) > 1]
     return f"{head} {without}"
 
 
@@ -221,9 +222,7 @@ def coming(found: Digest) -> Section:
 def off_plan_in_short(found: Digest, where: str) -> Section:
     """For a paper whose table of it stands in an appendix."""
     first = [off_plan_line(one) for one in found.off_plan[:FEW]]
-    more = f"{'It is' if len(found.off_plan) == 1 else f'All {len(found.off_plan)} are'} in {where}."
-    more = more if found.off_plan else ""
-    said = [off_plan_in_all(found), *first, *([more] if more else [])]
+    said = [off_plan_in_all(found), *first, *_more(len(found.off_plan), where)]
     return Section("off_plan_in_short", "Off plan", tuple(said))
 
 
@@ -254,8 +253,14 @@ def risks_in_short(found: Digest, where: str) -> Section:
     """The high ones whole, the others counted."""
     high = [one for one in in_order((*found.risks, *found.gaps)) if one.score is not None and one.score >= HIGH]
     lines = [_high_risk(one, found) for one in high[:FEW]]
-    more = f"All of them are in {where}." if found.risks or found.gaps else ""
-    return Section("risks_in_short", "Risks and mitigations", tuple(filter(None, (risks_in_all(found), *lines, more))))
+    said = (risks_in_all(found), *lines, *_more(len(found.risks) + len(found.gaps), where))
+    return Section("risks_in_short", "Risks and mitigations", said)
+
+
+def _more(count: int, where: str) -> list[str]:
+    """Where all of them are."""
+    which = ("", "It is", "Both are")[count] if count < 3 else f"All {count} are"
+    return [f"{which} in {where}."] if count else []
 
 
 def _high_risk(one: RiskStanding, found: Digest) -> str:
