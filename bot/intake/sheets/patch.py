@@ -141,7 +141,7 @@ def _cell(prefix: bytes, place: str, value: str | float | None, style: bytes | N
             head = re.compile(rb"(<(?:\w+:)?c\b)")
             return head.sub(rb"\1" + look, re.sub(rb"\s+(?=[/>])", b"", bare, count=1), count=1)
         case float() | int():
-            return tag + b"><" + prefix + b"v>" + f"{value:g}".encode() + b"</" + prefix + b"v>" + end
+            return tag + b"><" + prefix + b"v>" + f"{value:.15g}".encode() + b"</" + prefix + b"v>" + end
         case str():
             words = escape(safe(value)).encode("utf-8")
             inner = (
