@@ -227,7 +227,7 @@ def test_an_owner_s_file_is_not_opened_and_a_forged_press_of_theirs_does_nothing
     ("name", "content", "says"),
     [
         ("list.csv", b"Milk,2\nBread,1\n", "No table of actions"),
-        ("plan.xlsx", b"PK\x03\x04 broken", "no table"),
+        ("plan.xlsx", b"PK\x03\x04 broken", "cut off"),
         ("plan.xlsx", b"%PDF-1.7", "no table"),
         ("plan.xlsx", b"", "empty"),
     ],
