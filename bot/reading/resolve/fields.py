@@ -258,7 +258,7 @@ def _slot(clause: Clause, seen: Seen) -> str:
     kinds = seen.kinds(clause)
     if "difference" in kinds and "stuck" not in kinds:
         return "difference"
-    if "stuck" in kinds:
+    if "stuck" in kinds or any(c.first == clause.first and c.value.how.value == "except" for c in seen.references):
         return "stuck"
     roles = {each.value.role for each in seen.dates if each.clause == clause.index}
     ahead = [each for each in seen.dates if each.clause == clause.index and each.value.role is not Role.HAPPENED]
