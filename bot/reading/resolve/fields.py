@@ -11,7 +11,7 @@ from bot.reading.find.date import Role
 from bot.reading.find.status import Event, Stated
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import expanded, listed, stem
-from bot.reading.resolve.in_turn import said_in_order
+from bot.reading.resolve.cut import said_in_order
 from bot.reading.resolve.measured import only_a_figure
 from bot.reading.resolve.plea import pleads
 from bot.reading.resolve.register import shared
