@@ -94,6 +94,8 @@ def _after(view: View, last: int, place: str) -> Iterator[Hit]:
             hit = _longest(view, where, at, end)
             if hit is not None and view.document.tokens[hit.last].text == "it" and hit.entry.also.get("strong"):
                 continue  # "in it" is not "in IT"
+            if hit is not None and place == "own" and hit.entry.also.get("of_name"):
+                continue
             if hit is not None and (hit.entry.kind != "thing" or _right_after(view, last, at)):
                 yield hit
                 return

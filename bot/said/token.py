@@ -62,7 +62,7 @@ TOKEN = re.compile(
     r"|(?P<emoji>:[a-z0-9_+\-]{2,40}:|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)"
     r"|(?P<code>[^\W\d_]+\d[^\W_]*|\d+(?:\.\d+)?[^\W\d_]+(?:\d[^\W_]*)?)"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?)"
-    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<word>(?i:n/[acs])(?![^\W_])|[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<line>\n)"
     r"|(?P<mark>\S|\t)",
     re.DOTALL,
@@ -95,7 +95,8 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     return _dictated(tokens) if "full stop" in text.lower() else tokens
 
 
-SPOKEN_MARKS = {("full", "stop"): ".", ("question", "mark"): ".", ("comma",): ",", ("new", "line"): "\n"}
+SPOKEN_MARKS = {("full", "stop"): ".", ("question", "mark"): ".", ("comma",): ",", ("new", "line"): "\n",
+                ("next", "line"): "\n", ("new", "paragraph"): "\n"}  # fmt: skip
 
 
 def _dictated(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -346,3 +346,31 @@ def test_so_many_of_so_many_is_how_far_it_has_got(words: str, shares: list[str])
 def test_a_share_in_a_table_is_of_what_its_column_says() -> None:
     answer = one("Ref | RAG | Trained\n3.2.2 | green | 52 of 61", by="qa_lead", context="prompt 3.2.2")
     assert [r.get("pct_basis") for r in answer["records"]] == ["52/61"]
+
+
+def test_what_stands_behind_except_is_in_the_way_and_not_done() -> None:
+    (update, figure) = one("3.1.1 amber, fine except backlog now 139")["records"]
+    assert (update.get("done"), update["stuck"], figure["value"]) == (None, "except backlog now 139", 139)
+
+
+def test_who_answers_meanwhile_is_no_mitigation() -> None:
+    answer = one("amber. Risk: locum leaves. Our manager is on leave until 7th so I am covering")
+    (risk,) = [r for r in answer["records"] if r["op"] == "risk"]
+    assert risk.get("mitigation") is None
+
+
+@pytest.mark.parametrize("words", ["lost two more caseworkers", "we lost another builder last week"])
+def test_a_word_that_any_risk_may_have_tells_none_of_the_register(words: str) -> None:
+    assert "risk_update" not in ops(one(words, by="places_mgr", context="prompt 6.2.2"))
+
+
+@pytest.mark.parametrize("words", ["areas 1-3 no update", "Areas 1 to 3: no update"])
+def test_areas_are_no_action_of_which_nothing_changed(words: str) -> None:
+    assert "no_change" not in ops(one(words, context=THREE))
+
+
+@pytest.mark.parametrize(
+    "words", ["3.1.1 is Oluwaseun's, please swap it", "the photo shown is Ayaan's, please swap it"]
+)
+def test_whose_it_is_is_asked_though_somebody_is_spoken_to(words: str) -> None:
+    assert ops(one(words)) == ["ask_pii"]

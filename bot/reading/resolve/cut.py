@@ -1,6 +1,6 @@
 """Clauses cut again where actions are named one after another without a pause: "3.1.1 red 3.1.2 amber"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -8,7 +8,6 @@ from bot.reading.find.reference import Found
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import listed
 from bot.reading.references.named import WEAK, How
-from bot.reading.resolve.in_turn import said_in_order
 from bot.reading.told import Told
 from bot.said.clause import Clause, marks_in
 from bot.said.document import Document
@@ -22,6 +21,13 @@ TURNS = word_set("turns to the next")
 BESIDE_NUMBERS = frozenset(["and", "&", "%", ",", "in", "that", "order"])
 AHEAD = 4  # tokens from a name to its rating: "backlog now amber"
 LEADS = word_set("before a colour of the next")
+
+
+def said_in_order(document: Document) -> Iterator[tuple[Hit, Clause]]:
+    """The words "in that order", "respectively", and the clause of each."""
+    for hit in lexicon("bot.reading.lexicon", "reference").find_all(document.tokens):
+        if hit.entry.kind == "in order" and document.clause_at[hit.first] >= 0:
+            yield hit, document.clauses[document.clause_at[hit.first]]
 
 
 def recut(document: Document, references: Sequence[Found], told: Told) -> Document:

@@ -12,7 +12,7 @@ from bot.reading.find.status import Event, Stated
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import expanded, listed, stem
 from bot.reading.rating_stance import Stance
-from bot.reading.resolve.in_turn import said_in_order
+from bot.reading.resolve.cut import said_in_order
 from bot.reading.resolve.measured import only_a_figure
 from bot.reading.resolve.plea import pleads
 from bot.reading.resolve.register import shared
@@ -258,7 +258,7 @@ def _slot(clause: Clause, seen: Seen) -> str:
     kinds = seen.kinds(clause)
     if "difference" in kinds and "stuck" not in kinds:
         return "difference"
-    if "stuck" in kinds:
+    if "stuck" in kinds or any(c.first == clause.first and c.value.how.value == "except" for c in seen.references):
         return "stuck"
     roles = {each.value.role for each in seen.dates if each.clause == clause.index}
     ahead = [each for each in seen.dates if each.clause == clause.index and each.value.role is not Role.HAPPENED]

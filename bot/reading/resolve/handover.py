@@ -24,7 +24,7 @@ from bot.reading.resolve.handed_on import (
     stays_theirs,
     to_deputy,
 )
-from bot.reading.resolve.of_the_plan import own_clauses
+from bot.reading.resolve.of_the_plan import in_brackets, own_clauses
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.walk import only_names
 from bot.reading.told import owned_by
@@ -120,7 +120,7 @@ def _gives(each: Found, seen: Seen) -> bool:
     if any(c.value.kind == "not that" and c.first <= each.last and each.first <= c.last for c in seen.handover):
         return False
     if each.value.kind == "not mine":
-        return not of_what_was_named(each, seen)
+        return not (of_what_was_named(each, seen) or in_brackets(each, seen))
     if each.value.kind not in ("with", "hand on") or stays_theirs(each, seen):
         return False
     if _for_a_look(each, seen):

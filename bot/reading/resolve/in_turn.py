@@ -1,25 +1,18 @@
 """Ratings "in that order": each is of the next action, of those named beside it, told of before, or asked about."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from bot.reading.candidate import Candidate
 from bot.reading.find.reference import Found
 from bot.reading.references.named import NAMING, How
+from bot.reading.resolve.cut import said_in_order
 from bot.reading.told import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.needs import needs, new
-from bot.said.phrases import Hit, lexicon
 from bot.said.token import TokenKind
 
 Run = dict[int, str]
-
-
-def said_in_order(document: Document) -> Iterator[tuple[Hit, Clause]]:
-    """The words "in that order", "respectively", and the clause of each."""
-    for hit in lexicon("bot.reading.lexicon", "reference").find_all(document.tokens):
-        if hit.entry.kind == "in order" and document.clause_at[hit.first] >= 0:
-            yield hit, document.clauses[document.clause_at[hit.first]]
 
 
 @needs("several_clauses", otherwise=new(dict))

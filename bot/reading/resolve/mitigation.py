@@ -1,15 +1,16 @@
 """What is done about a risk, by whom and by when; and the words of the risk without it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from bot.reading.find.risk import Cue
+from bot.reading.find.risk import Cue, Found
 from bot.reading.lexicon import word_set
 from bot.reading.resolve.risk_sentence import Sentence
 from bot.reading.resolve.score import score_in
 from bot.reading.told import Told, day_of
 from bot.said.clause import Clause
 from bot.said.document import Document
+from bot.said.phrases import lexicon
 
 BEFORE_DUE = word_set("before the date of a mitigation") | {":"}
 NONE = word_set("is no mitigation")
@@ -17,6 +18,7 @@ NONE = word_set("is no mitigation")
 PEOPLE = frozenset({"people lost", "people leaving"})
 
 
+TOLD_OF = (Cue.LABEL, Cue.UNCERTAIN, Cue.WORRY, Cue.LOSS, Cue.ADVERSE)
 OPENING = 4  # words of a clause that only rates
 
 
@@ -97,9 +99,19 @@ def mitigation(document: Document, group: list[Sentence]) -> list[Clause]:
     for place, clause in enumerate(clauses):
         here = cues[clause.index]
         acts = any(each.value.cue is Cue.ACTING and not each.value.denied for each in here)
-        if place > begins and acts and not any(each.value.cue in (Cue.LOSS, Cue.UNCERTAIN) for each in here):
+        apart = any(each.value.cue in (Cue.LOSS, Cue.UNCERTAIN) for each in here) or _stands_in(document, clause, cues)
+        if place > begins and acts and not apart:
             return [c for c in clauses[place:] if c.sentence == clause.sentence]
     return []
+
+
+def _stands_in(document: Document, clause: Clause, cues: Mapping[int, Sequence[Found]]) -> bool:
+    """ "Ruth is on leave until the 7th so I am covering": who answers meanwhile, where no risk is told of."""
+    inside = document.sentences[clause.sentence]
+    hits = lexicon("bot.reading.lexicon", "leave").find_all(document.tokens, inside[0].first, clause.first)
+    away = [hit for hit in hits if hit.entry.kind == "away"]
+    others = (each for c in inside for each in cues.get(c.index, ()) if each.value.cue in TOLD_OF)
+    return bool(away) and all(any(h.first <= each.last and each.first <= h.last for h in away) for each in others)
 
 
 def who_and_when(acting: list[Clause], told: Told, document: Document, days: Days) -> tuple[str | None, date | None]:

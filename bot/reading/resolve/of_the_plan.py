@@ -9,6 +9,7 @@ from bot.reading.references.named import How
 from bot.reading.resolve.measure_names import names_of_measures
 from bot.reading.resolve.seen import Seen
 from bot.said.clause import Clause
+from bot.said.phrases import lexicon
 
 
 def own_clauses(each: Candidate[object], refs: Sequence[str], seen: Seen) -> set[int]:
@@ -20,6 +21,11 @@ def own_clauses(each: Candidate[object], refs: Sequence[str], seen: Seen) -> set
         elsewhere = bool(own) and not spoken_of & own and marked(clause, seen)
         if not (elsewhere or gives_a_fact(clause, seen)):
             kept.add(clause.index)
+    after = seen.document.sentences.get(sentence + 1, ())
+    hits = lexicon("bot.reading.lexicon", "leave").find_all(seen.document.tokens) if after else ()
+    points = any(hit.entry.kind == "cover" and hit.first == after[0].first for hit in hits)
+    if points and not any(of_the_work(clause, seen) for clause in after):
+        kept |= {clause.index for clause in after}  # "Not mine. Try the duty desk"
     return kept
 
 
@@ -58,3 +64,10 @@ def _figures(clause: Clause, seen: Seen) -> list[Candidate[Figure]]:
 def _measure_named(clause: Clause, seen: Seen) -> bool:
     named = names_of_measures(seen.told.plan).find(seen.document.tokens)
     return any(clause.first <= hit.first <= clause.last for hit in named)
+
+
+def in_brackets(each: Candidate[object], seen: Seen) -> bool:
+    """ "Their lead leaves in February (contract change, not ours)": of what stands before the brackets."""
+    first = seen.document.sentences[seen.document.clauses[each.clause].sentence][0].first
+    before = [t.text for t in seen.document.tokens[first : each.first]]
+    return len(before) > 1 and before.count("(") > before.count(")")

@@ -48,7 +48,9 @@ def _all_of_the_named(
 def _all_of(walk: Walk, each: Found) -> tuple[str, ...]:
     asked, count = walk.told.asked.refs, each.value.count
     mine = "mine" in each.value.text.lower() or "ours" in each.value.text.lower() or "my " in each.value.text.lower()
-    pool = asked if len(asked) > 1 else owned_by(walk.told) if mine and not asked else ()
+    own = owned_by(walk.told)
+    mine = mine or (count == len(own) and not walk.named)  # "both amber" of one who has two
+    pool = asked if len(asked) > 1 else own if mine and not asked else ()
     if count and len(pool) != count:
         last = tuple(walk.named[-count:])
         return last if len(last) == count and len(set(last)) == count else ()

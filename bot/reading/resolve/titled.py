@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.reading.find.reference import Found
 from bot.reading.lexicon import word_set
 from bot.reading.references.named import STRONG, WEAK
-from bot.reading.resolve.walk import SET_APART, Walk, names_alone, new_sentence, words_before
+from bot.reading.resolve.walk import SET_APART, Walk, goes_on, names_alone, new_sentence, words_before
 from bot.reading.told import owned_by
 from bot.said.clause import Clause
 from bot.said.token import Token
@@ -50,6 +50,8 @@ def by_title(walk: Walk, clause: Clause, here: list[Found], excepted: bool, numb
         return None
     if asked == (spoken.ref,):  # which is meant in any case, but after another
         return asked if walk.current != asked and walk.by == "title" else None
+    if spoken.ref not in {*asked, *owned_by(walk.told)} and goes_on(walk, clause):
+        return None
     expected = _expected(walk, spoken.ref)
     place = _Place(walk, clause, here, number, spoken)
     stands = HEADS if place.heads() else OPENS if excepted or place.opens() else 0.0

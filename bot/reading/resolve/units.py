@@ -18,11 +18,21 @@ from bot.reading.resolve.order import by_segments, in_order, listed, of_what_fol
 from bot.reading.resolve.several import of_several
 from bot.reading.resolve.side_by_side import side_by_side
 from bot.reading.resolve.titled import by_title
-from bot.reading.resolve.walk import LEADING, Walk, bracketed, nearly_opens, new_sentence, only_names, words_before
+from bot.reading.resolve.walk import (
+    LEADING,
+    Walk,
+    bracketed,
+    goes_on,
+    nearly_opens,
+    new_sentence,
+    only_names,
+    words_before,
+)
 from bot.reading.told import Told, owned_by
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.part import PartKind
+from bot.said.phrases import lexicon
 
 HEADING = 4  # words that stand before a reference in brackets as the name of its action
 
@@ -212,6 +222,8 @@ def _counts(walk: Walk, clause: Clause, each: Found) -> bool:
         return True
     opens = words_before(walk.document, clause, each.first) == 0
     mine = ref in owned_by(walk.told)
+    if not mine and goes_on(walk, clause):
+        return False
     opens = opens or (not asked and clause.index in walk.stated and nearly_opens(walk.document, clause, each))
     return (mine or opens) if not asked else mine and opens and len(asked) == 1
 
@@ -224,10 +236,17 @@ def _heads_names(walk: Walk, clause: Clause, number: int) -> bool:
     same = before.sentence == clause.sentence
     stated = same and before.index in walk.stated and not own
     words = sum(1 for t in walk.document.tokens[before.first : before.last + 1] if t.is_word)
-    first = number < 2 or walk.document.read[number - 2].sentence != before.sentence
+    first = number < 2 or walk.document.read[number - 2].sentence != before.sentence or _not_mine(walk, number - 2)
     goes_on = [c for c in walk.document.read[number + 1 : number + 2] if c.sentence == clause.sentence]
     heads = same and not own and first and words <= HEADING and bool(goes_on) and goes_on[0].joined_by == ")"
     return stated or heads or _names_before(walk, number)
+
+
+def _not_mine(walk: Walk, number: int) -> bool:
+    """ "Not my action but the portal (4.1.2) has been down": what follows is of another."""
+    clause = walk.document.read[number]
+    hits = lexicon("bot.reading.lexicon", "handover").find_all(walk.document.tokens, clause.first, clause.last + 1)
+    return any(hit.entry.kind == "not mine" for hit in hits)
 
 
 def _names_before(walk: Walk, number: int) -> bool:

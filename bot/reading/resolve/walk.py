@@ -54,6 +54,14 @@ def new_sentence(walk: Walk, number: int) -> bool:
     return number > 0 and read[number - 1].sentence != read[number].sentence
 
 
+def goes_on(walk: Walk, clause: Clause) -> bool:
+    """ "5.1.3 milestone: moderation finished", "make that red, OT have just told me": a sentence that began with an
+    action tells of that one, though words of another stand in it; a rating of its own tells."""
+    tied = walk.tied.get(clause.index - 1, ((), "", ()))
+    begun = clause.index > 0 and walk.document.clauses[clause.index - 1].sentence == clause.sentence
+    return begun and bool(tied[0]) and tied[0] == walk.current and clause.index not in walk.rated
+
+
 def words_before(document: Document, clause: Clause, at: int, more: frozenset[str] = frozenset()) -> int:
     before = document.tokens[clause.first : at]
     return sum(1 for t in before if t.is_word and t.kind is not TokenKind.EMOJI and t.low not in SMALL | more)
