@@ -16,8 +16,6 @@ from bot.reading.records import (
     CompleteClaim,
     Contribution,
     DateChangeRequest,
-    HoldFile,
-    HoldPersonal,
     MeasureCorrection,
     MeasureValue,
     NoChange,
@@ -26,6 +24,8 @@ from bot.reading.records import (
     ReassignRequest,
     Record,
     RiskUpdate,
+    StopFile,
+    StopPersonal,
     Update,
 )
 from bot.reading.references.named import How
@@ -52,7 +52,7 @@ LONGEST = 4000  # characters read for their meaning; the rest is kept, not read
 
 
 def read(text: str, told: Told) -> Reading:
-    """Records, at most one question, and flags. Any text has an answer; nothing is kept of one that is held."""
+    """Records, at most one question, and flags. Any text has an answer; nothing is kept of one that is stopped."""
     if (stopped := guarded(text, told)) is not None:
         return stopped
     if (edited := edit(text, told)) is not None:
@@ -113,7 +113,7 @@ def read_document(document: Document, told: Told, *, doubting: bool = True) -> R
         asked = asking.ask_rating(told.asked.refs[0]).question if len(told.asked.refs) > 0 else None
         return Reading((NoRecord("instruction to the bot, not an update"),), asked, ("injection",))
     if names_file(document):
-        return Reading((HoldFile(), Ask("figure")), Question(None, "figure", Why.FILE), ("attachment",))
+        return Reading((StopFile(), Ask("figure")), Question(None, "figure", Why.FILE), ("attachment",))
     seen = look(document, told)
     if (waiting := waiting_words(seen)) is not None and (which := _which(seen)):
         return _of_which(waiting, which, seen, told)
@@ -269,9 +269,9 @@ def finish(said: Said, text: str, seen: Seen, told: Told, before: list[Record], 
 def guarded(text: str, told: Told) -> Reading | None:
     """Held, or asked about before anything of it is kept; None where it may be read."""
     verdict = decide(text, told.plan)
-    if verdict.answer is Answer.HOLD:
+    if verdict.answer is Answer.STOP:
         flags = ("pii", "offer_redacted") if verdict.clean_line else ("pii",)
-        return Reading((HoldPersonal(verdict.reasons, verdict.clean_line),), None, flags)
+        return Reading((StopPersonal(verdict.reasons, verdict.clean_line),), None, flags)
     if verdict.answer is Answer.ASK and not told.cleared:
         spans = tuple(f"{start}-{end}" for start, end in verdict.spans)
         return Reading((AskPersonal(verdict.reasons, spans),), Question(None, "name", Why.NAME), ("pii_asked",))

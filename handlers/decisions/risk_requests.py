@@ -10,7 +10,7 @@ from bot.store.person import people
 from bot.store.risk import risk_decisions, risks
 from bot.wording.risk import risk_decisions as words
 from handlers.access import may_decide_risk, may_speak_of_risk, risk_deciders
-from handlers.commands.free_text import LONGEST, field_words, held_back
+from handlers.commands.free_text import LONGEST, field_words, stopped_words
 from handlers.turn import Turn
 
 
@@ -20,9 +20,9 @@ def ask(turn: Turn, row: Risk, why: str, source: str = "") -> Card | None:
         return None
     if row.status is RiskStatus.CLOSED:
         return None
-    held = held_back(turn, why) if why and not source else None
-    if held is not None:
-        return held
+    stop = stopped_words(turn, why) if why and not source else None
+    if stop is not None:
+        return stop
     who = risk_deciders(turn, row)
     about = source or f"asked-{turn.now:%Y-%m-%dT%H:%M:%S.%f}"
     turn.note(risk_decisions.ASKED, f"risk {row.code}", after={"why": why[:LONGEST], "source": about})
