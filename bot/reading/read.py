@@ -6,7 +6,6 @@ from datetime import date
 
 from bot.privacy.decide import Answer, decide
 from bot.reading.about_people import Before, about_people
-from bot.reading.aside import aside
 from bot.reading.find import reference
 from bot.reading.nothing import counted, nothing_found
 from bot.reading.reading import Question, Reading, Why
@@ -43,6 +42,7 @@ from bot.reading.resolve.whole import claim_elsewhere, is_code, is_injection, na
 from bot.reading.resolve.wish import wish_in
 from bot.reading.second.doubts import with_second_opinion
 from bot.reading.status_requests import with_status_requests
+from bot.reading.talk import meant_mostly
 from bot.reading.told import Asked, Told, same_again
 from bot.reading.whose_words import kept_to_named
 from bot.said.document import Document, document_of
@@ -146,7 +146,7 @@ def _of_which(waiting: str, refs: tuple[str, ...], seen: Seen, told: Told) -> Re
 def _explained(reading: Reading, seen: Seen, *, doubting: bool) -> Reading:
     """With what no record used, what the second reader would rather ask, and why each fact was read so."""
     if doubting and tells_nothing(_but_sooner(reading.records, seen)):
-        wish = wish_in(aside(seen.document.text), seen)
+        wish = wish_in(meant_mostly(seen.document.text), seen)
         if wish is not None:
             return Reading((wish,), None, ())
     if doubting and seen.told.asked.kind != "follow-up":

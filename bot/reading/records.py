@@ -33,7 +33,6 @@ class Update(Exported):
     blocked: bool = False
     dependency: str | None = None
     confidence: str | None = None  # "low": "fingers crossed"
-    claim_blocked: str | None = None  # a comparison that may not be printed
     evidence: str | None = None
     confirm: bool = False
     late: bool = False

@@ -94,7 +94,6 @@ class Act:
     success: str
     impact: str
     position: str
-    position_on: date | None
     earlier: tuple[Earlier, ...]
     steps: tuple[Step, ...]
     sheet: str

@@ -37,7 +37,6 @@ def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Dou
     position = position_of(_dated(reading, raw.all(Field.UPDATE)), meaning.ways)
     if position.doubt:
         reading.doubt(raw.first(Field.UPDATE), "update", position.doubt, "")
-    on = position.on or date_of(reading, Field.UPDATED).on
     return Act(
         ref=given.ref,
         ref_made=given.made,
@@ -60,7 +59,6 @@ def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Dou
         success="\n".join(one.text for one in raw.all(Field.SUCCESS)),
         impact="\n".join(one.text for one in raw.all(Field.IMPACT)),
         position=position.text,
-        position_on=on,
         earlier=position.earlier,
         steps=_steps(raw, meaning.ways),
         sheet=raw.sheet,
