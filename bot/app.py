@@ -129,8 +129,10 @@ class Bot:
         await self.freeze()
         if not await run_recorded(self.store, TICK, self.now, self._tick):
             raise Problem("What is due could not be worked out; the log says why.")
-        await self.delivery.finish(seconds=120)
+        sent = await self.delivery.finish(seconds=120)
         await self.upkeep()
+        if sent.broken:
+            raise Problem("Some messages were not sent: the database could not be read or written. The log says why.")
 
 
 def clock_of(settings: Settings, store: Store) -> Now:

@@ -11,7 +11,7 @@ from bot.reading.asked.fixed import FILLER
 from bot.reading.asked.of_plan import vocabulary
 from bot.wording.command import nearest, not_understood
 from bot.wording.command.declaration import CommandLine
-from bot.wording.command.registry import COMMANDS
+from bot.wording.command.registry import single_words
 from handlers.commands.free_text import words_to_say_back
 from handlers.commands.offers import offers
 from handlers.turn import Turn
@@ -50,13 +50,9 @@ def too_early(turn: Turn, found: Asked, line: CommandLine, first: date) -> Card:
 
 def command_like(turn: Turn, spoken: list[str]) -> str | None:
     """The command whose name, or another word for it, is most like one of the words."""
-    names = {
-        words[0]: line.name
-        for line in COMMANDS
-        if line.roles & turn.roles or line.name == "help"
-        for words in line.spellings
-        if len(words) == 1 and len(words[0]) > 2
-    }
+    lines = single_words().items()
+    theirs = {word: line.name for word, line in lines if line.roles & turn.roles or line.name == "help"}
+    names = {word: name for word, name in theirs.items() if len(word) > 2}
     spoken = [word.lower() for word in spoken[:LOOKED_AT]]
     alike = ((ratio(word, name), names[name]) for word in spoken for name in names)
     score, best = max(alike, default=(0.0, ""))

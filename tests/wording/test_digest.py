@@ -134,7 +134,7 @@ def test_how_sure_it_is_tells_coverage_late_words_ratings_and_figures():
     old = a_measure_stand(frequency="monthly", period="2026-09")
     late = a_stand("1", last_word=a_word(late=True), claimed=Rating.GREEN, suggested=Rating.AMBER)
     found = said(late, a_stand("2", update_state=UpdateState.NO_UPDATE), measures=(old,))
-    assert "Heard of 50% of open actions: 1 of 2, 0 “no change” and 1 update came late." in found
+    assert "Heard of 50% of open actions: 1 of 2, 1 update came late." in found
     assert "Ratings: 1 is the owner’s word alone; owner, dates and lead differ on 1." in found
     assert "Figures: 1 of 1 is late. Oldest: K1" in found and "of Sep 2026." in found
     assert "Estimates are left out, and counts under 5 not shown." in found

@@ -12,6 +12,7 @@ from bot.reading.find.status import Event, Stated
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import expanded, listed, stem
 from bot.reading.rating_stance import Stance
+from bot.reading.resolve.in_turn import said_in_order
 from bot.reading.resolve.measured import only_a_figure
 from bot.reading.resolve.plea import pleads
 from bot.reading.resolve.register import shared
@@ -232,7 +233,7 @@ def _statuses(clause: Clause, seen: Seen) -> list[Candidate[Stated]]:
 
 def substance(clause: Clause, seen: Seen) -> list[str]:
     """The words that carry meaning: not ratings, dates, figures, comfort or small words."""
-    skip: set[int] = set()
+    skip = {at for hit, _ in said_in_order(seen.document) for at in range(hit.first, hit.last + 1)}
     for found in (seen.ratings, seen.dates):
         for each in found:
             if each.clause == clause.index:

@@ -102,7 +102,7 @@ def _value(each: Candidate[object]) -> str:
         case Rated():
             return each.value.rating.value
         case Figure():
-            return f"{each.value.value:g}"
+            return f"{each.value.value:.15g}"
         case Dated(day=day):
             return day.day.isoformat() if day.day is not None else ""
         case _:

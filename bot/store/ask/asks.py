@@ -79,4 +79,4 @@ def _figure(session: Session, measure: Measure) -> str:
     value = measures.newest(session, measure)
     if value is None:
         return f"{measure.code} ({measure.name}; no figure yet)"
-    return f"{measure.code} ({measure.name}; it was {value:g}{measure.unit if measure.unit == '%' else ''})"
+    return f"{measure.code} ({measure.name}; it was {value:.15g}{measure.unit if measure.unit == '%' else ''})"

@@ -65,7 +65,7 @@ def bottom_line(found: Digest) -> str:
         f"{plural(found.actions, 'action')}",
         f"{found.no_update} with no update this cycle",
         f"{len(found.off_plan)} off plan" + (f" ({of} with nothing said about what is being done)" if unsaid else ""),
-        f"{plural(gaps, 'risk')} with no mitigation",
+        f"{plural(gaps, 'risk')} with no mitigation" if gaps else "no risk without a mitigation",
     ]
     return f"{listed(said)}."
 

@@ -38,9 +38,13 @@ def _unchecked(found: Digest) -> list[tuple[Span, ...]]:
 
 def lines(found: Digest) -> list[tuple[Span, ...]]:
     rests, share = found.provenance, found.coverage
-    said = [f"{rests.no_change} “no change”", *([f"{plural(rests.late, 'update')} came late"] if rests.late else [])]
+    said = [f"{rests.no_change} “no change”"] if rests.no_change else []
+    said += [f"{plural(rests.late, 'update')} came late"] if rests.late else []
     told_of: list[tuple[Span, ...]] = [
-        (Strong(f"Heard of {share.per_cent}%"), f" of open actions: {share.heard} of {share.of}, {listed(said)}.")
+        (
+            Strong(f"Heard of {share.per_cent}%"),
+            f" of open actions: {share.heard} of {share.of}{', ' if said else ''}{listed(said)}.",
+        )
     ]
     if found.quiet:
         told_of.append(_quiet(found))
