@@ -1,4 +1,4 @@
-"""The guard at the door: words are held, asked about, or let in. Of the first two nothing is kept but reasons."""
+"""The guard at the door: words are stopped, asked about, or let in. Of the first two nothing is kept but reasons."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ from bot.models import Kind, Outgoing
 from bot.models.words import NameOf
 from bot.privacy import decide as privacy
 from bot.privacy.decide import Verdict
-from bot.store.history.audit import note_hold
+from bot.store.history.audit import note_stopped
 from bot.store.message import outbox
 from bot.store.person import vouched
 from bot.wording.reply import privacy as words
@@ -53,10 +53,10 @@ def stopped(turn: Turn, said: Said, place: Place | None = None) -> bool:
     verdict = privacy.decide(said.text, turn.document)
     where = (place or thread_of(said.at)) if said.direct else None  # others read along in a channel
     match verdict.answer:
-        case privacy.Answer.HOLD:
+        case privacy.Answer.STOP:
             _hold(turn, said.account.platform, verdict)
             to = outbox.To(person_id=turn.person_id, place=where)
-            card = refusal.held(verdict.reasons, verdict.clean_line, None)
+            card = refusal.stopped(verdict.reasons, verdict.clean_line, None)
             turn.promise(f"refusal:{said.receipt}", Kind.REFUSAL, to, card)
             return True
         case privacy.Answer.ASK if not said.cleared:
@@ -69,8 +69,8 @@ def stopped(turn: Turn, said: Said, place: Place | None = None) -> bool:
 def stopped_in(turns: Sequence[Turn], said: Said) -> bool:
     """The same for someone in several plans: a colleague in one of them is no stranger."""
     answers = [privacy.decide(said.text, turn.document).answer for turn in turns]
-    if privacy.Answer.HOLD in answers:
-        return stopped(turns[answers.index(privacy.Answer.HOLD)], said)
+    if privacy.Answer.STOP in answers:
+        return stopped(turns[answers.index(privacy.Answer.STOP)], said)
     return all(answer is privacy.Answer.ASK for answer in answers) and stopped(turns[0], said)
 
 
@@ -90,7 +90,7 @@ def told_what(turn: Turn, press: Press, beside: Sequence[Turn] = ()) -> Answer |
     kind = next((kind for kind in NameOf if kind.value == press.args.get("kind")), NameOf.CHILD)
     if kind is NameOf.CHILD:
         unsaved.take(row.key, turn.now)
-        note_hold(turn.session, turn.now, turn.person, press.account.platform, tuple(row.question["reasons"]))
+        note_stopped(turn.session, turn.now, turn.person, press.account.platform, tuple(row.question["reasons"]))
         _settle(turn, row, words.child())
         return Nothing()
     at = _at(row.question)
@@ -134,7 +134,7 @@ def _ask(turn: Turn, said: Said, place: Place | None, verdict: Verdict) -> None:
 
 
 def _hold(turn: Turn, platform: Platform, verdict: Verdict) -> None:
-    note_hold(turn.session, turn.now, turn.person, platform, verdict.reasons)
+    note_stopped(turn.session, turn.now, turn.person, platform, verdict.reasons)
     turn.note("held", "message", after={"reasons": list(verdict.reasons)})
 
 

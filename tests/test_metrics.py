@@ -11,7 +11,7 @@ from aiohttp.test_utils import make_mocked_request
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.chat import Account, HomeOpened, Nothing, NotTaken, Platform
-from bot.models import Hold, Kind, Outgoing, State
+from bot.models import Kind, Outgoing, State, StoppedMessage
 from bot.process.health import FORWARDED, Health, Measured
 from bot.process.timing import Timing
 from bot.store.upkeep import copies, job_runs
@@ -72,8 +72,8 @@ async def test_jobs_holds_questions_and_the_backup_are_told(watched: Watched, tm
         job_runs.finished(session, job_runs.started(session, "tick", NOW), NOW, {"promised": 1})
         failed = job_runs.started(session, "tick", NOW)
         job_runs.finished(session, failed, NOW, {}, "ZeroDivisionError", "ABC")
-        session.add(Hold(at=NOW, person_id=1, platform=Platform.SLACK, reasons=["child", "number"]))
-        session.add(Hold(at=NOW, person_id=1, platform=Platform.SLACK, reasons=["child"]))
+        session.add(StoppedMessage(at=NOW, person_id=1, platform=Platform.SLACK, reasons=["child", "number"]))
+        session.add(StoppedMessage(at=NOW, person_id=1, platform=Platform.SLACK, reasons=["child"]))
         session.add(outgoing("q", State.SENT, source="slack:1", asked=[{"which": "action"}]))
 
     watched.town.do(work)

@@ -1,6 +1,6 @@
 """The tables of the record, one file a subject. They hold words, never colours, and no rules."""
 
-from bot.models.audit import Audit, AuditSeal, Hold
+from bot.models.audit import Audit, AuditSeal, StoppedMessage
 from bot.models.change import (
     ActionChange,
     Confirmation,
@@ -56,7 +56,6 @@ __all__ = [
     "Effect",
     "Evidence",
     "HandOver",
-    "Hold",
     "Inquiry",
     "InstallTicket",
     "JobRun",
@@ -92,6 +91,7 @@ __all__ = [
     "State",
     "StatusDecision",
     "StatusRequest",
+    "StoppedMessage",
     "TeamsRegistration",
     "TenantPlan",
     "Term",

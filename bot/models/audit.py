@@ -1,4 +1,4 @@
-"""Who did what, and what was refused. Append-only; never the text of a held message."""
+"""Who did what, and what was refused. Append-only; never the text of a message that was stopped."""
 
 # pyright: reportAssignmentType=false
 # sqlmodel types __tablename__ as a method of declarative bases; it takes a plain string
@@ -35,7 +35,7 @@ class AuditSeal(Stored, table=True):
     seal: str
 
 
-class Hold(Stored, table=True):
+class StoppedMessage(Stored, table=True):
     """A message that was stopped because of what it says of a person: reason codes, and nothing from it."""
 
     __tablename__ = "hold"

@@ -1,1 +1,1 @@
-"""Does a message tell of a person? It is held, asked about or passed, before anything of it is kept."""
+"""Does a message tell of a person? It is stopped, asked about or passed, before anything of it is kept."""

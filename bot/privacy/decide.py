@@ -1,4 +1,4 @@
-"""The decision on a message: held, asked about before anything is stored, or passed. The only way in from outside."""
+"""A message is stopped, asked about before anything is stored, or passed. The only way in from outside."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from bot.plan.contents.document import PlanDocument
-from bot.privacy.finding import ASK, HOLD, Finding, Reason
+from bot.privacy.finding import ASK, STOP, Finding, Reason
 from bot.privacy.recognisers import (
     contacts,
     counts,
@@ -48,7 +48,7 @@ CUTTABLE = frozenset(
 
 
 class Answer(StrEnum):
-    HOLD = "hold"
+    STOP = "stop"
     ASK = "ask"
     PASS = "pass"
 
@@ -88,13 +88,13 @@ def _decided(text: str, plan: PlanDocument) -> Verdict:
     weighty = [one for one in findings if one.score >= ASK]
     if not weighty:
         return PASSED
-    held = [one for one in weighty if one.score >= HOLD]
-    chosen = held or weighty
+    stops = [one for one in weighty if one.score >= STOP]
+    chosen = stops or weighty
     reasons = tuple(dict.fromkeys(str(one.reason) for one in chosen))
     spans = tuple((one.start, one.end) for one in weighty)
-    if not held:
+    if not stops:
         return Verdict(Answer.ASK, reasons, spans)
-    return Verdict(Answer.HOLD, reasons, spans, _cleaned(text, weighty, plan))
+    return Verdict(Answer.STOP, reasons, spans, _cleaned(text, weighty, plan))
 
 
 def may_be_kept(text: str, plan: PlanDocument) -> bool:
@@ -105,7 +105,7 @@ def may_be_kept(text: str, plan: PlanDocument) -> bool:
 def names_in_doubt(text: str, plan: PlanDocument) -> tuple[str, ...]:
     """The names that a message is asked about, in small letters: what can be vouched for."""
     scene = Scene(document_of(readable(text)), plan)
-    asked = {(one.start, one.end) for one in names.find(scene) if ASK <= one.score < HOLD}
+    asked = {(one.start, one.end) for one in names.find(scene) if ASK <= one.score < STOP}
     words = [
         [scene.words[scene.word_at[at]] for at in range(name.first, name.last + 1) if at in scene.word_at]
         for name in scene.names

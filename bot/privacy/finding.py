@@ -37,8 +37,8 @@ class Finding:
     reason: Reason
     start: int  # characters, end without
     end: int
-    score: float  # from HOLD on it is held, from ASK on it is asked about
+    score: float  # from STOP on it is stopped, from ASK on it is asked about
     why: str  # the recogniser's rule or the lexicon entry
 
 
-HOLD, ASK = 0.8, 0.4
+STOP, ASK = 0.8, 0.4

@@ -6,7 +6,6 @@ from datetime import date
 
 from bot.privacy.decide import Answer, decide
 from bot.reading.about_people import Before, about_people
-from bot.reading.aside import aside
 from bot.reading.find import reference
 from bot.reading.nothing import counted, nothing_found
 from bot.reading.reading import Question, Reading, Why
@@ -16,8 +15,6 @@ from bot.reading.records import (
     CompleteClaim,
     Contribution,
     DateChangeRequest,
-    HoldFile,
-    HoldPersonal,
     MeasureCorrection,
     MeasureValue,
     NoChange,
@@ -26,6 +23,8 @@ from bot.reading.records import (
     ReassignRequest,
     Record,
     RiskUpdate,
+    StopFile,
+    StopPersonal,
     Update,
 )
 from bot.reading.references.named import How
@@ -43,6 +42,7 @@ from bot.reading.resolve.whole import claim_elsewhere, is_code, is_injection, na
 from bot.reading.resolve.wish import wish_in
 from bot.reading.second.doubts import with_second_opinion
 from bot.reading.status_requests import with_status_requests
+from bot.reading.talk import meant_mostly
 from bot.reading.told import Asked, Told, same_again
 from bot.reading.whose_words import kept_to_named
 from bot.said.document import Document, document_of
@@ -52,7 +52,7 @@ LONGEST = 4000  # characters read for their meaning; the rest is kept, not read
 
 
 def read(text: str, told: Told) -> Reading:
-    """Records, at most one question, and flags. Any text has an answer; nothing is kept of one that is held."""
+    """Records, at most one question, and flags. Any text has an answer; nothing is kept of one that is stopped."""
     if (stopped := guarded(text, told)) is not None:
         return stopped
     if (edited := edit(text, told)) is not None:
@@ -113,7 +113,7 @@ def read_document(document: Document, told: Told, *, doubting: bool = True) -> R
         asked = asking.ask_rating(told.asked.refs[0]).question if len(told.asked.refs) > 0 else None
         return Reading((NoRecord("instruction to the bot, not an update"),), asked, ("injection",))
     if names_file(document):
-        return Reading((HoldFile(), Ask("figure")), Question(None, "figure", Why.FILE), ("attachment",))
+        return Reading((StopFile(), Ask("figure")), Question(None, "figure", Why.FILE), ("attachment",))
     seen = look(document, told)
     if (waiting := waiting_words(seen)) is not None and (which := _which(seen)):
         return _of_which(waiting, which, seen, told)
@@ -146,7 +146,7 @@ def _of_which(waiting: str, refs: tuple[str, ...], seen: Seen, told: Told) -> Re
 def _explained(reading: Reading, seen: Seen, *, doubting: bool) -> Reading:
     """With what no record used, what the second reader would rather ask, and why each fact was read so."""
     if doubting and tells_nothing(_but_sooner(reading.records, seen)):
-        wish = wish_in(aside(seen.document.text), seen)
+        wish = wish_in(meant_mostly(seen.document.text), seen)
         if wish is not None:
             return Reading((wish,), None, ())
     if doubting and seen.told.asked.kind != "follow-up":
@@ -269,9 +269,9 @@ def finish(said: Said, text: str, seen: Seen, told: Told, before: list[Record], 
 def guarded(text: str, told: Told) -> Reading | None:
     """Held, or asked about before anything of it is kept; None where it may be read."""
     verdict = decide(text, told.plan)
-    if verdict.answer is Answer.HOLD:
+    if verdict.answer is Answer.STOP:
         flags = ("pii", "offer_redacted") if verdict.clean_line else ("pii",)
-        return Reading((HoldPersonal(verdict.reasons, verdict.clean_line),), None, flags)
+        return Reading((StopPersonal(verdict.reasons, verdict.clean_line),), None, flags)
     if verdict.answer is Answer.ASK and not told.cleared:
         spans = tuple(f"{start}-{end}" for start, end in verdict.spans)
         return Reading((AskPersonal(verdict.reasons, spans),), Question(None, "name", Why.NAME), ("pii_asked",))

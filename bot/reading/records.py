@@ -33,7 +33,6 @@ class Update(Exported):
     blocked: bool = False
     dependency: str | None = None
     confidence: str | None = None  # "low": "fingers crossed"
-    claim_blocked: str | None = None  # a comparison that may not be printed
     evidence: str | None = None
     confirm: bool = False
     late: bool = False
@@ -205,8 +204,8 @@ class Amend(Exported):
 
 
 @dataclass(frozen=True)
-class HoldPersonal(Exported):
-    """Held back: nothing of the message is kept."""
+class StopPersonal(Exported):
+    """Stopped: nothing of the message is kept."""
 
     op: ClassVar[str] = "hold_pii"
     reasons: tuple[str, ...]
@@ -225,7 +224,7 @@ class AskPersonal(Exported):
 
 
 @dataclass(frozen=True)
-class HoldFile(Exported):
+class StopFile(Exported):
     op: ClassVar[str] = "hold_file"
     reasons: tuple[str, ...] = ("file not opened or stored",)
 
@@ -290,5 +289,5 @@ class NoRecord(Exported):
 Record = (
     Update | MeasureValue | MeasureCorrection | NoChange | CompleteClaim | DateChangeRequest | StatusRequest | Risk
     | RiskUpdate | DecisionNeeded | Absence | DelegateRequest | ReassignRequest | SuccessionFlag | Contribution | Amend
-    | HoldPersonal | AskPersonal | HoldFile | Query | Preference | Ask | ClaimElsewhere | NoRecord
+    | StopPersonal | AskPersonal | StopFile | Query | Preference | Ask | ClaimElsewhere | NoRecord
 )  # fmt: skip

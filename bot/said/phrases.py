@@ -215,22 +215,34 @@ def _plain(word: str) -> bool:
 
 
 HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+SIGNS_OF_IT = frozenset(" ?~-")  # in a choice, where it is no single word
 
 
-def each_choice(said: str) -> Iterator[str]:
-    """A phrase with each of the words in braces: "{no|without} date" is "no date" and "without date"."""
+def each_choice(said: str, *, together: bool = False) -> Iterator[str]:
+    """A phrase with each of the words in braces: "{no|without a} date" is "no date" and "without a date"; `together`:
+    single words that may stand at one place stay one phrase."""
     group = re.search(r"\{([^}]*)\}", said)
     if group is None:
         yield said
         return
-    for choice in group[1].split("|"):
-        yield from each_choice(f"{said[: group.start()]}{choice}{said[group.end() :]}")
+    before, after = said[: group.start()], said[group.end() :]
+    choices = group[1].split("|")
+    if together and before[-1:] in ("", " ") and after[:1] in ("", " "):
+        choices = _single_words_together(choices)
+    for choice in choices:
+        yield from each_choice(f"{before}{choice}{after}", together=together)
+
+
+def _single_words_together(choices: list[str]) -> list[str]:
+    """ "no|without" is one place of one phrase: a phrase each would be many times as many to keep."""
+    single = [choice for choice in choices if choice and SIGNS_OF_IT.isdisjoint(choice)]
+    return ["|".join(single), *(choice for choice in choices if choice not in single)] if single else choices
 
 
 def _spelt_out(said: str) -> Iterator[tuple[tuple[str, ...], ...]]:
     """A phrase with each optional word there and not there."""
     if "{" in said:
-        for one in each_choice(said.removeprefix("=")):
+        for one in each_choice(said.removeprefix("="), together=True):
             yield from _spelt_out(one)
         return
     parts = said.lower().removeprefix("=").split()

@@ -12,10 +12,11 @@ from bot.chat import Answer, Say
 from bot.models.words import Role
 from bot.plan.asked import Asked, Slot
 from bot.plan.contents.finding import number_in, with_words
-from bot.plan.small_talk import Meant, meant_by
+from bot.plan.talk import Meant
 from bot.reading.asked import fit
 from bot.reading.asked.risk_orders import Do
 from bot.reading.asked.tokens import content_words
+from bot.reading.talk import meant_alone
 from bot.wording.command import echo, nearest
 from bot.wording.command.declaration import CommandLine
 from bot.wording.command.registry import ACTION, ALONE, BY_NAME, named
@@ -199,7 +200,7 @@ def _asks_else(turn: Turn, typed: str, line: CommandLine) -> bool:
     """Whether a question that begins with another word for a command is one that the parser understands."""
     found = read_question(turn, typed)
     other = fit.command_of(found) != line.name or Slot.REF in found.slots
-    return (other and understood(found)) or (" " in typed and meant_by(typed) is not None)
+    return (other and understood(found)) or (" " in typed and meant_alone(typed) is not None)
 
 
 def _idiom(typed: str, found: Asked, own_name: bool) -> str | None:
@@ -209,7 +210,7 @@ def _idiom(typed: str, found: Asked, own_name: bool) -> str | None:
         return None
     if not found.pieces and found.command is not None and found.understood and len(found.called.split()) > 1:
         return None
-    meant = meant_by(typed)
+    meant = meant_alone(typed)
     return QUESTIONS.get(meant) if meant is not None else None
 
 

@@ -3,22 +3,22 @@
 from bot.card import Card, says
 from bot.chat import FormErrors, Submission
 from bot.privacy.decide import Answer, decide, may_be_kept
-from bot.store.history.audit import note_hold
+from bot.store.history.audit import note_stopped
 from bot.wording.reply import privacy, refusal
 from handlers.turn import Turn
 
 LONGEST = 500  # characters of a reason
 
 
-def held_back(turn: Turn, words: str) -> Card | None:
+def stopped_words(turn: Turn, words: str) -> Card | None:
     """What to say when the words may identify someone; nothing of them is kept."""
     verdict = decide(words, turn.document)
     if verdict.answer is Answer.PASS:
         return None
-    note_hold(turn.session, turn.now, turn.person, turn.account.platform, verdict.reasons)
+    note_stopped(turn.session, turn.now, turn.person, turn.account.platform, verdict.reasons)
     if verdict.answer is Answer.ASK:
         return Card(text := privacy.leave_out(", ".join(verdict.reasons)), (says(text),))
-    return refusal.held(verdict.reasons, None, None)
+    return refusal.stopped(verdict.reasons, None, None)
 
 
 def field_words(
@@ -26,8 +26,8 @@ def field_words(
 ) -> str | FormErrors:
     """What a field of a form says, cut; or what stands under it: `missing`, or that someone may be identified."""
     said = form.values.get(field, "").strip()[:longest]
-    held = held_back(turn, said) if said else None
-    return said if said and held is None else FormErrors({field: held.summary if held is not None else missing})
+    stop = stopped_words(turn, said) if said else None
+    return said if said and stop is None else FormErrors({field: stop.summary if stop is not None else missing})
 
 
 def words_to_say_back(turn: Turn, words: str) -> str:

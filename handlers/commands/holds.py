@@ -13,7 +13,7 @@ from bot.wording.ask import holds as words
 from bot.wording.ask import opening as ask_words
 from handlers.commands import hold_until
 from handlers.commands.chase_state import chased_person
-from handlers.commands.free_text import held_back, words_to_say_back
+from handlers.commands.free_text import stopped_words, words_to_say_back
 from handlers.commands.person_named import NamedPerson, person_leading
 from handlers.turn import Turn
 
@@ -24,9 +24,9 @@ def hold(turn: Turn, rest: str) -> Answer:
     if not everyone and person is None:
         return Say(_nobody(turn, rest) if rest.strip() else _standing(turn))
     leave = hold_until.LEAVE.search(said) is not None and not words_to_say_back(turn, said)  # that is not kept
-    held = held_back(turn, said) if said and not leave else None
-    if held is not None:
-        return Say(held)
+    stop = stopped_words(turn, said) if said and not leave else None
+    if stop is not None:
+        return Say(stop)
     read = hold_until.reason_and_day(turn, said)
     if read is None:
         return Say(words.which_day())
@@ -48,9 +48,9 @@ def release(turn: Turn, rest: str) -> Answer:
     everyone, person, reason = _meant(turn, rest)
     if not everyone and person is None:
         return Say(_nobody(turn, rest) if rest.strip() else _standing(turn))
-    held = held_back(turn, reason)
-    if held is not None:
-        return Say(held)
+    stop = stopped_words(turn, reason)
+    if stop is not None:
+        return Say(stop)
     count = holds.release(turn.session, turn.plan, person.id if person else None, turn.now)
     if count:
         turn.note("released", _thing(person), after={"reason": reason})
@@ -86,9 +86,9 @@ def _send_each(turn: Turn, several: list[NamedPerson]) -> Answer:
 
 
 def _send(turn: Turn, led: NamedPerson) -> Say:
-    held = held_back(turn, led.rest)
-    if held is not None:
-        return Say(held)
+    stop = stopped_words(turn, led.rest)
+    if stop is not None:
+        return Say(stop)
     asked = ask_for(turn.session, led.person, turn.plan, turn.cycle_row.id, turn.cycle, turn.cycles, turn.now)
     if asked is None or not asked.left:
         return Say(words.nothing_to_send(led.person.name))

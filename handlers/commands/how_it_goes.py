@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.chat import Answer, Say
 from bot.plan.asked import Slot
 from bot.plan.measure.chart_data import target_value
-from bot.plan.small_talk import meant_by
+from bot.reading.talk import meant_alone
 from bot.wording.command import echo
 from bot.wording.measure import one_measure
 from handlers.commands import measures
@@ -102,7 +102,7 @@ def measure_in(turn: Turn, typed: str) -> str | None:
     """The words for the measure."""
     said = typed.strip(" ?!.")
     found = COURSE.fullmatch(said) or HOW.fullmatch(said)
-    if found is None or meant_by(typed) is not None or not measures.knows(turn, found["what"]):
+    if found is None or meant_alone(typed) is not None or not measures.knows(turn, found["what"]):
         return None
     if found.groupdict().get("many") and whole(read_question(turn, typed)):  # "how many actions are red"
         return None

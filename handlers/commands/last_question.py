@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from bot.chat import Answer, Say
 from bot.plan.asked import Asked, Piece, Slot
-from bot.plan.small_talk import Meant, meant_by
+from bot.plan.talk import Meant
 from bot.reading.asked import fit
+from bot.reading.talk import meant_alone
 from bot.store.person import people
 from bot.wording.command import echo, not_understood
 from handlers.commands.as_sheet import question_in
@@ -92,7 +93,7 @@ def _pointed(turn: Turn, typed: str) -> str | None:
     """ "Who owns that", "why did it fall", "and now?": the question of what was asked about last. None for all else."""
     why, now = WHY.fullmatch(typed) is not None, NOW.fullmatch(typed) is not None
     points = ASKS.match(typed) is not None and POINTS.search(typed) is not None
-    if not (why or now or points) or meant_by(typed) in OF_THE_BOT:
+    if not (why or now or points) or meant_alone(typed) in OF_THE_BOT:
         return None
     last = read_question(turn, people.last_asked(turn.session, turn.account))
     if now:

@@ -13,7 +13,7 @@ from bot.wording.command import nearest
 from bot.wording.command.declaration import LEADS
 from bot.wording.command.paging import Paging
 from bot.wording.report import matters as words
-from handlers.commands.free_text import held_back, words_to_say_back
+from handlers.commands.free_text import stopped_words, words_to_say_back
 from handlers.commands.person_named import person_called
 from handlers.turn import Turn
 
@@ -47,9 +47,9 @@ def _listed(turn: Turn, kind: MatterKind, page: int) -> Answer:
 
 
 def _add(turn: Turn, kind: MatterKind, rest: str) -> Answer:
-    held = held_back(turn, rest)
-    if held is not None:
-        return Say(held)
+    stop = stopped_words(turn, rest)
+    if stop is not None:
+        return Say(stop)
     head, *parts = PARTS.split(rest.strip())
     source, _, text = head.partition(":")
     if not (source.strip() and text.strip()):
@@ -91,9 +91,9 @@ def _answered(turn: Turn, kind: MatterKind, rest: str) -> Answer:
     code, _, text = rest.strip().partition(" ")
     if CODE.fullmatch(code) is None or not text.strip():
         return Say(words.how(kind))
-    held = held_back(turn, text)
-    if held is not None:
-        return Say(held)
+    stop = stopped_words(turn, text)
+    if stop is not None:
+        return Say(stop)
     if not matters.answer(turn.session, turn.plan_id, code.upper(), text.strip(), turn.person, turn.now):
         return Say(words.no_such(code.upper(), kind))
     return Say(words.answered(code.upper()))

@@ -9,7 +9,7 @@ from bot.reading.read import read
 from bot.reading.records import Record
 from bot.reading.told import Asked
 from bot.wording.reply import on_behalf as words
-from handlers.commands.free_text import held_back
+from handlers.commands.free_text import stopped_words
 from handlers.commands.person_named import person_leading
 from handlers.context import readable_as_answer
 from handlers.replies import copies
@@ -65,9 +65,9 @@ def entered(turn: Turn, rest: str) -> Answer:
         return Say(words.owns_nothing(who.name))
     if not led.rest:
         return Say(words.what(who.name, who.handle, [(one.ref, one.title, one.silent) for one in theirs]))
-    held = held_back(turn, f"@{who.handle} {led.rest}")  # "she rang me" is said of them
-    if held is not None:
-        return Say(held)
+    stop = stopped_words(turn, f"@{who.handle} {led.rest}")  # "she rang me" is said of them
+    if stop is not None:
+        return Say(stop)
     source = Source(turn.key(f"for:{who.handle}:{turn.now.isoformat()}"), turn.account.platform, turn.now, led.rest)
     left_out = enter(turn, led.rest, [one.ref for one in theirs], source)
     if left_out is None:

@@ -23,7 +23,7 @@ from bot.wording.decision import claims as words
 from bot.wording.decision import evidence as list_words
 from handlers.access import may_decide
 from handlers.commands.action_named import named_action
-from handlers.commands.free_text import LONGEST, field_words, held_back
+from handlers.commands.free_text import LONGEST, field_words, stopped_words
 from handlers.commands.view import View, paging
 from handlers.decisions import claims
 from handlers.decisions.date_changes import NO, not_theirs
@@ -180,9 +180,9 @@ def _take_back(turn: Turn, action: Action, why: str) -> Card:
         return words.nothing_to_take_back(action.ref)
     if not why:
         return words.why_back(action.ref)
-    held = held_back(turn, why)
-    if held is not None:
-        return held
+    stop = stopped_words(turn, why)
+    if stop is not None:
+        return stop
     row = updates.by_id(turn.session, check.update_id)
     again = _record(turn, action, Claim(row, row), Verdict.TAKEN_BACK, why)
     claims.tell(turn, [action])
@@ -203,9 +203,9 @@ def _complete(turn: Turn, action: Action, claim: Claim) -> Card:
 def _send_back(turn: Turn, action: Action, claim: Claim, why: str) -> Card:
     if not why:
         return words.why_not(action.ref)
-    held = held_back(turn, why)
-    if held is not None:
-        return held
+    stop = stopped_words(turn, why)
+    if stop is not None:
+        return stop
     check = _record(turn, action, claim, Verdict.NOT_YET, why)
     by, due = _me(turn), turn.cycle.days[Step.DUE]
     again = _ask_again(turn, action, claim) and due >= turn.today

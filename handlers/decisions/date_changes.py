@@ -18,7 +18,7 @@ from bot.wording.decision import date_changes as words
 from bot.wording.decision import ratings as rating_words
 from handlers.access import deciders, may_decide
 from handlers.commands.action_named import named_action
-from handlers.commands.free_text import LONGEST, field_words, held_back
+from handlers.commands.free_text import LONGEST, field_words, stopped_words
 from handlers.turn import Turn
 from handlers.untrusted_ids import of_this_plan, row_number
 
@@ -170,9 +170,9 @@ def _approve(turn: Turn, action: Action, change: DateChange, to: date) -> Card:
 def _refuse(turn: Turn, action: Action, change: DateChange, reason: str) -> Card:
     if not reason:
         return words.why_not(action.ref)
-    held = held_back(turn, reason)
-    if held is not None:
-        return held
+    stop = stopped_words(turn, reason)
+    if stop is not None:
+        return stop
     waited, one = date_changes.pending(turn.session, action), wanted(turn, change)
     date_changes.refuse(turn.session, action, change, reason, turn.person, turn.now)
     after = {"asked_for": change.to_date.isoformat() if change.to_date else None, "reason": reason}

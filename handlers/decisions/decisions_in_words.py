@@ -15,7 +15,7 @@ from bot.store.decision import decisions_wanted as stored
 from bot.store.message import outbox
 from bot.wording.decision import decisions_wanted as words
 from handlers import in_channel
-from handlers.commands.free_text import held_back, words_to_say_back
+from handlers.commands.free_text import stopped_words, words_to_say_back
 from handlers.commands.person_named import person_called
 from handlers.context import open_refs
 from handlers.decisions import waiting as others
@@ -67,8 +67,8 @@ def _do(turn: Turn, row: Decision, do: str, rest: str) -> Card:
         return allowed
     if not rest and word is not Word.APPROVED:
         return words.why(drawn(turn, row), do)
-    held = held_back(turn, rest) if rest else None
-    return held or say(turn, row, word, rest)
+    stop = stopped_words(turn, rest) if rest else None
+    return stop or say(turn, row, word, rest)
 
 
 def _steer(turn: Turn, row: Decision, do: str, rest: str) -> Card:

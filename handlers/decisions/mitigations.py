@@ -12,7 +12,7 @@ from bot.store.database.rows import write_rows
 from bot.store.risk import risk_decisions, risks
 from bot.wording.risk import risk_decisions as words
 from handlers.access import may_speak_of_risk, who_speak_of_risk
-from handlers.commands.free_text import LONGEST, held_back
+from handlers.commands.free_text import LONGEST, stopped_words
 from handlers.decisions.risk_requests import me, tell
 from handlers.turn import Turn
 
@@ -37,9 +37,9 @@ def decide(turn: Turn, order: Order) -> Card:
     line, number = lines[order.line - 1], f"{row.code}.{order.line}"
     if not may_speak_of_risk(turn, row, line):
         return words.not_yours(row.code, [one.post for one in who_speak_of_risk(turn, row)], own=False)
-    held = held_back(turn, order.rest) if order.rest else None
-    if held is not None:
-        return held
+    stop = stopped_words(turn, order.rest) if order.rest else None
+    if stop is not None:
+        return stop
     return _said(turn, row, line, number, order.rest.strip(" :,–—-."))
 
 

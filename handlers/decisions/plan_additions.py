@@ -13,7 +13,7 @@ from bot.store.action import action_changes as changes
 from bot.store.person import people
 from bot.wording.plan import plan_changes as words
 from bot.wording.reply import refusal
-from handlers.commands.free_text import held_back
+from handlers.commands.free_text import stopped_words
 from handlers.commands.person_named import person_called
 from handlers.turn import Turn
 from handlers.untrusted_ids import member_of_plan
@@ -45,9 +45,9 @@ def add(turn: Turn, rest: str) -> Answer:
     title, reason = " ".join(said["title"].split()), " ".join((said["reason"] or "").split())
     if len(title) > LONGEST or len(reason) > LONGEST:
         return Say(words.wrong(words.too_long()))
-    held = held_back(turn, f"{title} {reason}")
-    if held is not None:
-        return Say(held)
+    stop = stopped_words(turn, f"{title} {reason}")
+    if stop is not None:
+        return Say(stop)
     days = [one.day for one in find_days(said["day"], turn.today, turn.document) if one.day is not None]
     if len(days) != 1:
         return Say(words.wrong(words.no_one_day(said["day"])))

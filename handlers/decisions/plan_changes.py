@@ -14,7 +14,7 @@ from bot.wording.command import nearest
 from bot.wording.plan import plan_changes as words
 from bot.wording.reply import refusal
 from handlers.commands.action_named import named_action
-from handlers.commands.free_text import held_back
+from handlers.commands.free_text import stopped_words
 from handlers.decisions import plan_additions
 from handlers.replies.recording.source import Source
 from handlers.replies.recording.updates import new_update
@@ -100,9 +100,9 @@ def _wrong(turn: Turn, action: Action, wanted: PlanChangeRequest) -> Card | None
         return words.why_wanted(wanted.what)
     if len(wanted.to) > LONGEST:
         return words.wrong(words.no_parts() if wanted.what == "split" else words.no_ref(wanted.to))
-    held = held_back(turn, f"{wanted.to} {wanted.reason}") if wanted.what != "renumber" else None
-    if held is not None:
-        return held
+    stop = stopped_words(turn, f"{wanted.to} {wanted.reason}") if wanted.what != "renumber" else None
+    if stop is not None:
+        return stop
     match wanted.what:
         case "renumber":
             return _free(turn, wanted.to)

@@ -12,7 +12,7 @@ from bot.store.person import people
 from bot.wording.decision import challenges as challenge_words
 from bot.wording.decision import question_to_owner as words
 from handlers.commands.action_named import NamedAction, named_action
-from handlers.commands.free_text import held_back
+from handlers.commands.free_text import stopped_words
 from handlers.turn import Turn
 
 A_DAY = timedelta(hours=20)
@@ -28,9 +28,9 @@ def ask(turn: Turn, rest: str) -> Answer:
     if not isinstance(named, NamedAction):
         return Say(named)
     text = named.rest.strip(" ,.:;-–—")[:LONGEST]
-    held = held_back(turn, text) if text else None
-    if not text or held is not None:
-        return Say(held or words.what(named.action.ref))
+    stop = stopped_words(turn, text) if text else None
+    if not text or stop is not None:
+        return Say(stop or words.what(named.action.ref))
     owner = people.by_id(turn.session, named.action.owner_id)
     if owner is None or owner.id == turn.person_id:
         return Say(challenge_words.your_own(named.action.ref))

@@ -17,7 +17,7 @@ from bot.wording.common import plain_status
 from bot.wording.decision import ratings as words
 from handlers.access import deciders, may_decide
 from handlers.commands.action_named import named_action
-from handlers.commands.free_text import LONGEST, held_back
+from handlers.commands.free_text import LONGEST, stopped_words
 from handlers.turn import Turn
 
 SAID = re.compile(r"(?P<rating>green|amber|yellow|red|g|a|r)\b[\s,.:;-]*(?:because\b|as\b)?\s*(?P<why>.*)", re.I | re.S)
@@ -33,9 +33,9 @@ def confirm(turn: Turn, rest: str) -> Answer:
     said = SAID.fullmatch(found.rest)
     if said is None:
         return Say(words.which_rating(found.action.ref))
-    held = held_back(turn, said["why"])
-    if held is not None:
-        return Say(held)
+    stop = stopped_words(turn, said["why"])
+    if stop is not None:
+        return Say(stop)
     rating = {"g": Rating.GREEN, "a": Rating.AMBER, "y": Rating.AMBER, "r": Rating.RED}[said["rating"][0].lower()]
     return Say(_confirm(turn, found.action, rating, said["why"].strip()[:LONGEST]))
 

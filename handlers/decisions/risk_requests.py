@@ -12,7 +12,7 @@ from bot.store.risk import risk_decisions, risks
 from bot.wording.risk import risk_decisions as words
 from bot.wording.risk import said_by_another
 from handlers.access import may_decide_risk, may_speak_of_risk, risk_deciders, who_speak_of_risk
-from handlers.commands.free_text import LONGEST, field_words, held_back
+from handlers.commands.free_text import LONGEST, field_words, stopped_words
 from handlers.turn import Turn
 
 SAID = "risk-said:"  # how the key begins of a message that passes words on
@@ -24,9 +24,9 @@ def ask(turn: Turn, row: Risk, why: str, source: str = "") -> Card | None:
         return None
     if row.status is RiskStatus.CLOSED:
         return None
-    held = held_back(turn, why) if why and not source else None
-    if held is not None:
-        return held
+    stop = stopped_words(turn, why) if why and not source else None
+    if stop is not None:
+        return stop
     who = risk_deciders(turn, row)
     about = source or f"asked-{turn.now:%Y-%m-%dT%H:%M:%S.%f}"
     turn.note(risk_decisions.ASKED, f"risk {row.code}", after={"why": why[:LONGEST], "source": about})

@@ -14,7 +14,7 @@ from bot.store.database.rows import write_rows
 from bot.store.risk import risk_decisions, risks
 from bot.wording.risk import risk_decisions as words
 from handlers.access import may_decide_risk, may_speak_of_risk, risk_deciders, who_speak_of_risk
-from handlers.commands.free_text import LONGEST, held_back
+from handlers.commands.free_text import LONGEST, stopped_words
 from handlers.decisions import mitigations, risk_requests
 from handlers.decisions.risk_requests import me, tell
 from handlers.turn import Turn
@@ -52,8 +52,8 @@ def decide(turn: Turn, order: Order) -> Card:
     refused = _refused(turn, row, order.do)
     if refused is not None:
         return refused if order.do is not Do.CLOSE else risk_requests.ask(turn, row, reason_in(order.rest)) or refused
-    held = held_back(turn, order.rest) if order.rest else None
-    return held if held is not None else DOES[order.do](turn, row, order.rest[:LONGEST])
+    stop = stopped_words(turn, order.rest) if order.rest else None
+    return stop if stop is not None else DOES[order.do](turn, row, order.rest[:LONGEST])
 
 
 def _refused(turn: Turn, row: Risk, do: Do) -> Card | None:
@@ -228,9 +228,9 @@ def submitted(turn: Turn, form: Submission) -> Answer:
         Do.REWORD: form.values.get("words", ""),
     }.get(Do(do), why)
     field = {Do.SCORE: "likelihood", Do.REWORD: "words"}.get(Do(do), "reason")
-    held = held_back(turn, typed)
-    if held is not None:
-        return FormErrors({field: held.summary})
+    stop = stopped_words(turn, typed)
+    if stop is not None:
+        return FormErrors({field: stop.summary})
     before = risk_decisions.stands(row)
     card = DOES[Do(do)](turn, row, typed)
     return Nothing() if risk_decisions.stands(row) != before else FormErrors({field: card.summary})

@@ -20,7 +20,7 @@ from bot.store.plan import plans
 from bot.wording.reply import form as forms
 from bot.wording.reply import from_message as words
 from handlers.access import may_update
-from handlers.commands.free_text import held_back
+from handlers.commands.free_text import stopped_words
 from handlers.commands.on_behalf import OF_ACTIONS
 from handlers.context import readable_as_answer
 from handlers.replies.confirmation import say_back
@@ -60,9 +60,9 @@ def offered(turn: Turn, press: Press) -> Offer | Say:
     kind, said = press.args.get("kind", words.UPDATE), press.args.get("text", "").strip()
     if not said or kind not in words.NAMES:
         return Say(words.no_words())
-    held = held_back(turn, said)
-    if held is not None:
-        return Say(held)
+    stop = stopped_words(turn, said)
+    if stop is not None:
+        return Say(stop)
     actions = [(one.ref, one.title) for one in plans.actions_of(turn.session, turn.plan_id) if _open(turn, one)]
     if not actions:
         return Say(words.no_actions())

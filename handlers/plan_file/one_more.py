@@ -7,7 +7,7 @@ from bot.chat import Answer, FormErrors, OpenForm, Say, Submission
 from bot.intake.tracker.tracker import Tracker
 from bot.store.plan import plans
 from bot.wording.plan import begin as words
-from handlers.commands.free_text import held_back
+from handlers.commands.free_text import stopped_words
 from handlers.plan_file.begin import Begun, Sender, beginning_form, form_errors, take_in, tracker_answers
 from handlers.plan_file.reading import file_content, tracker_of_file
 from handlers.turn import Turn
@@ -29,9 +29,9 @@ def begin(turn: Turn, form: Submission) -> Answer:
         return FormErrors({"title": read.card.summary}) if isinstance(read, Say) else read
     wrong = form_errors(turn.session, form.values, read, turn.today)
     for name in ("title", "council"):
-        held = held_back(turn, form.values.get(name, "")) if name not in wrong else None
-        if held is not None:
-            wrong[name] = held.summary
+        stop = stopped_words(turn, form.values.get(name, "")) if name not in wrong else None
+        if stop is not None:
+            wrong[name] = stop.summary
     if wrong:
         return FormErrors(wrong)
     begun = take_in(turn.session, read, tracker_answers(form.values, read), turn.today, turn.now, turn.person)

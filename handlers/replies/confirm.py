@@ -66,7 +66,7 @@ def without_record(turn: Turn, found: list[Record]) -> Card:
             answer = answer_in_words(turn, item.text or words, words)
             if isinstance(answer, Say):
                 return answer.card
-        if isinstance(item, records.HoldFile):
+        if isinstance(item, records.StopFile):
             return chat.files()
     for item in found:
         if isinstance(item, records.NoRecord):

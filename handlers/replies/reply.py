@@ -8,7 +8,7 @@ from bot.models import Kind
 from bot.reading.hearing import rates
 from bot.reading.read import read
 from bot.reading.reading import Reading
-from bot.reading.records import HoldFile
+from bot.reading.records import StopFile
 from bot.reading.told import Asked
 from bot.store.ask import cycles
 from bot.store.message import outbox
@@ -82,7 +82,7 @@ def hear(turn: Turn, message: Message) -> Answer:
         _settle_questions(turn, message, reading, outcome)
     if not say_back(turn, answered_in(message), source, reading, outcome):
         answer_only(turn, answered_in(message), source, outcome)
-    if message.files and not any(isinstance(item, HoldFile) for item in reading.records):
+    if message.files and not any(isinstance(item, StopFile) for item in reading.records):
         _tell(turn, message, refusal.files(text_kept=True))
     return Nothing()
 

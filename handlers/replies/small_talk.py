@@ -6,15 +6,14 @@ from bot.models import Kind, State
 from bot.models.words import Role
 from bot.plan.ask.spoken_of import first_name
 from bot.plan.days.calendar import say_day
-from bot.plan.small_talk import ABOUT_WORK, Meant
+from bot.plan.talk import ABOUT_WORK, Meant
 from bot.reading import records
-from bot.reading.aside import aside
 from bot.reading.question_form import asks, orders
 from bot.reading.read import read, tells_nothing
 from bot.reading.reading import Reading
 from bot.reading.records import Absence, Ask, NoRecord
 from bot.reading.small import references_in
-from bot.reading.talk import meant_by, meant_in
+from bot.reading.talk import meant_by, meant_in, meant_mostly
 from bot.store.message import outbox
 from bot.store.message.cards import from_json
 from bot.store.message.outbox import Confirmation, To
@@ -112,7 +111,7 @@ def beside(turn: Turn, message: Message, reading: Reading) -> bool:
     asked = message.text[:1].isalpha() and asks(message.text)  # what begins with a reference asks nothing of us
     rated = asked and not orders(message.text)
     nothing = tells_nothing(reading.records, rated=rated) and not reading.unused
-    meant = aside(message.text) if nothing else None
+    meant = meant_mostly(message.text) if nothing else None
     if meant is None:
         return False
     named = _named(turn, message) if asked and meant not in ABOUT_ANSWERS else ()

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from bot.card import Card
 from bot.models import Update
-from bot.plan.small_talk import Meant, meant_by
+from bot.plan.talk import Meant
+from bot.reading.talk import meant_alone
 from bot.store.action import updates
 from bot.store.message import message_records, outbox
 from bot.store.plan import plans
@@ -23,7 +24,7 @@ REMEMBERED = timedelta(days=14)  # as far back as it reaches
 
 def wished(words: str) -> bool:
     """Whether they ask for that: "undo", "scrap my last"."""
-    return meant_by(words) is Meant.UNDO
+    return meant_alone(words) is Meant.UNDO
 
 
 def last(turn: Turn) -> Card:

@@ -23,7 +23,7 @@ OF_NO_PLAN = (
     records.Preference,
     records.Query,
     records.NoRecord,
-    records.HoldFile,
+    records.StopFile,
     records.SuccessionFlag,
 )  # about the person, or about nothing
 

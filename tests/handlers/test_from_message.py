@@ -5,7 +5,7 @@ from sqlmodel import Session, col, select
 
 from bot.card import Choice, Form
 from bot.chat import Account, Answer, FormErrors, OpenForm, Platform, Press, Say, Submission
-from bot.models import Audit, Evidence, Hold, Risk, Update
+from bot.models import Audit, Evidence, Risk, StoppedMessage, Update
 from bot.store.person import people
 from handlers.router import route
 from tests.factories import IMPORTED, NOW, Town, person, text_of
@@ -80,7 +80,7 @@ def test_as_a_risk_the_words_are_taken_whole_and_as_evidence_they_need_a_link(to
 def test_what_may_name_a_child_is_neither_shown_nor_kept(town: Town) -> None:
     answer = chosen(town, "Jake Smith in year 5 still has no school place", "imp_lead")
     assert isinstance(answer, Say) and "Jake" not in text_of(answer.card)
-    assert len(town.do(lambda s: list(s.exec(select(Hold))))) == 1
+    assert len(town.do(lambda s: list(s.exec(select(StoppedMessage))))) == 1
     form = opened(chosen(town, SAID, "imp_lead"))
     wrong = sent(town, form, "imp_lead", ref="3.1.1", words="Jake Smith in year 5 still has no school place")
     assert isinstance(wrong, FormErrors) and town.do(updates) == []

@@ -3,7 +3,7 @@
 from sqlmodel import Session, select
 
 from bot.chat import Account, Platform
-from bot.models import Absence, Action, Ask, AskState, Hold, Update
+from bot.models import Absence, Action, Ask, AskState, StoppedMessage, Update
 from bot.store.person import people
 from tests.factories import NOW, Town, card_of, person, text_of
 
@@ -30,7 +30,7 @@ def test_nothing_is_recorded_of_another_persons_action_or_of_their_leave(town: T
 def test_what_may_name_a_child_is_not_kept_and_only_the_lead_enters_for_others(town: Town) -> None:
     assert "/wsoa for is for" in town.asks("for @therapy 3.1.1 amber", "sen_head")
     town.asks("for @sen_head 3.1.1 amber, Jake Smith in year 5 has no school place", "imp_lead")
-    assert town.do(updates) == [] and len(town.do(lambda session: list(session.exec(select(Hold))))) == 1
+    assert town.do(updates) == [] and len(town.do(lambda session: list(session.exec(select(StoppedMessage))))) == 1
 
 
 def test_a_question_that_begins_with_for_stays_one(town: Town) -> None:

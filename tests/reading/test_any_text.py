@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from bot.privacy.decide import Answer, decide, found_in
 from bot.reading.read import LONGEST, read
 from bot.reading.reading import Reading
-from bot.reading.records import HoldPersonal
+from bot.reading.records import StopPersonal
 from bot.reading.told import Asked, Told
 from bot.said.document import document_of
 
@@ -84,7 +84,7 @@ def told(asked: Asked) -> Told:
 def check(reading: Reading) -> None:
     assert reading.records or reading.question
     reading.to_json()
-    if any(isinstance(record, HoldPersonal) for record in reading.records):
+    if any(isinstance(record, StopPersonal) for record in reading.records):
         assert len(reading.records) == 1
 
 

@@ -4,11 +4,10 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.plan.small_talk import Meant
-from bot.reading.aside import aside
+from bot.plan.talk import Meant
 from bot.reading.read import read, tells_nothing
 from bot.reading.records import Preference
-from bot.reading.talk import meant_by
+from bot.reading.talk import meant_by, meant_mostly
 from bot.reading.told import Asked, Told
 from tests.databases import sample_plan
 
@@ -25,7 +24,7 @@ TAKEN = 0.05  # of news of an action, at the most: "bit behind" may be either
 
 def test_most_of_what_is_said_to_the_bot_is_known_for_what_it_is() -> None:
     said = [(kind, text) for kind, text in LINES if kind != NEWS]
-    right = [text for kind, text in said if _name(meant_by(text) or aside(text)) == kind]
+    right = [text for kind, text in said if _name(meant_by(text) or meant_mostly(text)) == kind]
     assert len(right) >= KNOWN * len(said), len(right) / len(said)
 
 
@@ -42,7 +41,7 @@ def test_news_of_an_action_is_not_taken_for_talk() -> None:
     for text in news:
         records = read(text, told).records
         put_off = any(isinstance(record, Preference) for record in records)
-        if put_off or (tells_nothing(records) and (meant_by(text) or aside(text))):
+        if put_off or (tells_nothing(records) and (meant_by(text) or meant_mostly(text))):
             taken.append(text)
     assert len(taken) <= TAKEN * len(news), taken
 

@@ -191,7 +191,7 @@ def test_the_plain_kinds_are_stopped_without_exception(text: str) -> None:
 
 def test_what_only_looks_like_a_person_is_hardly_ever_held_or_asked_about() -> None:
     answers = [decide(text, PLAN).answer for text in FINE + MORE_FINE]
-    assert answers.count(Answer.HOLD) <= 0.01 * len(answers)
+    assert answers.count(Answer.STOP) <= 0.01 * len(answers)
     assert answers.count(Answer.ASK) <= 0.12 * len(answers)
 
 
@@ -238,12 +238,12 @@ def test_a_signature_is_the_senders_own_but_a_postscript_and_a_forwarded_mail_ar
 
 def test_below_a_farewell_a_message_is_a_message() -> None:
     said = "3.1.1 amber, the agency starts in January\nThanks\nJayden Smith in Y5 has no school place since September"
-    assert decide(said, PLAN).answer is Answer.HOLD
+    assert decide(said, PLAN).answer is Answer.STOP
 
 
 def test_nothing_is_offered_where_the_whole_is_personal() -> None:
     verdict = decide("3.1.1 amber. my son has no plan", PLAN)
-    assert (verdict.answer, verdict.clean_line) == (Answer.HOLD, None)
+    assert (verdict.answer, verdict.clean_line) == (Answer.STOP, None)
 
 
 @pytest.mark.parametrize(
@@ -287,7 +287,7 @@ def test_a_name_that_someone_vouched_for_passes_but_what_befell_them_does_not() 
     plan = replace(PLAN, vouched=("beth hargreaves",))
     assert decide("Saw Beth Hargreaves on Friday", PLAN).answer is Answer.ASK
     assert decide("Saw Beth Hargreaves on Friday", plan).answer is Answer.PASS
-    assert decide("Beth Hargreaves has been suspended", plan).answer is Answer.HOLD
+    assert decide("Beth Hargreaves has been suspended", plan).answer is Answer.STOP
 
 
 def test_a_label_that_the_register_has_as_a_word_is_no_name() -> None:
@@ -295,4 +295,4 @@ def test_a_label_that_the_register_has_as_a_word_is_no_name() -> None:
     ours = replace(PLAN, risks=(risk,))
     assert decide("Letters: 10 done. Grant: still no answer.", ours).answer is Answer.PASS
     assert decide("Letters: 10 done. Grant: still no answer.", PLAN).answer is not Answer.PASS
-    assert decide("Grant: still waiting for a school place, mum is upset", ours).answer is Answer.HOLD
+    assert decide("Grant: still waiting for a school place, mum is upset", ours).answer is Answer.STOP

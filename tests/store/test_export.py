@@ -153,7 +153,7 @@ def test_a_message_tells_to_whom_and_what_became_of_it_but_not_its_words(town: T
 
 def test_a_held_message_leaves_reason_codes_in_the_audit_and_nothing_else(town: Town):
     def hold(session: Session) -> None:
-        audit.note_hold(session, NOW, person(session, "sen_head"), Platform.SLACK, ("upn",))
+        audit.note_stopped(session, NOW, person(session, "sen_head"), Platform.SLACK, ("upn",))
         audit.note(session, NOW, "sen_head", "held", "message", after={"reasons": ["upn"]})
 
     town.do(hold)
@@ -172,7 +172,7 @@ def test_a_held_message_leaves_reason_codes_in_the_audit_and_nothing_else(town: 
 
 def test_the_audit_is_in_order_of_time(town: Town):
     town.do(lambda session: audit.note(session, NOW + timedelta(days=1), "imp_lead", "approved", "action 3.1.1"))
-    town.do(lambda session: audit.note_hold(session, NOW, person(session, "sen_head"), Platform.SLACK, ("upn",)))
+    town.do(lambda session: audit.note_stopped(session, NOW, person(session, "sen_head"), Platform.SLACK, ("upn",)))
     times = [line["at"] for line in record(town)["audit"]]
     assert times == sorted(times)
 

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.chat import Platform
-from bot.models import Absence, Audit, Hold, Outgoing, Update, Version
+from bot.models import Absence, Audit, Outgoing, StoppedMessage, Update, Version
 from bot.settings import SettingsProblem, read_settings
 from bot.store.database.revision import strays
 from bot.store.history import audit_chain
@@ -27,7 +27,7 @@ def town(tmp_path: Path) -> Town:
     def fill(session: Session) -> None:
         for years in (0, 2):
             at = NOW - timedelta(days=365 * years + 1)
-            session.add(Hold(at=at, person_id=1, platform=Platform.SLACK, reasons=["child"]))
+            session.add(StoppedMessage(at=at, person_id=1, platform=Platform.SLACK, reasons=["child"]))
             session.add(Absence(person_id=1, first=date(2020, 1, 1), last=at.date(), said_at=at))
 
     town.do(fill)
@@ -39,7 +39,7 @@ def test_what_would_go_is_told_and_nothing_is_changed(town: Town) -> None:
     found = {one.kind: one.rows for one in town.store.read_now(lambda session: due(session, DAYS, NOW))}
     assert found == {"messages": 0, "holds": 1, "leave": 1}
     assert {one.kind: one.rows for one in town.store.read_now(lambda s: due(s, DAYS, later))}["messages"] >= 0
-    assert len(town.do(lambda session: list(session.exec(select(Hold))))) == 2
+    assert len(town.do(lambda session: list(session.exec(select(StoppedMessage))))) == 2
     town.store.close()
 
 
@@ -54,7 +54,10 @@ def test_what_is_old_goes_with_a_receipt_and_the_record_of_the_plan_stays(town: 
     town.do(sent)
     town.do(lambda session: apply(session, DAYS, later))
     assert town.do(lambda session: [row.card["parts"] for row in session.exec(select(Outgoing))]) == [[]]
-    assert town.do(lambda session: [len(list(session.exec(select(table)))) for table in (Hold, Absence)]) == [0, 0]
+    assert town.do(lambda session: [len(list(session.exec(select(table)))) for table in (StoppedMessage, Absence)]) == [
+        0,
+        0,
+    ]
     assert not town.do(lambda session: list(session.exec(select(Version).where(Version.thing == "absence"))))
     assert len(town.do(lambda session: list(session.exec(select(Update))))) == 1
     receipts = town.do(lambda session: list(session.exec(select(Audit.object).where(Audit.verb == "let go"))))

@@ -10,7 +10,7 @@ from sqlmodel import SQLModel, select
 
 from bot.commands import db
 from bot.commands.grammar import parser
-from bot.models import Hold, Update
+from bot.models import StoppedMessage, Update
 from bot.settings import Settings
 from bot.store.database.revision import strays
 from bot.store.database.store import Store
@@ -62,7 +62,7 @@ def test_what_is_old_goes_with_a_receipt(tmp_path: Path, of_old: Town) -> None:
     for store in moved(of_old, tmp_path):
         gone = store.write_now(lambda session: apply(session, old.DAYS, NOW))
         assert {one.kind: one.rows for one in gone} == {"holds": 1, "leave": 1}
-        assert len(store.read_now(lambda session: list(session.exec(select(Hold))))) == 1
+        assert len(store.read_now(lambda session: list(session.exec(select(StoppedMessage))))) == 1
         assert (store.read_now(audit_chain.verify), strays(store.engine)) == (None, [])
 
 

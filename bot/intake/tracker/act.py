@@ -95,7 +95,6 @@ class Act:
     success: str
     impact: str
     position: str
-    position_on: date | None
     earlier: tuple[Earlier, ...]
     steps: tuple[Step, ...]
     sheet: str

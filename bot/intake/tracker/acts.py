@@ -37,7 +37,6 @@ def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Dou
     standing = by_head(reading, standing_of(reading), position.text)
     status, told = status_of(standing, percent, dates.completed is not None, dates.done)
     tell_status(reading, standing, status, percent)
-    on = position.on or date_of(reading, Field.UPDATED).on
     return Act(
         ref=given.ref,
         ref_made=given.made,
@@ -60,7 +59,6 @@ def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Dou
         success="\n".join(one.text for one in raw.all(Field.SUCCESS)),
         impact="\n".join(one.text for one in raw.all(Field.IMPACT)),
         position=without_head(position.text) if meaning.heads_rate else position.text,
-        position_on=on,
         earlier=position.earlier,
         steps=_steps(raw, meaning.ways),
         sheet=raw.sheet,

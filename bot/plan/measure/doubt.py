@@ -1,5 +1,4 @@
-"""Green, but doubtful: delivery is rated green while the outcome, a measure, the dates, a block or a decision that is
-wanted say otherwise.
+"""Green, but doubtful: delivery is rated green while the outcome, a measure or the suggested rating says otherwise.
 
 What a measure's figure shows of the outcome (domain: 2.3, the bands of a published plan): within its trajectory green,
 up to a tenth off it amber, further off red.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.plan.small_talk import Meant
+from bot.plan.talk import Meant
 from bot.reading.candidate import Candidate, Kind
 from bot.reading.days.day import Grain
 from bot.reading.days.day_meant import WEEKDAYS

@@ -13,12 +13,12 @@ from bot.reading.records import (
     Ask,
     CompleteClaim,
     DateChangeRequest,
-    HoldFile,
-    HoldPersonal,
     NoChange,
     ReassignRequest,
     Risk,
     RiskUpdate,
+    StopFile,
+    StopPersonal,
     Update,
 )
 from bot.reading.second.held_back import KNOWS, ROOM, no_risks, nothing_told, shown, with_rating_asked, without_claim
@@ -53,7 +53,7 @@ OF_A_RISK = frozenset([Why.ONE_RISK, Why.SCORE, Why.MITIGATION])
 RISK_FLAGS = frozenset(["score_missing", "mitigation_missing"])
 OF_WORDS = frozenset(heavy.why for heavy in HEAVY.values())
 BACK_AGAIN = Absence(None, None)  # it takes nobody away
-HELD = (HoldPersonal, HoldFile)
+HELD = (StopPersonal, StopFile)
 
 
 def with_second_opinion(

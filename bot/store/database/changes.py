@@ -22,7 +22,6 @@ from bot.models import (
     AuditSeal,
     Conversation,
     Effect,
-    Hold,
     InstallTicket,
     JobRun,
     LinkCode,
@@ -44,6 +43,7 @@ from bot.models import (
     RiskAction,
     RollUp,
     SlackInstallation,
+    StoppedMessage,
     TeamsRegistration,
     TenantPlan,
     Version,
@@ -159,9 +159,9 @@ def _counted(session: Session, row: Counted | RiskAction | Mitigation | MeasureV
 
 
 UNHEARD = (
-    Audit, AuditSeal, Conversation, Effect, Hold, InstallTicket, JobRun, LinkCode, LinkDevice, LinkEnd, LinkKey,
-    LinkedAccount, PageLink, PagePlace, ReadThrough, Receipt, RollUp, SlackInstallation, TeamsRegistration, TenantPlan,
-    Version, Vouched, WorkspacePlace,
+    Audit, AuditSeal, Conversation, Effect, InstallTicket, JobRun, LinkCode, LinkDevice, LinkEnd, LinkKey,
+    LinkedAccount, PageLink, PagePlace, ReadThrough, Receipt, RollUp, SlackInstallation, StoppedMessage,
+    TeamsRegistration, TenantPlan, Version, Vouched, WorkspacePlace,
 )  # fmt: skip
 _OF: tuple[tuple[str, type[SQLModel]], ...] = (("action_id", Action), ("risk_id", Risk), ("measure_id", Measure))
 _ANY, _ANYONE, _HEARD = "heard of any", "heard of anyone", "heard"

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, func, or_, select
 
 from bot.chat import Platform
-from bot.models import Audit, Hold, Outgoing, Person, Receipt
+from bot.models import Audit, Outgoing, Person, Receipt, StoppedMessage
 
 _PLACE = "place"
 NOTED = "noted"  # in a session's info: what is to be sealed at its end
@@ -40,9 +40,9 @@ def note(
     return row
 
 
-def note_hold(session: Session, now: datetime, person: Person, platform: Platform, reasons: tuple[str, ...]) -> None:
+def note_stopped(session: Session, now: datetime, person: Person, platform: Platform, reasons: tuple[str, ...]) -> None:
     """A message was stopped: who, when, and reason codes only."""
-    session.add(Hold(at=now, person_id=person.id, platform=platform, reasons=list(reasons)))
+    session.add(StoppedMessage(at=now, person_id=person.id, platform=platform, reasons=list(reasons)))
 
 
 @dataclass(frozen=True)

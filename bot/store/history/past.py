@@ -21,12 +21,12 @@ from bot.models import (
     ActionChange,
     Audit,
     Confirmation,
-    Hold,
     Outgoing,
     Plan,
     State,
     StatusDecision,
     StatusRequest,
+    StoppedMessage,
     Update,
     Verification,
 )
@@ -41,7 +41,7 @@ ADDED: tuple[tuple[type[SQLModel], str], ...] = (
     (StatusDecision, "said_at"),
     (ActionChange, "said_at"),
 )
-AROUND: tuple[tuple[type[SQLModel], str], ...] = ((Audit, "at"), (Hold, "at"), (Outgoing, "created_at"))
+AROUND: tuple[tuple[type[SQLModel], str], ...] = ((Audit, "at"), (StoppedMessage, "at"), (Outgoing, "created_at"))
 _SAID = tuple(one for one in ADDED if one[0] is not Update)  # that a question copies; see `record`
 _RECORD = "record"
 Values = dict[str, Any]

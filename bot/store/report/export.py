@@ -13,12 +13,12 @@ from bot.models import (
     Cycle,
     Delegation,
     HandOver,
-    Hold,
     Meeting,
     Member,
     Outgoing,
     Person,
     Plan,
+    StoppedMessage,
     Term,
     Update,
 )
@@ -226,14 +226,14 @@ def _messages(session: Session, known: Names) -> list[dict[str, object]]:
 
 
 def _audit(session: Session, known: Names) -> list[dict[str, object]]:
-    """Who did what, with the messages that were held, each once: reason codes only."""
+    """Who did what, with the messages that were stopped, each once: reason codes only."""
     rows = list(session.exec(select(Audit).order_by(col(Audit.id))))
     told = {(row.at, row.actor) for row in rows if row.verb == "held"}
     lines = [(row.at, _note(row.at, row.actor, row.verb, row.object, row.before, row.after)) for row in rows]
-    for hold in session.exec(select(Hold).order_by(col(Hold.id))):
-        actor = known.people[hold.person_id]
-        if (hold.at, actor) not in told:
-            lines.append((hold.at, _note(hold.at, actor, "held", "message", None, {"reasons": hold.reasons})))
+    for stop in session.exec(select(StoppedMessage).order_by(col(StoppedMessage.id))):
+        actor = known.people[stop.person_id]
+        if (stop.at, actor) not in told:
+            lines.append((stop.at, _note(stop.at, actor, "held", "message", None, {"reasons": stop.reasons})))
     return [line for _at, line in sorted(lines, key=lambda item: item[0])]
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
-from bot.models import Absence, Audit, Hold, LinkedAccount, Outgoing, Person, Plan, Version, Vouched
+from bot.models import Absence, Audit, LinkedAccount, Outgoing, Person, Plan, StoppedMessage, Version, Vouched
 from bot.models.words import NameOf
 from bot.privacy.redact import Officer
 
@@ -13,7 +13,7 @@ NOT_GIVEN = {  # by table: whose instants say what falls in the period
     "leave": (Absence, "said_at"),
     "accounts": (LinkedAccount, "matched_at"),
     "messages": (Outgoing, "created_at"),
-    "holds": (Hold, "at"),
+    "holds": (StoppedMessage, "at"),
     "audit": (Audit, "at"),
 }
 

@@ -8,7 +8,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
-from bot.models import Hold, JobRun, Outgoing, State
+from bot.models import JobRun, Outgoing, State, StoppedMessage
 from bot.store.person import people
 from bot.store.upkeep import job_runs
 
@@ -76,4 +76,4 @@ def _asked_back(session: Session) -> int:
 
 
 def _holds(session: Session) -> Counter[str]:
-    return Counter(reason for hold in session.exec(select(Hold)) for reason in hold.reasons)
+    return Counter(reason for hold in session.exec(select(StoppedMessage)) for reason in hold.reasons)

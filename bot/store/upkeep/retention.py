@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
-from bot.models import Absence, Hold, Outgoing, State, Version
+from bot.models import Absence, Outgoing, State, StoppedMessage, Version
 from bot.store.database import guards
 from bot.store.history.audit import note
 
@@ -58,7 +58,7 @@ def _take(session: Session, one: DueForDeletion) -> None:
             }
             session.exec(sa.update(Outgoing).where(*old).values(**emptied))
         case "holds":
-            session.exec(sa.delete(Hold).where(*old))
+            session.exec(sa.delete(StoppedMessage).where(*old))
         case _:
             keys = [str(number) for number in session.exec(select(Absence.id).where(*old))]
             session.exec(sa.delete(Absence).where(*old))
@@ -66,12 +66,12 @@ def _take(session: Session, one: DueForDeletion) -> None:
                 session.exec(sa.delete(Version).where(col(Version.thing) == "absence", col(Version.key).in_(keys)))
 
 
-def _table(kind: str) -> tuple[type[Outgoing] | type[Hold] | type[Absence]]:
-    return ({"messages": Outgoing, "holds": Hold}.get(kind, Absence),)
+def _table(kind: str) -> tuple[type[Outgoing] | type[StoppedMessage] | type[Absence]]:
+    return ({"messages": Outgoing, "holds": StoppedMessage}.get(kind, Absence),)
 
 
 def _old(kind: str, before: datetime) -> tuple[sa.ColumnElement[bool], ...]:
     if kind == "messages":
         card = sa.cast(Outgoing.card, sa.String).not_like(f"%{CARD['summary']}%")
         return col(Outgoing.state).in_(ENDED), col(Outgoing.created_at) < before, card
-    return (col(Hold.at) < before,) if kind == "holds" else (col(Absence.last) < before.date(),)
+    return (col(StoppedMessage.at) < before,) if kind == "holds" else (col(Absence.last) < before.date(),)

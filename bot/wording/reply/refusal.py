@@ -1,4 +1,4 @@
-"""When the bot does not do what was asked: what happened, and what to do next. Never an echo of held words."""
+"""When the bot does not do what was asked: what happened, and what to do next. Never an echo of stopped words."""
 
 from bot.card import Button, Buttons, Card, Note, Strong, Style, args, says
 from bot.wording.common import number_said
@@ -27,7 +27,7 @@ def no_plan() -> Card:
     return Card(text, (says(text),))
 
 
-def held(reasons: tuple[str, ...], clean_line: str | None, ref: str | None) -> Card:
+def stopped(reasons: tuple[str, ...], clean_line: str | None, ref: str | None) -> Card:
     """Personal details: nothing was kept. Says which kind of detail, and never repeats it."""
     kinds = ", ".join(reasons)
     summary = "I have not saved your message: it may identify someone."

@@ -97,9 +97,9 @@ def _one(turn: Turn, item: Record, source: Source, outcome: Outcome) -> None:
             people.preference(turn, item, outcome)
         case records.SuccessionFlag() | records.ClaimElsewhere():
             outcome.for_lead.append(item)
-        case records.HoldPersonal() | records.AskPersonal():
+        case records.StopPersonal() | records.AskPersonal():
             pass  # nothing of it is kept
-        case records.Query() | records.NoRecord() | records.Ask() | records.HoldFile():
+        case records.Query() | records.NoRecord() | records.Ask() | records.StopFile():
             outcome.answers.append(item)
         case records.Amend():
             updates.moved(turn, item, source, outcome)  # edited words are read as a whole; see correction

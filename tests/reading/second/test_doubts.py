@@ -17,11 +17,11 @@ from bot.reading.records import (
     Ask,
     CompleteClaim,
     DateChangeRequest,
-    HoldPersonal,
     NoChange,
     ReassignRequest,
     Record,
     Risk,
+    StopPersonal,
     Update,
 )
 from bot.reading.second.answers import Meaning, meaning
@@ -124,7 +124,7 @@ def test_a_risk_of_one_of_several_actions_is_asked_about_for_that_one() -> None:
 
 
 def test_of_a_held_message_nothing_is_asked_or_quoted() -> None:
-    assert asked(RISKY, HoldPersonal(("name",))) is None
+    assert asked(RISKY, StopPersonal(("name",))) is None
 
 
 @pytest.mark.parametrize(
