@@ -1,6 +1,8 @@
 """The timetable: when the bot looks at the clock. What is due then, the store knows; nothing is planned in memory."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from datetime import UTC
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # pyright: ignore[reportMissingTypeStubs]
@@ -19,5 +21,10 @@ def timetable(jobs: Mapping[str, Job]) -> AsyncIOScheduler:
         timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     )
     for name, job in jobs.items():
-        scheduler.add_job(guarded, "interval", (name, job), seconds=SECONDS[name], id=name)  # pyright: ignore[reportUnknownMemberType]
+        scheduler.add_job(_look, "interval", (name, job), seconds=SECONDS[name], id=name)  # pyright: ignore[reportUnknownMemberType]
     return scheduler
+
+
+async def _look(name: str, job: Job) -> None:
+    with suppress(asyncio.CancelledError):  # the bot is being stopped: the next start looks at once
+        await guarded(name, job)

@@ -21,7 +21,7 @@ from docx.table import _Cell as Cell
 
 from bot.card import Chart
 from bot.paper import Paper, Section, Stamp, Table, figures_of, filled, written
-from bot.reports.drawing import png
+from bot.reports.chart_drawing import png
 
 MOST_ROWS = 24  # of a chart’s figures, beside it
 ONE_LINE, FEW_ROWS = 40, 5  # letters of a cell that is not broken; rows of a table that is

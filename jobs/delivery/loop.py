@@ -170,6 +170,7 @@ class Delivery:
     async def _through(self, lane: DueLane) -> None:
         if not await guarded("deliver", partial(self._one_by_one, lane)):
             self._troubled = True
+            self._tally.broken += 1
         del self._under_way[lane.name]
         if lane.name in self._grown:
             self._grown.remove(lane.name)

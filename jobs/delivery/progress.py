@@ -38,6 +38,7 @@ class Tally:
     put_off: int = 0
     failed: int = 0
     withdrawn: int = 0
+    broken: int = 0  # lanes that ended for want of the record: it could not be read or written
 
     @property
     def any(self) -> bool:

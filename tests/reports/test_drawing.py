@@ -10,8 +10,8 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from bot.card import Bars, Chart, Line, Look
-from bot.reports.charts import Charts
-from bot.reports.drawing import STYLES, png
+from bot.reports.chart_drawing import STYLES, png
+from bot.reports.chart_thread import Charts
 from bot.reports.labels import place
 from bot.reports.looks import RATED
 from tests.charts import a_chart

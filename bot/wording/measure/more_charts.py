@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.card import Bars
 from bot.plan.report.digest import Digest, GroupsAt
-from bot.plan.report.group import Group
+from bot.plan.report.headline_groups import Group
 from bot.plan.report.pace import AreaPace, Response
 from bot.wording.common import listed, plural
 

@@ -10,7 +10,7 @@ from bot.card import Buttons, Card, Facts, Note, Part, Points, Span, Strong, Tit
 from bot.models.words import Rating
 from bot.plan.days.calendar import say_day
 from bot.plan.report.digest import Digest
-from bot.plan.report.group import Group, GroupCount
+from bot.plan.report.headline_groups import Group, GroupCount
 from bot.plan.report.reader import ANYONE, Reader, is_theirs, theirs_first
 from bot.wording.action import changes, progress
 from bot.wording.common import OPEN_PAGE, capital, listed, plural, post, short, verb

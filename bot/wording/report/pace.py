@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.card import Buttons, Card, Chart, Line, Look, Note, Part, Span, Strong, Title, says
 from bot.models.words import Status
-from bot.plan.report.group import Group
+from bot.plan.report.headline_groups import Group
 from bot.plan.report.pace import AreaPace, ExpectedEnd, Matrix, Pace, ReckonedFrom, Response, StandingStill
 from bot.plan.report.standing import ActionStanding
 from bot.wording.action.changes import GROUPS

@@ -6,7 +6,7 @@ from bot.models.words import Rating
 from bot.paper import Column, Table
 from bot.plan.measure.suppressed import hidden_figures
 from bot.plan.report.digest import Digest, OffPlan
-from bot.plan.report.group import Group
+from bot.plan.report.headline_groups import Group
 from bot.plan.report.pace import Matrix, Pace
 from bot.plan.report.standing import ActionStanding, RiskStanding, in_order
 from bot.wording.action.changes import plain_group

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.card import Buttons, Card, Note, Points, Span, Strong, Title, says
 from bot.plan.report.digest import Digest
-from bot.plan.report.group import Group
+from bot.plan.report.headline_groups import Group
 from bot.plan.report.sureness import LateFigure
 from bot.wording.action import changes
 from bot.wording.command.paging import Paging

@@ -1,6 +1,6 @@
 """A chart as a small PNG: legible on a phone and on a dark or light page, told apart by shape and not by colour alone.
 
-Imports the drawing library, which takes longer than all the rest: loaded by `bot.reports.charts` when it is needed.
+Imports the drawing library, which takes longer than all the rest: loaded by `bot.reports.chart_thread` when needed.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -18,7 +18,7 @@ from matplotlib.ticker import MaxNLocator
 from PIL import Image
 
 from bot.card import Bars, Chart, Line, Look
-from bot.reports.bars import draw_bars, high
+from bot.reports.chart_bars import draw_bars, high
 from bot.reports.labels import place
 
 WIDE, HIGH, DOTS = 4.8, 3.2, 160  # inches; 768 by 512 dots: twice what a phone shows
