@@ -8,7 +8,7 @@ from bot.plan.ask.spoken_of import with_post
 from bot.plan.decision.decider import DecisionWanted, NamedDecider, PossibleDecider, decider_named
 from bot.reading import records
 from bot.reading.decision_words import otherwise
-from bot.store.ask.stand_ins import in_place
+from bot.store.ask.handover_stand_ins import in_place
 from bot.store.decision import decisions_wanted as stored
 from bot.store.message import outbox
 from bot.store.person import people
