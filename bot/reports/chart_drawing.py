@@ -25,6 +25,7 @@ WIDE, HIGH, DOTS = 4.8, 3.2, 160  # inches; 768 by 512 dots: twice what a phone 
 COLOURS = 24  # of the palette; more are not told apart, and weigh more
 TITLE_WIDTH = 46  # characters
 DAYS_NAMED = 7  # along the scale
+SHORT = 4  # letters of a unit that stands by each value of the scale
 LABELLED = 7  # points of a line; more would overlap
 BLACK, GREY, PALE, BLUE, ORANGE = "#0b0c0c", "#505a5f", "#d8dbdd", "#1d70b8", "#b3500f"
 
@@ -205,7 +206,9 @@ def _scale(unit: str) -> Callable[[float, int], str]:
 
 
 def said(value: float, unit: str) -> str:
-    """ "34%", "1,204", "7.5"."""
+    """ "34%", "1,204", "7.5", "£2.4m"."""
+    if unit.startswith("£"):
+        return f"{'-' if value < 0 else ''}£{said(abs(value), '')}{unit[1:] if len(unit) < SHORT else ''}"
     number = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
     return f"{number}%" if unit == "%" else number
 

@@ -187,7 +187,9 @@ def number(value: float) -> str:
 
 
 def figure(value: float, unit: str) -> str:
-    """A value with its unit: "34%", "120", "7.5 weeks"."""
+    """A value with its unit: "34%", "120", "7.5 weeks", "£2.4m"."""
+    if unit.startswith("£"):
+        return f"{'-' if value < 0 else ''}£{number(abs(value))}{unit[1:]}"
     if unit in ("", "count", "number"):
         return number(value)
     return f"{number(value)}{unit}" if unit == "%" else f"{number(value)} {unit.removeprefix('rate ')}"

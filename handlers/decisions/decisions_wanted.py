@@ -8,6 +8,7 @@ from bot.plan.ask.spoken_of import with_post
 from bot.plan.decision.decider import DecisionWanted, NamedDecider, PossibleDecider, decider_named
 from bot.reading import records
 from bot.reading.decision_words import otherwise
+from bot.store.ask.handover_stand_ins import in_place
 from bot.store.decision import decisions_wanted as stored
 from bot.store.message import outbox
 from bot.store.person import people
@@ -79,7 +80,14 @@ def ask(turn: Turn, row: Decision, again: str = "") -> None:
     if sent is not None:
         turn.redraw(sent, card)
         return
-    turn.promise(key, Kind.NOTICE, outbox.To(person_id=row.to_id), card)
+    turn.promise(key, Kind.NOTICE, outbox.To(person_id=_there(turn, row)), card)
+
+
+def _there(turn: Turn, row: Decision) -> int | None:
+    """Whoever stands in for the one who decides is asked, unless it was they who asked."""
+    person = people.by_id(turn.session, row.to_id)
+    found = in_place(turn.session, turn.plan_id, [person] if person is not None else [], turn.today)
+    return next((one.id for one in found if one.id != row.raised_by_id), row.to_id)
 
 
 def take_back(turn: Turn, source: str) -> None:

@@ -56,6 +56,11 @@ def test_counts_and_lists_read_as_english():
     assert (listed([]), listed(["a"]), listed(["a", "b", "c"])) == ("", "a", "a, b and c")
     assert (moved(0), moved(1), moved(2), moved(3)) == ("", "moved once", "moved twice", "moved 3 times")
     assert (figure(34.0, "%"), figure(1204.0, "count"), figure(7.25, "weeks")) == ("34%", "1,204", "7.2 weeks")
+    assert [figure(value, unit) for value, unit in ((2400000.0, "£"), (2.4, "£m"), (-3.0, "£k"))] == [
+        "£2,400,000",
+        "£2.4m",
+        "-£3k",
+    ]
 
 
 def test_long_words_are_cut_between_words():

@@ -14,12 +14,15 @@ from bot.store.person import people
 
 
 def audience(session: Session, plan: Plan, which: Audience, today: date) -> list[Person]:
-    """On a day: whoever stands in for one of them is there in their place. The lead's office does not move."""
+    """On a day: whoever stands in for one of them is there in their place. A director is told beside whoever does, for
+    in their overlap both need to know; the lead's office does not move."""
     match which:
         case Audience.LEADS:
             return people.with_role(session, Role.LEAD, plan.id)
         case Audience.DIRECTORS:
-            return in_place(session, plan.id, people.with_role(session, Role.DIRECTOR, plan.id), today)
+            both = people.with_role(session, Role.DIRECTOR, plan.id)
+            both = [*both, *in_place(session, plan.id, both, today)]
+            return list({one.id: one for one in both}.values())
         case Audience.SROS:
             named = set(session.exec(select(Area.sro_id).where(Area.plan_id == plan.id, col(Area.sro_id).is_not(None))))
             sros = [person for person in people.everyone(session, plan.id) if person.id in named]

@@ -31,7 +31,11 @@ def decision(one: DecisionStanding, today: date) -> tuple[Span, ...]:
     lead = Strong(one.ref if one.ref else "Whole plan")
     whose = f" From {one.needed_from}." if one.needed_from else " Nobody named to decide."
     if one.waits_for is not None:
-        named = f" for {one.needed_from}" if one.needed_from and one.needed_from != one.waits_for.post else ""
+        named = (
+            f" for {one.needed_from}"
+            if one.needed_from and one.needed_from.lower() not in one.waits_for.post.lower()
+            else ""
+        )
         whose = f" Waits for the {post(one.waits_for)}{named}."
     by = f" By {day(one.by_date, today)}." if one.by_date else " No date given."
     raised = f" Raised by the {post(one.raised_by)}." if one.raised_by else ""

@@ -161,7 +161,7 @@ def lent(name: str, to: str, refs: Sequence[str], first: date, last: date, today
     what = listed(refs) if refs else f"All that is {name}'s"
     back = say_day(last + timedelta(days=1), today)
     text = f"{what}: {to} is asked instead of {name}, {_stretch(first, last, today)}, and {name} again from {back}."
-    more = "" if refs else " So it is for figures, for what an SRO decides and for the digest, where they are theirs."
+    more = "" if refs else " So it is for their figures and decisions; a director’s digest goes to both."
     more += f" {remark}" if remark else ""
     return Card(
         text,
