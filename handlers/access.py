@@ -1,16 +1,18 @@
 """Who may say what of an action: its owner, a deputy, who was asked in their place, or the improvement lead.
 
 And who may decide about it: the area's senior responsible officer or the improvement lead, but never its owner. The
-same of a risk: those of its areas, never its owner, who may score and reword it and say what is done about it.
+same of a risk: those of its areas, never its owner. Who may score and reword it, and say what is done about it, whether
+by a command or in a reply: they, its owner, and whoever may speak of an action that it is a risk to.
 """
 
 from bot.models import Action, Mitigation, Person, Risk
 from bot.models.words import Role
 from bot.plan.days.calendar import day_of
 from bot.store.ask import cycles, delegations, leave
-from bot.store.ask.stand_ins import in_place
+from bot.store.ask.handover_stand_ins import in_place
+from bot.store.person import people
 from bot.store.plan import plans
-from bot.store.risk import risk_decisions
+from bot.store.risk import risk_decisions, risks
 from handlers.turn import Turn
 
 
@@ -66,6 +68,15 @@ def may_decide_risk(turn: Turn, risk: Risk) -> bool:
 
 
 def may_speak_of_risk(turn: Turn, risk: Risk, line: Mitigation | None = None) -> bool:
-    """Its score, its words and what is done about it: its owner, too, and of a mitigation whoever does it."""
+    """Its score, its words and what is done about it; of a mitigation, also whoever does it."""
     own = {risk.owner_id, line.owner_id if line is not None else None}
-    return turn.person_id in own or may_decide_risk(turn, risk)
+    if turn.person_id in own or Role.LEAD in turn.roles:
+        return True
+    return any(may_update(turn, one) for one in risks.actions_of(turn.session, risk.id)) or may_decide_risk(turn, risk)
+
+
+def who_speak_of_risk(turn: Turn, risk: Risk) -> list[Person]:
+    """Who may: its owner first, then the owners of its actions, the senior responsible officers and the leads."""
+    owners = [risk.owner_id, *(one.owner_id for one in risks.actions_of(turn.session, risk.id))]
+    named = [person for number in owners if (person := people.by_id(turn.session, number)) is not None]
+    return list({one.id: one for one in (*named, *risk_deciders(turn, risk)) if one.active}.values())

@@ -13,9 +13,9 @@ from bot.clock import MovableClock
 from bot.loopback.records import Member
 from bot.loopback.server import serve
 from bot.loopback.workspace import Workspace
-from bot.models import Audit, Update
+from bot.models import Audit, Risk, Update
 from bot.models.words import Role
-from bot.plan.contents.document import PersonLine
+from bot.plan.contents.document import PersonLine, PlanDocument
 from bot.receive import Reception
 from bot.slack.app import slack_app
 from bot.slack.channel import SlackChannel
@@ -25,7 +25,7 @@ from bot.wording.command.declaration import CommandLine, Sight
 from bot.wording.command.registry import ACTION, COMMANDS
 from jobs.delivery.loop import Delivery
 from jobs.enrolment import match_everyone
-from tests.factories import NOW, Town, a_document, people
+from tests.factories import NOW, Town, a_document, a_risk, an_action, people
 from tests.teams.signing import serving
 
 DEPUTY = PersonLine(
@@ -50,25 +50,33 @@ class Typing:
     town: Town
     workspace: Workspace
     users: dict[str, str]
+    delivery: Delivery
 
     async def asks(self, handle: str, words: str) -> str:
         seen = await self.workspace.command(self.users[handle], "/wsoa", words)
         assert seen.ok, seen.notice
         return seen.post.text if seen.post is not None else ""
 
+    async def says(self, handle: str, words: str) -> str:
+        """Their conversation with the bot after those words."""
+        user = self.users[handle]
+        await self.workspace.say(user, words)
+        await self.workspace.settled()
+        await self.delivery.drain()
+        return str([(post.text, post.blocks) for post in self.workspace.conversation(user)])
+
     async def refused(self, handle: str, line: CommandLine) -> bool:
         return (await self.asks(handle, WORDS.get(line.name, line.name))).startswith(f"/wsoa {line.name} is for ")
 
 
 @asynccontextmanager
-async def typing(folder: Path) -> AsyncIterator[Typing]:
+async def typing(folder: Path, document: PlanDocument | None = None) -> AsyncIterator[Typing]:
     clock = MovableClock(NOW)
     workspace = Workspace(now=clock)
-    town = Town(folder, replace(a_document(), people=(*people(), DEPUTY)))
+    plan = document or replace(a_document(), people=(*people(), DEPUTY))
+    town = Town(folder, plan)
     town.ask()
-    users = {
-        one.handle: workspace.add_member(Member(one.handle, one.name, email=one.email)) for one in (*people(), DEPUTY)
-    }
+    users = {one.handle: workspace.add_member(Member(one.handle, one.name, email=one.email)) for one in plan.people}
     users["guest"] = workspace.add_member(Member("guest", "Gil Guest", email="a@elsewhere.example", is_stranger=True))
     users["unknown"] = workspace.add_member(Member("unknown", "Uma New", email="uma@wexbourne.example"))
     async with serve(workspace) as server, http_session() as session:
@@ -76,13 +84,14 @@ async def typing(folder: Path) -> AsyncIterator[Typing]:
         us = await identify(client)
         channel = SlackChannel(client, us)
         channels = {Platform.SLACK: channel}
-        reception = Reception(town.store, channels, Delivery(town.store, channels, clock), clock)
+        delivery = Delivery(town.store, channels, clock)
+        reception = Reception(town.store, channels, delivery, clock)
         await match_everyone(town.store, channel, clock)
         secret = workspace.install.signing_secret
         app = slack_app(client, signing_secret=secret, identity=us, receive=reception.receive)
         async with serving(slack_routes(app, signing_secret=secret)) as base:
             workspace.request_url = base + PATH
-            yield Typing(town, workspace, users)
+            yield Typing(town, workspace, users, delivery)
     town.close()
 
 
@@ -124,3 +133,35 @@ def _noted(session: Session) -> list[str]:
     """What was done, oldest first; nothing was said of any action."""
     assert session.exec(select(Update)).first() is None
     return [row.verb for row in session.exec(select(Audit).order_by(col(Audit.id)))]
+
+
+ELSEWHERE = PersonLine("hr", "Tom Reed", "HR Manager", "Wexbourne Council", "tom@wexbourne.example")
+SPEAK_OF_A_RISK = {
+    "therapy": True,  # its owner
+    "sen_head": True,  # owns an action that it is a risk to
+    "deputy": True,  # of that action
+    "ad_edu": True,  # accountable for its area
+    "imp_lead": True,
+    "hr": False,  # owns something else
+    "dcs": False,
+}
+
+
+@pytest.mark.parametrize("who", SPEAK_OF_A_RISK)
+@pytest.mark.parametrize("door", ["in a reply", "by a command"])
+async def test_who_may_score_a_risk_is_one_rule_in_both_doors(tmp_path: Path, who: str, door: str) -> None:
+    plan = a_document()
+    actions = (replace(plan.actions[0], deputy="deputy"), *plan.actions[1:], an_action("5.3.1", "Hire", owner="hr"))
+    risks = (a_risk(owner="therapy", refs=("3.1.1",)),)
+    plan = replace(plan, people=(*people(), DEPUTY, ELSEWHERE), actions=actions, risks=risks)
+    async with typing(tmp_path, plan) as wire:
+        told = await (wire.says(who, "SR01 2x3") if door == "in a reply" else wire.asks(who, "risk SR01 score 2x3"))
+        assert (wire.town.do(_scored) == (2, 3)) is SPEAK_OF_A_RISK[who], told
+        if not SPEAK_OF_A_RISK[who]:
+            assert "the Therapies Manager, the Head of SEN, the Associate Director or the Improvement Manager" in told
+            assert wire.town.do(_scored) == (4, 5)
+
+
+def _scored(session: Session) -> tuple[int | None, int | None]:
+    row = session.exec(select(Risk).where(Risk.code == "SR01")).one()
+    return row.likelihood, row.impact

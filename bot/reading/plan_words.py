@@ -8,7 +8,7 @@ from bot.plan.contents.cached import once_a_plan, once_a_text, once_a_wording
 from bot.plan.contents.document import ActionLine, MeasureLine, PlanDocument
 from bot.said.phrases import Entry, Lexicon, lexicon
 
-WORDS = re.compile(r"[a-z][a-z0-9'&]*|\d+")
+WORDS = re.compile(r"[^\W\d_](?:[^\W_]|['&])*|\d+")
 PARTS = re.compile(r"[a-z]+|\d+")
 ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "er", "ed", "es", "s", "e", "y")
 

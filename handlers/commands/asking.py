@@ -1,6 +1,7 @@
 """A question as it was typed, and taken apart."""
 
 import re
+import unicodedata
 
 from bot.plan.asked import Asked
 from bot.reading.asked.notes import Ground
@@ -30,5 +31,5 @@ def read_question(turn: Turn, typed: str) -> Asked:
         person = person_called(turn, match[0]) if match[0].startswith("<") else None
         return f"@{person.handle}" if person is not None else match[0]
 
-    known = MENTION.sub(handle, typed)
+    known = unicodedata.normalize("NFC", MENTION.sub(handle, typed))
     return restated(asked(known, Ground(turn.document, turn.today, spellings(), turn.person.handle)))

@@ -12,8 +12,8 @@ from bot.reading.asked.of_plan import vocabulary
 from bot.wording.command import nearest, not_understood
 from bot.wording.command.declaration import CommandLine
 from bot.wording.command.registry import single_words
+from handlers.commands.free_text import words_to_say_back
 from handlers.commands.offers import offers
-from handlers.commands.reasons import words_to_say_back
 from handlers.turn import Turn
 
 NEAR = 65  # of 100: a word this like a command's is offered as it
@@ -73,7 +73,7 @@ def _offers(turn: Turn, found: Asked, line: CommandLine | None) -> list[str]:
 def _likely(turn: Turn, found: Asked, line: CommandLine | None) -> Iterator[str]:
     rest = _said(found, line)
     for problem in found.problems:
-        if problem.why is Why.APART:
+        if problem.why is Why.CONFLICT:
             yield from (problem.choices[0].values[0], f"{found.command or ''} {problem.said}".strip())
             continue
         yield from (f"{rest} {_typed(piece)}" for piece in problem.choices)

@@ -11,8 +11,8 @@ from bot.reading.days.grammar import find_days
 from bot.store.database.rows import write_rows
 from bot.store.risk import risk_decisions, risks
 from bot.wording.risk import risk_decisions as words
-from handlers.access import may_speak_of_risk, risk_deciders
-from handlers.commands.reasons import LONGEST, held_back
+from handlers.access import may_speak_of_risk, who_speak_of_risk
+from handlers.commands.free_text import LONGEST, held_back
 from handlers.decisions.risk_requests import me, tell
 from handlers.turn import Turn
 
@@ -36,7 +36,7 @@ def decide(turn: Turn, order: Order) -> Card:
         return words.no_such_mitigation(row.code, len(lines))
     line, number = lines[order.line - 1], f"{row.code}.{order.line}"
     if not may_speak_of_risk(turn, row, line):
-        return words.not_yours(row.code, [one.post for one in risk_deciders(turn, row)], own=False)
+        return words.not_yours(row.code, [one.post for one in who_speak_of_risk(turn, row)], own=False)
     held = held_back(turn, order.rest) if order.rest else None
     if held is not None:
         return held

@@ -5,13 +5,17 @@ from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submissi
 from bot.models import Kind, Risk
 from bot.models.words import RiskStatus
 from bot.plan.ask.spoken_of import with_post
+from bot.reading import records
 from bot.store.message import outbox
 from bot.store.person import people
 from bot.store.risk import risk_decisions, risks
 from bot.wording.risk import risk_decisions as words
-from handlers.access import may_decide_risk, may_speak_of_risk, risk_deciders
-from handlers.commands.reasons import LONGEST, field_words, held_back
+from bot.wording.risk import said_by_another
+from handlers.access import may_decide_risk, may_speak_of_risk, risk_deciders, who_speak_of_risk
+from handlers.commands.free_text import LONGEST, field_words, held_back
 from handlers.turn import Turn
+
+SAID = "risk-said:"  # how the key begins of a message that passes words on
 
 
 def ask(turn: Turn, row: Risk, why: str, source: str = "") -> Card | None:
@@ -33,8 +37,27 @@ def ask(turn: Turn, row: Risk, why: str, source: str = "") -> Card | None:
     return words.passed_on(row.code, [person.post for person in who if person.id != turn.person_id])
 
 
+def pass_on(turn: Turn, row: Risk, item: records.RiskUpdate, source: str) -> str:
+    """Words of someone who may not change it: kept with it as a note, and told to its owner, or to who decides."""
+    owner = people.by_id(turn.session, row.owner_id)
+    told = [owner] if owner is not None and owner.active else risk_deciders(turn, row)
+    more = item.mitigation or ""
+    said = item.note if more in item.note else f"{item.note.rstrip('.')}. Mitigation: {more}".removeprefix(". ")
+    score = {"likelihood": row.likelihood, "impact": row.impact}
+    turn.note("spoke of", f"risk {row.code}", before=score, after=score | {"note": said})
+    wanted = (item.likelihood or row.likelihood, item.impact or row.impact)
+    now = (row.likelihood, row.impact)
+    card = said_by_another.said_by_another(row.code, row.description, me(turn), said, wanted, now)
+    for person in told:
+        turn.promise(f"{SAID}{source}:{row.code}:{person.handle}", Kind.NOTICE, outbox.To(person_id=person.id), card)
+    who = [person.post or person.name for person in who_speak_of_risk(turn, row)]
+    return said_by_another.not_yours(row.code, who, [person.post or person.name for person in told])
+
+
 def take_back(turn: Turn, source: str) -> None:
     """The message that asked is gone, or says something else."""
+    for row in outbox.beginning(turn.session, turn.key(f"{SAID}{source}:")):
+        turn.redraw(row, said_by_another.no_longer_said(row.key.rsplit(":", 2)[1]))
     rows = outbox.beginning(turn.session, turn.key(f"risk-close:{source}:"))
     for code in dict.fromkeys(row.key.rsplit(":", 2)[1] for row in rows):
         if any(one.code == code for one, _asked in risk_decisions.asked_to_close(turn.session, turn.plan_id, turn.now)):

@@ -8,19 +8,19 @@ from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submissi
 from bot.models import Risk
 from bot.models.words import RiskStatus
 from bot.plan.days.calendar import say_day
-from bot.plan.scale import score_in_words
+from bot.plan.risk_score import score_in_words
 from bot.reading.asked.risk_orders import Do, Order, code_in, reason_in, risk_order
 from bot.store.database.rows import write_rows
 from bot.store.risk import risk_decisions, risks
 from bot.wording.risk import risk_decisions as words
-from handlers.access import may_decide_risk, may_speak_of_risk, risk_deciders
-from handlers.commands.reasons import LONGEST, held_back
+from handlers.access import may_decide_risk, may_speak_of_risk, risk_deciders, who_speak_of_risk
+from handlers.commands.free_text import LONGEST, held_back
 from handlers.decisions import mitigations, risk_requests
 from handlers.decisions.risk_requests import me, tell
 from handlers.turn import Turn
 from handlers.untrusted_ids import row_number
 
-OWNERS = (Do.SCORE, Do.REWORD)  # what its owner may do, too
+OWNERS = (Do.SCORE, Do.REWORD)  # what its owner, and the owners of its actions, may do, too
 
 
 def order_in(turn: Turn, said: str) -> Order | None:
@@ -59,8 +59,9 @@ def decide(turn: Turn, order: Order) -> Card:
 def _refused(turn: Turn, row: Risk, do: Do) -> Card | None:
     if may_decide_risk(turn, row) or (do in OWNERS and may_speak_of_risk(turn, row)):
         return None
-    posts = [one.post for one in risk_deciders(turn, row)]
-    return words.not_yours(row.code, posts, own=row.owner_id == turn.person_id)
+    own = row.owner_id == turn.person_id
+    who = who_speak_of_risk(turn, row) if do in OWNERS else risk_deciders(turn, row)
+    return words.not_yours(row.code, [one.post for one in who], own=own)
 
 
 def _close(turn: Turn, row: Risk, rest: str) -> Card:

@@ -1,6 +1,7 @@
 """Whatever narrows it, a question drops no word: each is in how it was read, or in what was not understood."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +13,8 @@ from bot.wording.command.registry import COMMANDS
 from tests.factories import Town, a_document
 from tests.reading.test_questions import SAID
 
-WORD = re.compile(r"[\w@][\w.'&@-]*")
+WORD = re.compile(r"[\w@][\w.'&@-]*|[^\w\s]")
+SIGNS = ("Sc", "Sm", "So")  # of money, of sums, pictures; all else between words is punctuation
 # words that join others or ask; kept by hand, apart from those that the parser drops
 JOINING = frozenset(
     re.split(
@@ -20,7 +22,9 @@ JOINING = frozenset(
         """a an the of in on for to at by from with and or is are was were be has have had do does did show me us i we
         our my their they it its that which who what what's whats how many much all any every so still now yet there
         give list tell please can could would you owned but action actions about been plan where when will s something
-        no not isn't except without as risk""",  # "not" is turned into its meaning; "risk register" is "risks"
+        no not isn't except without as risk
+        | ~ + = 👍 🙏 🙂 😊 😀 😃 😄 😅 😉 👋 🤔 😬 🙈 ❗ ❓ ‼ ☕""",
+        # "not" is turned into its meaning; "risk register" is "risks"
     )
 )
 NOT_ANSWERED = (
@@ -49,10 +53,11 @@ PARTS = re.split(
     zebra crossing|went red|area 3 or 5|the ICB's|complete|nobody|funded|recently|again|urgent|promised|unless
     because|bullet points|per cent|twice|instead|soon""",
 )
+STRANGE = st.text(st.characters(categories=("L", "N", "M", "Sc", "Sm", "So")), min_size=1, max_size=3)
 QUESTIONS = (
     st.tuples(
         st.sampled_from(SPELT).flatmap(st.sampled_from) | st.just(""),
-        st.lists(st.sampled_from(NARROWS) | st.sampled_from(PARTS), max_size=4),
+        st.lists(st.sampled_from(NARROWS) | st.sampled_from(PARTS) | STRANGE, max_size=4),
     )
     .map(lambda drawn: " ".join((drawn[0], *drawn[1])).strip())
     .filter(bool)
@@ -69,7 +74,11 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
 
 
 def words(text: str) -> set[str]:
-    return {word.strip(".'-").lower() for word in WORD.findall(text.replace("’", "'"))}
+    """In any script: what its letters carry is part of the word."""
+    plain = unicodedata.normalize("NFC", text.replace("’", "'"))
+    joined = re.sub(r"(?<=\w)\W", lambda char: "_" if unicodedata.combining(char[0]) else char[0], plain)
+    found = (plain[word.start() : word.end()] for word in WORD.finditer(joined))
+    return {word.strip(".'-").lower() for word in found if word[0].isalnum() or unicodedata.category(word[0]) in SIGNS}
 
 
 @settings(max_examples=60, deadline=None)

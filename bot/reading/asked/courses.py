@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.plan.asked import Piece, Slot
 from bot.reading.asked.moment import DAYS, Moment
-from bot.reading.days.makers import NUMBERS
+from bot.reading.days.day_meant import NUMBERS
 
 _COLOURS = {"red": "red", "reds": "red", "amber": "amber", "ambers": "amber", "green": "green", "greens": "green"}
 _COLOUR = rf"(?:{'|'.join(sorted(_COLOURS, key=len, reverse=True))})"
@@ -14,7 +14,7 @@ _COUNT = r"\d{1,4}|an?|one|two|three|four|five|six"
 _DONE = "complete|completed|closed|blue"
 FROM_TO = re.compile(
     rf"\b(?:(?:went|gone|go|turned|moved|changed|dropped|fell|fallen|slipped|slid|improved|rose) )?(?:from )?"
-    rf"(?P<was>{_COLOUR}) (?:to|into|->|→) (?P<now>{_COLOUR})\b"
+    rf"(?P<was>{_COLOUR}) (?:to|into) (?P<now>{_COLOUR})\b"
 )
 TURNED = re.compile(
     r"\b(?:(?:(?:have|has|that) )?(?:went|gone|turned|became|become|dropped to|fell to|fallen to|slipped to|moved to"
@@ -26,9 +26,8 @@ LASTING = re.compile(
     r"|\b(?P<still>twice running|two in a row)\b"
 )
 OVER = re.compile(
-    rf"\b(?:by )?(?:more th[ae]n|longer th[ae]n|at least|upwards of|over) (?P<n>{_COUNT}) ?(?P<unit>{_UNIT})"
+    rf"\b(?:by )?(?:more th[ae]n|longer th[ae]n|at least|upwards of|over) (?P<n>{_COUNT}) ?(?P<unit>{_UNIT}|d|w)\b"
     r"(?: (?:late|over|past))?\b"
-    rf"|> ?(?P<above>{_COUNT}) ?(?P<of>{_UNIT}|d|w)\b"
     rf"|\b(?P<up>\d{{1,3}}) ?\+ ?(?P<ups>{_UNIT}|d|w)\b(?: (?:late|over|past))?"
 )
 TIMES = re.compile(
@@ -46,7 +45,7 @@ def courses(text: str) -> Iterator[Moment]:
         now = _COLOURS.get(match["now"], "complete")
         yield Moment(*match.span(), Piece(Slot.TURNED, match[0], ("", now)))
     for match in OVER.finditer(text):
-        counted, unit = match["n"] or match["above"] or match["up"], match["unit"] or match["of"] or match["ups"]
+        counted, unit = match["n"] or match["up"], match["unit"] or match["ups"]
         days = _number(counted) * DAYS[unit[0]]
         yield Moment(*match.span(), Piece(Slot.OVER, match[0], (str(days),)))
     for match in LASTING.finditer(text):

@@ -11,7 +11,7 @@ from bot.reading.lexicon import word_set
 from bot.reading.plan_words import content_stems, short_forms, words
 
 Phrase = tuple[str, ...]
-WORD = re.compile(r"[a-z0-9'&]+")
+WORD = re.compile(r"(?:[^\W_]|['&])+")
 SMALL = word_set("small words of a name") | {"&"}
 NOT_ALONE = word_set("tells no post apart by itself")  # words of posts and titles that tell nobody apart
 SECTORS: tuple[tuple[str, re.Pattern[str]], ...] = (

@@ -7,7 +7,7 @@ from bot.reading.asked.fixed import FILLER, NEGATORS, VERBS
 from bot.reading.asked.notes import Notes
 from bot.reading.asked.of_plan import NOT_ALONE, whose
 from bot.reading.asked.phrases import LONGEST
-from bot.reading.plan_words import content_stems
+from bot.reading.plan_words import content_stems, listed
 
 BARRED = (VERBS | {word for said in NEGATORS for word in said.split()}) - FILLER  # they are no part of a name
 OF_TIME = frozenset(("before", "after", "until", "till", "since", "when", "while"))
@@ -29,6 +29,8 @@ def _part(notes: Notes, at: int) -> int:
         leads = lows[0] in OF_TIME  # "before the licence ends" names no title
         if asks or leads or not notes.free(at, at + size) or lows[-1] in FILLER or BARRED.intersection(lows):
             continue
+        if not all(content_stems(low) or low in FILLER | listed("stop") or _section(low) != low for low in lows):
+            continue  # a letter or a sign of its own is no part of a title
         piece = _told_by(notes, " ".join(map(_section, lows)))
         if piece is not None:
             return notes.take(at, at + size, piece)
@@ -38,7 +40,7 @@ def _part(notes: Notes, at: int) -> int:
 def _section(low: str) -> str:
     """Of an Act: "the s75"."""
     number = low.removeprefix("s").removeprefix(".")
-    return f"section {number}" if low.startswith("s") and number.isdigit() and len(number) < 4 else low
+    return f"section {number}" if low.startswith("s") and number.isdecimal() and len(number) < 4 else low
 
 
 def _told_by(notes: Notes, said: str) -> Piece | None:

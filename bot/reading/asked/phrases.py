@@ -99,6 +99,8 @@ def _most_of_a_name(notes: Notes, lows: Phrase, at: int) -> int:
     """Two or more words that only one organisation, area or post has: "community health trust"."""
     if len(lows) < 2 or lows[0] in FILLER or lows[-1] in FILLER or lows[0].startswith("@"):
         return 0
+    if not all(content_stems(low) or low in FILLER | notes.ground.known.words for low in lows):
+        return 0
     stems = content_stems(" ".join(lows))
     found = whose(notes.ground.known, stems) if len(stems) > 1 else tuple[Piece, ...]()
     if len(found) != 1:

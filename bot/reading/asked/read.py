@@ -10,6 +10,7 @@ from itertools import pairwise
 from bot.plan.asked import Asked, Piece, Slot, Why
 from bot.reading.asked.fixed import FILLER, NEGATORS, VERBS
 from bot.reading.asked.free import bodies, free_words, speakers
+from bot.reading.asked.moment import Moment
 from bot.reading.asked.moments import moments
 from bot.reading.asked.notes import Ground, Notes
 from bot.reading.asked.parts import parts, together
@@ -59,12 +60,18 @@ def _moments(notes: Notes) -> None:
     text, starts = timed(notes)
     for moment in moments(text, notes.ground.today, notes.ground.plan):
         within = [at for at, start in enumerate(starts) if moment.start <= start < moment.end]
-        if not within or not notes.free(within[0], within[-1] + 1):
+        if not within or not notes.free(within[0], within[-1] + 1) or _cuts_a_word(notes, within[-1], starts, moment):
             continue
         if isinstance(moment.found, Piece):
             notes.take(within[0], within[-1] + 1, moment.found)
         else:
             notes.wrong(within[0], within[-1] + 1, moment.found.why)
+
+
+def _cuts_a_word(notes: Notes, last: int, starts: list[int], moment: Moment) -> bool:
+    """Its last word goes on: "16 Nov-zebra" is no day. "Monday's" is."""
+    rest = notes.tokens[last].low[moment.end - starts[last] :]
+    return bool(rest.strip("'&").removeprefix("s"))
 
 
 def _negators(notes: Notes) -> None:

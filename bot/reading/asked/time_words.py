@@ -3,7 +3,7 @@
 from bot.plan.contents.alike import nearest
 from bot.reading.asked.notes import Notes
 from bot.reading.asked.tokens import Token
-from bot.reading.days.makers import MONTHS
+from bot.reading.days.day_meant import MONTHS
 from bot.reading.lexicon import word_set
 
 LONG = 4  # letters: shorter words are not corrected
@@ -27,6 +27,9 @@ def _spelt(notes: Notes, token: Token) -> str:
     typed = token.text.lower()
     if token.low != typed and token.low in KNOWN:
         return token.low
+    if token.low != typed and not typed[0].isalnum():
+        joined = [notes.text[at : at + 1] == " " for at in (max(0, token.start - 1), token.end)]
+        return f"{'' if joined[0] else ' '}{token.low}{'' if joined[1] else ' '}"  # a sign: "green→amber", ">12"
     if len(typed) < LONG or not typed.isalpha() or typed in KNOWN or typed in notes.ground.known.words:
         return typed
     best = nearest(typed, [word for word in SPELT if word[0] == typed[0] and abs(len(word) - len(typed)) < 2], 1)

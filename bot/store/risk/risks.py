@@ -81,6 +81,12 @@ def whole(session: Session, risk: Risk) -> WholeRisk:
     return WholeRisk(risk, tuple(refs_of(session, risk.id)), lines)
 
 
+def actions_of(session: Session, risk_id: int) -> Sequence[Action]:
+    """What it is a risk to."""
+    query = select(Action).join(RiskAction).where(RiskAction.risk_id == risk_id)
+    return session.exec(query.order_by(col(RiskAction.position))).all()
+
+
 def refs_of(session: Session, risk_id: int) -> list[str]:
     return list(session.scalars(_REFS, {"risk": risk_id}))
 

@@ -209,7 +209,7 @@ def _time(piece: Piece, today: date) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[a-z0-9][a-z0-9.'&_-]*", text.lower().replace("’", "'"))
+    return re.findall(r"\w[\w.'&-]*|[^\w\s.,:;!?'\"()/…“”-]", text.lower().replace("’", "'"))
 
 
 def echoed(card: Card, head: str) -> Card:

@@ -82,7 +82,7 @@ STEERING: tuple[CommandLine, ...] = (
         roles=NO_MEMBERS,
         slots=None,
         scope=Scope.RISK,
-        changes="a risk; its owner scores and rewords it, others close it",
+        changes="a risk; its owner and the owners of its actions score and reword it, others close it",
         sights=OF_RISKS,
     ),
     CommandLine(
@@ -93,7 +93,7 @@ STEERING: tuple[CommandLine, ...] = (
         also=("mitigations",),
         slots=None,
         scope=Scope.RISK,
-        changes="a mitigation; whoever does it, the risk’s owner, and who may close the risk",
+        changes="a mitigation; whoever does it, and who may score the risk",
         sights=OF_RISKS,
     ),
     CommandLine(

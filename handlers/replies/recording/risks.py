@@ -6,6 +6,7 @@ from bot.store.database.rows import write_rows
 from bot.store.person import people
 from bot.store.risk import risks
 from bot.wording.reply import remarks
+from handlers.access import may_speak_of_risk
 from handlers.decisions import risk_requests
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn
@@ -35,9 +36,16 @@ def risk(turn: Turn, action: Action, item: records.Risk, source: Source, outcome
 
 
 def risk_update(turn: Turn, item: records.RiskUpdate, source: Source, outcome: Outcome) -> None:
-    """Half a score keeps the other half; without any it is asked for."""
+    """Half a score keeps the other half; without any it is asked for. Who may not change it is passed on."""
     risk = risks.by_code(turn.session, turn.plan.id, item.id)
     if risk is None:
+        return
+    changes = item.likelihood is not None or item.impact is not None or item.mitigation is not None
+    if changes and not may_speak_of_risk(turn, risk):
+        outcome.settled = True
+        outcome.remarks.append(risk_requests.pass_on(turn, risk, item, source.id))
+        if item.status is not None:
+            risk_requests.ask(turn, risk, item.note, source.id)
         return
     before = risk.likelihood, risk.impact
     likelihood, impact = item.likelihood or risk.likelihood, item.impact or risk.impact  # half said: the other stays
