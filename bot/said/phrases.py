@@ -8,7 +8,7 @@ every form: "resigned" is "resigns" and "resigning" too; not so a phrase that be
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
@@ -63,7 +63,10 @@ class _Item:
         return bool(self.starts) and token.low.startswith(self.starts)
 
 
-def _item(words: tuple[str, ...]) -> _Item:
+@cache
+def _item(spelt: tuple[str, ...], forms: Callable[[str], Iterable[str]]) -> _Item:
+    """One for all phrases that have the same words at a place: there are some hundred thousand places."""
+    words = tuple(form for word in spelt for form in forms(word))
     gap = int(words[0][1:]) if words[0].startswith("~") else 0
     starts = tuple(word[:-1] for word in words if word.endswith("*"))
     kinds = frozenset(CLASSES[word] for word in words if word in CLASSES)
@@ -75,7 +78,6 @@ class _Phrase:
     entry: Entry
     text: str
     items: tuple[_Item, ...]  # at each place the words of which one must stand
-    words: tuple[tuple[str, ...], ...]  # the same, as written
 
 
 def beginning(hits: Sequence[Hit], first: int, last: int) -> Sequence[Hit]:
@@ -108,14 +110,13 @@ class Lexicon:
             for said in entry.say:
                 for items in (each for plain in _spelt_out(said) for each in _denied_in_full(plain)):
                     forms = forms_of if entry.also.get("forms") and said[0] != "=" else spellings
-                    words = tuple(tuple(dict.fromkeys(f for word in item for f in forms(word))) for item in items)
-                    self._keep(_Phrase(entry, said, tuple(map(_item, words)), words))
+                    self._keep(_Phrase(entry, said, tuple(_item(item, forms) for item in items)))
         firsts = [item for phrase in self._anywhere for item in phrase.items[:1]]
         self._kinds = tuple(kind for kind in TokenKind if any(one.anything or kind in one.kinds for one in firsts))
         self._begins = frozenset({*self._one, *self._two, *self._more})
 
     def _keep(self, phrase: _Phrase) -> None:
-        first, second = (*phrase.words, ())[:2]
+        first, second = (*(item.plain for item in phrase.items), frozenset[str]())[:2]
         for word in first:
             if word in CLASSES or word == "_":
                 self._anywhere.append(phrase)

@@ -258,6 +258,8 @@ async def test_an_e_mail_without_a_word_of_theirs_is_said_to_be_empty_once(livin
     assert "nothing was recorded" in told and "/r/" in told and living.updates() == []
 
 
+@pytest.mark.slow
+@pytest.mark.covered
 async def test_two_machines_that_answer_each_other_come_to_an_end(living: Living) -> None:
     await asked(living)
     for number in range(MOST + 20):

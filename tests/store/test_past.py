@@ -221,7 +221,10 @@ def live(days: Days, happens: dict[date, list[Callable[[datetime], object]]], *,
     return noted
 
 
-@pytest.mark.parametrize("each_day", [False, pytest.param(True, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "each_day",
+    [pytest.param(False, marks=[pytest.mark.slow, pytest.mark.covered]), pytest.param(True, marks=pytest.mark.slow)],
+)
 def test_each_days_standing_digest_and_record_are_the_same_at_the_end_of_the_cycle(town: Town, each_day: bool) -> None:
     days = Days(town)
     noted = live(days, story(days), each_day=each_day)
@@ -238,6 +241,8 @@ def as_they_were(town: Town, noted: list[Noted]) -> None:
             assert record[key] == told, (key, one.at)
 
 
+@pytest.mark.slow
+@pytest.mark.covered
 def test_a_score_that_is_taken_back_and_a_status_that_is_asked_for_are_told_as_they_were_each_day(town: Town) -> None:
     days = Days(town)
     said: list[MessageRef] = []
@@ -315,6 +320,8 @@ def stamped(connection: Connection, version: str) -> None:
     connection.execute(text("UPDATE alembic_version SET version_num = :version"), {"version": version})
 
 
+@pytest.mark.slow
+@pytest.mark.covered
 def test_an_earlier_versions_record_gets_the_past_that_it_still_tells_of(town: Town) -> None:
     days = Days(town)
     noted = live(days, chat_only(days))

@@ -81,6 +81,8 @@ def compare(story: Story, days: Sequence[date], every: int) -> None:
     assert compared.compared >= 240 / every
 
 
+@pytest.mark.slow
+@pytest.mark.covered
 def test_in_a_busy_autumn_the_answers_are_the_same() -> None:
     compare(BUSY, DAYS[:35], SELDOM)
 

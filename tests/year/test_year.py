@@ -1,7 +1,7 @@
 """A year of the sample plan: 33 actions, 19 owners, six cycles, both clock changes, Christmas and Easter, with
 hypothesis choosing the story. Each rule holds at every moment and over the whole ledger.
 
-`make test` lives one busy winter, `make check` the same few years each time. For a longer search, with other years
+`make check` lives one busy winter, and the same few years each time. For a longer search, with other years
 every time: `YEARS=100 .venv/bin/python -m pytest tests/year`
 """
 
@@ -64,6 +64,8 @@ def test_in_any_year_each_hears_what_they_should_when_they_may_and_never_twice(s
         never_none(town, story, town.do(cycle_days))
 
 
+@pytest.mark.slow
+@pytest.mark.covered
 def test_in_a_busy_winter_each_hears_what_they_should_when_they_may_and_never_twice() -> None:
     with lived(BUSY, WINTER):
         pass

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.models.words import Polarity, Rating
 from bot.plan.report.standing import FigureGiven, MeasureStanding
@@ -87,6 +88,7 @@ def is_hidden(figure: FigureGiven, unit: str) -> bool:
     return 0 < round(people) < SMALL or 0 < round(figure.n - people) < SMALL
 
 
+@lru_cache(maxsize=1_000)
 def same_basis(said: str, basis: str) -> bool:
     """Whether a figure is counted as its measure's trajectory is: "in month" and "in month; also year to date" are.
 

@@ -3,9 +3,23 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.models import Delegation, Person
+from bot.store.database.prepared import fetch_columns
+
+_HANDED_OVER = (
+    sa.select(col(Delegation.from_id), col(Delegation.to_id))
+    .where(
+        col(Delegation.plan_id) == sa.bindparam("plan"),
+        col(Delegation.action_id).is_(None),
+        ~col(Delegation.withdrawn),
+        col(Delegation.first) <= sa.bindparam("today"),
+        col(Delegation.until) >= sa.bindparam("today"),
+    )
+    .order_by(col(Delegation.id))
+)
 
 
 def stand_ins(session: Session, plan_id: int, today: date) -> dict[int, int]:
@@ -13,14 +27,7 @@ def stand_ins(session: Session, plan_id: int, today: date) -> dict[int, int]:
 
     Single actions that were handed over move with their asks alone.
     """
-    query = select(Delegation.from_id, Delegation.to_id).where(
-        Delegation.plan_id == plan_id,
-        col(Delegation.action_id).is_(None),
-        ~col(Delegation.withdrawn),
-        Delegation.first <= today,
-        Delegation.until >= today,
-    )
-    given = dict(session.exec(query.order_by(col(Delegation.id))).all())
+    given: dict[int, int] = dict(fetch_columns(session, _HANDED_OVER, {"plan": plan_id, "today": today}))
     if not given:
         return {}
     there = set(session.exec(select(Person.id).where(col(Person.active))))

@@ -8,22 +8,24 @@ from sqlmodel import Session, col, select
 from bot.models import Measure, MeasureValue
 from bot.models.words import Quality
 from bot.plan.measure.trajectory import same_basis
+from bot.store.database.loading import columns_of, fetch_models
 
-_BY_CODE = sa.select(Measure).where(
+_BY_CODE = sa.select(*columns_of(Measure)).where(
     col(Measure.plan_id) == sa.bindparam("plan"), col(Measure.code) == sa.bindparam("code")
 )
-_FIGURES = sa.select(MeasureValue).order_by(col(MeasureValue.id))
+_FIGURES = sa.select(*columns_of(MeasureValue)).order_by(col(MeasureValue.id))
 _OF_MEASURE = _FIGURES.where(col(MeasureValue.measure_id) == sa.bindparam("measure"))
 _OF_SOURCE = _FIGURES.where(col(MeasureValue.source) == sa.bindparam("source"), ~col(MeasureValue.withdrawn))
 
 
 def by_code(session: Session, plan_id: int, code: str) -> Measure | None:
-    return session.scalars(_BY_CODE, {"plan": plan_id, "code": code}).first()
+    found = fetch_models(session, [Measure], _BY_CODE, {"plan": plan_id, "code": code})
+    return found[0][0] if found else None
 
 
 def standing_from(session: Session, source: str) -> list[MeasureValue]:
     """What a message's figures are now."""
-    return list(session.scalars(_OF_SOURCE, {"source": source}))
+    return [row for (row,) in fetch_models(session, [MeasureValue], _OF_SOURCE, {"source": source})]
 
 
 def latest(session: Session, plan_id: int) -> dict[int, MeasureValue]:
@@ -55,7 +57,7 @@ def newest(session: Session, measure: Measure) -> float | None:
 
 def figures(session: Session, measure_id: int) -> list[MeasureValue]:
     """Every figure of a measure, oldest first, withdrawn ones too."""
-    return list(session.scalars(_OF_MEASURE, {"measure": measure_id}))
+    return [row for (row,) in fetch_models(session, [MeasureValue], _OF_MEASURE, {"measure": measure_id})]
 
 
 def period_of(figure: MeasureValue) -> str:
