@@ -1,4 +1,5 @@
-"""Words of questions that mean the same in every plan: the entries of `lexicon/asked.toml`."""
+"""Words of questions that mean the same in every plan: the entries of `lexicon/asked.toml`; and the turns of phrase
+that ask one of our questions, those of `lexicon/turns_of_phrase.toml`."""
 
 from bot.plan.asked import Piece, Slot
 from bot.said.phrases import each_choice, entries
@@ -19,6 +20,12 @@ PHRASES: dict[tuple[str, ...], Piece] = {
     tuple(said.split()): Piece(Slot(entry.kind), said, tuple(entry.also.get("values", ())))
     for entry in _ENTRIES
     if entry.kind in _SLOTS
+    for written in entry.say
+    for said in each_choice(written)
+}
+TURNS: dict[tuple[str, ...], str] = {
+    tuple(said.split()): entry.also["values"][0]
+    for entry in entries("bot.reading.lexicon", "turns_of_phrase")
     for written in entry.say
     for said in each_choice(written)
 }
