@@ -23,9 +23,17 @@ PHRASES: dict[tuple[str, ...], Piece] = {
     for written in entry.say
     for said in each_choice(written)
 }
-TURNS: dict[tuple[str, ...], str] = {
-    tuple(said.split()): entry.also["values"][0]
-    for entry in entries("bot.reading.lexicon", "turns_of_phrase")
-    for written in entry.say
-    for said in each_choice(written)
-}
+
+
+def _turns(kind: str) -> dict[tuple[str, ...], str]:
+    return {
+        tuple(said.split()): entry.also["values"][0]
+        for entry in entries("bot.reading.lexicon", "turns_of_phrase")
+        if entry.kind == kind
+        for written in entry.say
+        for said in each_choice(written)
+    }
+
+
+TURNS = _turns("question")
+LEANS = _turns("lean")  # what is offered where the word was not understood
