@@ -53,7 +53,7 @@ def command_of(asked: Asked) -> str | None:
         return "cycle"
     if Slot.STATUS in asked.slots and any(map(_looks_back, asked.pieces)) and _all_done(asked):
         return "changes"
-    if any(piece.said.lower().startswith("worst") for piece in asked.of(Slot.TOP)) and Slot.RISK not in asked.slots:
+    if any("worst" in piece.said.lower() for piece in asked.of(Slot.TOP)) and Slot.RISK not in asked.slots:
         return "overdue"
     return next((name for slots, name in IMPLIED if asked.slots & slots), "actions")
 
