@@ -24,14 +24,14 @@ from bot.process.plan_page import PlanPage
 from bot.process.platforms import Connection, PlatformDoor, doors
 from bot.process.timing import Timing
 from bot.process.web_server import serve
-from bot.reports.charts import Charts
+from bot.reports.chart_thread import Charts
 from bot.settings import Settings
 from bot.slack.identity import http_session
 from bot.store.database.migrate import ready
 from bot.store.database.revision import strays
 from bot.store.database.store import Store
 from bot.store.history.audit import latest_instant
-from bot.store.person import page_links
+from bot.store.person import plan_page_links
 from bot.store.upkeep import copies, restore
 from bot.store.upkeep.heartbeat import Pulse
 from bot.store.upkeep.job_runs import MATCH, PACKS, TICK, UPKEEP, came_since_matching
@@ -288,7 +288,7 @@ async def _serve(
         log.warning("health is not served", reason=str(problem))  # Slack's socket needs no port of ours
         return []
     address = settings.public_url or f"http://{settings.http_host}:{settings.http_port}"
-    await bot.store.write(lambda session: page_links.served_at(session, address, bot.now()))
+    await bot.store.write(lambda session: plan_page_links.served_at(session, address, bot.now()))
     return [f"http://{settings.http_host}:{settings.http_port}{route.path}" for route in routes]
 
 

@@ -11,6 +11,13 @@ from bot.card import Bars, Card, Chart, Link
 Cell = str | int | float | None
 
 
+def written(value: Cell) -> str:
+    """A cell's value as it is printed: 30, 30.5, 1250000, nothing."""
+    if value is None:
+        return ""
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
 @dataclass(frozen=True)
 class Column:
     key: str  # as a council's own template calls it

@@ -9,7 +9,7 @@ from bot.models import Action, Mitigation, Person, Risk
 from bot.models.words import Role
 from bot.plan.days.calendar import day_of
 from bot.store.ask import cycles, delegations, leave
-from bot.store.ask.stand_ins import in_place
+from bot.store.ask.handover_stand_ins import in_place
 from bot.store.person import people
 from bot.store.plan import plans
 from bot.store.risk import risk_decisions, risks

@@ -11,7 +11,7 @@ from bot.models import AskState, Outgoing
 from bot.plan.contents.document import PlanDocument
 from bot.plan.days.cycle import next_word
 from bot.plan.days.steps import Step
-from bot.plan.scale import Scored
+from bot.plan.risk_score import Scored
 from bot.reading import hearing, records
 from bot.reading.hearing import Conversation
 from bot.reading.reading import Question, Reading, Unused, Why

@@ -19,7 +19,7 @@ from handlers.decisions import (
     date_changes,
     decisions_wanted,
     denials,
-    editions,
+    digest_sign_off,
     not_mine,
     plan_additions,
     plan_changes,
@@ -32,7 +32,7 @@ from handlers.decisions import (
 from handlers.forms import from_message, unused
 from handlers.forms.form import open_risk_form, open_update_form
 from handlers.plan_file import door
-from handlers.replies import correction, reply
+from handlers.replies import edited_or_deleted, reply, undo
 from handlers.replies.answers.answer import pressed_answer
 from handlers.replies.no_change import press_no_change
 from handlers.replies.recording.source import Source
@@ -62,7 +62,7 @@ def _no_change(turn: Turn, press: Press) -> Answer:
 
 
 def _undo(turn: Turn, press: Press) -> Answer:
-    if correction.take_back(turn, press.args.get("source", "")):
+    if undo.take_back(turn, press.args.get("source", "")):
         return Nothing()
     return Say(refusal.not_recorded_before())
 
@@ -104,7 +104,7 @@ def _name_told(turn: Turn, press: Press) -> Answer:
         case Message():
             return reply.hear(guard.with_names(turn), said)
         case Edited():
-            return correction.edited(guard.with_names(turn), said)
+            return edited_or_deleted.edited(guard.with_names(turn), said)
         case _:
             return said
 
@@ -193,14 +193,14 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "digest.section": digest.press_section,
     "digest.since": digest.press_since,
     "digest.ask_owner": digest.press_ask_owner,
-    "digest.send": editions.press_send,
+    "digest.send": digest_sign_off.press_send,
     "pack.show": packs.press_show,
     "web.open": web.press_open,
     "pack.give": packs.press_give,
     "pack.approve": packs.press_approve,
-    "digest.hold": editions.press_hold,
-    "urgent.send": editions.press_send_urgent,
-    "urgent.hold": editions.press_hold_urgent,
-    "digest.line": editions.press_line,
+    "digest.hold": digest_sign_off.press_hold,
+    "urgent.send": digest_sign_off.press_send_urgent,
+    "urgent.hold": digest_sign_off.press_hold_urgent,
+    "digest.line": digest_sign_off.press_line,
     "story.tell": successor.press_tell,
 }

@@ -44,7 +44,7 @@ from handlers.commands.command import answer_command
 from handlers.commands.home import home
 from handlers.commands.plain_words import command_in, command_of
 from handlers.forms import form
-from handlers.replies import correction, reply, undo
+from handlers.replies import edited_or_deleted, reply, undo
 from handlers.several_plans import router
 from handlers.turn import AccountSeen, Turn
 
@@ -215,9 +215,9 @@ def _handle(turn: Turn, inbound: Inbound) -> Answer:
             updates.nothing_from_yet(turn.session, turn.source_at(inbound.at))  # its receipt was claimed just now
             return reply.hear(turn, inbound)
         case Edited():
-            return correction.edited(turn, inbound)
+            return edited_or_deleted.edited(turn, inbound)
         case Deleted():
-            return correction.deleted(turn, inbound)
+            return edited_or_deleted.deleted(turn, inbound)
         case Command(words=words):
             return Say(undo.last(turn)) if undo.wished(words) else answer_command(turn, words)
         case Press():

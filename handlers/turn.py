@@ -17,7 +17,7 @@ from bot.plan.days.cycle import CycleDays
 from bot.plan.report.standing import PlanStanding
 from bot.store.ask import cycles as cycle_rows
 from bot.store.ask.cycles import KeptCycle
-from bot.store.ask.stand_ins import stood_for
+from bot.store.ask.handover_stand_ins import stood_for
 from bot.store.history import audit
 from bot.store.message import outbox
 from bot.store.message.outbox import Confirmation, confirmations

@@ -12,15 +12,15 @@ from bot.plan.days.calendar import day_of
 from bot.plan.days.calendar_file import DayLine, calendar_file
 from bot.plan.days.cycle import running_cycle
 from bot.plan.report.digest import Digest
-from bot.store.person import page_links
-from bot.store.person.page_links import OpenedLink
+from bot.store.person import plan_page_links
+from bot.store.person.plan_page_links import OpenedLink
 from bot.store.plan import plans
 from bot.store.report import packs
 from bot.wording.plan import calendar_file as calendar_words
 from bot.wording.report import feed
 from bot.wording.report import web_page as words
+from handlers.commands.action_page import action as answer_about
 from handlers.commands.calendar_file import dates as coming
-from handlers.commands.questions import action as answer_about
 from handlers.commands.view import EVERYTHING, view_of
 from handlers.commands.web import WHO
 from handlers.turn import Turn
@@ -31,7 +31,7 @@ NOBODY = Account(Platform.SLACK, "", "")  # no account speaks here
 
 def admitted(session: Session, token: str, what: str, now: datetime) -> OpenedLink | None:
     """Whose link it is; the opening is noted. None where it opens nothing."""
-    return page_links.opened(session, token, what, now)
+    return plan_page_links.opened(session, token, what, now)
 
 
 def plan(session: Session, found: OpenedLink, now: datetime) -> WebPage | None:

@@ -11,7 +11,7 @@ from bot.plan.ask.chase import may_speak
 from bot.plan.ask.rules import Rule
 from bot.plan.days.calendar import day_of
 from bot.plan.decision.decider import DecisionWanted, WordOnDecision, is_due
-from bot.store.ask.stand_ins import in_place
+from bot.store.ask.handover_stand_ins import in_place
 from bot.store.decision import decisions_wanted
 from bot.store.message import outbox
 from bot.store.person import people

@@ -14,10 +14,10 @@ from bot.plan.ask.chase import may_speak
 from bot.plan.ask.duties import Audience
 from bot.plan.ask.rules import Rule
 from bot.plan.days.steps import Step
-from bot.plan.report.cannot_wait import Urgent, cannot_wait
+from bot.plan.report.out_of_turn import Urgent, cannot_wait
 from bot.store.message import outbox
 from bot.store.person.audiences import audience
-from bot.store.report import digest_words
+from bot.store.report import digest_sign_off
 from bot.store.report.digest import as_published, reader_of
 from bot.wording.report import out_of_turn as words
 from bot.wording.report.out_of_turn import APART
@@ -38,7 +38,7 @@ def tell(at: Round) -> int:
     if not new:
         return 0
     looks, added = _looks(at, new, len(people))
-    word = digest_words.on_urgent(at.session, at.cycle_id, at.now)
+    word = digest_sign_off.on_urgent(at.session, at.cycle_id, at.now)
     goes = [one for one in new if _goes(one, looks, word, at.now)]
     return added + sum(_one(at, person, goes) for person in free)
 

@@ -14,9 +14,9 @@ from bot.plan.days.steps import Step
 from bot.plan.decision.challenge import Challenged
 from bot.plan.decision.challenge import challenges as found_by_rules
 from bot.plan.report.digest import missing
-from bot.plan.report.edition import Edition, edition_of
+from bot.plan.report.digest_sign_off import SignOff, sign_off_of
 from bot.plan.report.standing import ActionStanding
-from bot.store.ask.stand_ins import stood_for
+from bot.store.ask.handover_stand_ins import stood_for
 from bot.store.decision import challenges
 from bot.store.history.history import last_contacts
 from bot.store.measure import figures_owed
@@ -29,7 +29,7 @@ from bot.wording.ask import missing as missing_words
 from bot.wording.command.paging import Paging
 from bot.wording.decision import challenges as challenge_words
 from bot.wording.report import digest as digest_words
-from bot.wording.report import edition
+from bot.wording.report import digest_sign_off
 from bot.wording.report import packs as packs_words
 from bot.wording.report import since_publication as since_words
 from jobs import digest_thread
@@ -73,7 +73,7 @@ def _looks_over(at: Round) -> None:
     for lead in audience(at.session, at.plan, Audience.LEADS, at.today):
         row = outbox.by_key(at.session, at.key(lead, Rule.DIGEST_LOOK))
         if row is not None and row.state == "sent":
-            card = at.addressed(lead, edition.went(at.digest, at.today))
+            card = at.addressed(lead, digest_sign_off.went(at.digest, at.today))
             outbox.redraw(at.session, row, card, at.now)
 
 
@@ -118,7 +118,7 @@ def _look(at: Round, lead: Person) -> Card | None:
     if not directors:
         return None
     doubts = challenge_words.before_it_goes(_challenges(at), at.today, lead.handle)
-    card = edition.look(digest, at.digest, at.cycle.days[Step.DIGEST_1], len(directors), doubts)
+    card = digest_sign_off.look(digest, at.digest, at.cycle.days[Step.DIGEST_1], len(directors), doubts)
     made = [packs.newest(at.session, at.plan, at.cycle.key, kind) for kind in KINDS]
     frozen = [one for one in made if one is not None]
     return replace(card, parts=(*card.parts, *packs_words.frozen_by_calendar(frozen, at.plan.zone, at.today)))
@@ -132,18 +132,18 @@ def _challenges(at: Round) -> list[Challenged]:
 
 
 def _digest(at: Round, director: Person) -> Card | None:
-    if edition_of(at.digest_word, at.digest.coverage) is not Edition.GOES:
+    if sign_off_of(at.digest_word, at.digest.coverage) is not SignOff.GOES:
         return None
     return digest_words.digest(at.digest, reader_of(at.session, at.plan, director, at.today))
 
 
 def _held(at: Round, person: Person) -> Card | None:
     """That there is no digest yet, and why."""
-    state = edition_of(at.digest_word, at.digest.coverage)
-    if state is Edition.GOES or at.promised_to_any(Rule.DIGEST_1):
+    state = sign_off_of(at.digest_word, at.digest.coverage)
+    if state is SignOff.GOES or at.promised_to_any(Rule.DIGEST_1):
         return None
     lead = Role.LEAD in reader_of(at.session, at.plan, person, at.today).roles
-    return edition.held(state, at.digest, lead=lead)
+    return digest_sign_off.held(state, at.digest, lead=lead)
 
 
 def _since_publication(at: Round, director: Person) -> Card | None:

@@ -20,7 +20,7 @@ from bot.store.ask.chase import Everyone
 from bot.store.message import outbox
 from bot.store.message.outbox import To
 from bot.store.plan import plans
-from bot.store.report import digest_words
+from bot.store.report import digest_sign_off
 from bot.store.report.digest import digest_of
 from bot.store.report.standing import standing
 from bot.wording.reply.several_plans import addressed
@@ -48,7 +48,7 @@ class Round:
     @cached_property
     def digest_word(self) -> Said | None:
         """Whether the lead sends the digest, or holds it."""
-        return digest_words.last(self.session, self.cycle_id, self.now)
+        return digest_sign_off.last(self.session, self.cycle_id, self.now)
 
     @cached_property
     def document(self) -> PlanDocument:

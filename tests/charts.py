@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from bot.card import Chart, Line, Look
-from bot.reports.charts import Charts
+from bot.reports.chart_thread import Charts
 
 PNG = b"\x89PNG\r\n\x1a\n"
 

@@ -19,7 +19,7 @@ from bot.chat import Answer, Command, GiveFile, Inbound, Message, MessageRef, Pl
 from bot.models import Outgoing, Plan
 from bot.models.words import RiskKind, Role
 from bot.plan.contents.document import AreaLine, MeetingLine, MitigationLine, PersonLine, PlanDocument
-from bot.store.person import page_links, people
+from bot.store.person import people, plan_page_links
 from bot.store.plan import plan_import
 from handlers.router import route
 from tests.factories import IMPORTED, NOW, Town, a_document, a_measure, a_risk, an_action
@@ -96,7 +96,7 @@ class TwoCouncils(Town):
         super().__init__(folder)
         self.do(lambda session: plan_import.save(session, other_council(), IMPORTED))
         self.do(_known)
-        self.do(lambda session: page_links.served_at(session, "https://plan.example", IMPORTED))
+        self.do(lambda session: plan_page_links.served_at(session, "https://plan.example", IMPORTED))
         tick_and_send(self, OPENS)
         for handle, words in DONE_THERE:
             said = spoken(handle, words)

@@ -9,8 +9,9 @@ from bot.chat.inbound import Edited, Message
 
 
 class DeliveryError(Exception):
-    """A send failed. `unknown`: it may have arrived all the same. `gone`: the person can't be reached there at all.
-    `down`: nobody can, for now, so it does not count as a try."""
+    """A send failed. `permanent`: the same again would change nothing. `unknown`: it may have arrived all the same.
+    `gone`: the person can't be reached there at all. `down`: nobody can, until the platform is back or somebody puts
+    the bot's own account right: it costs no message, however long that takes."""
 
     def __init__(
         self,

@@ -13,6 +13,7 @@ from bot.store.person import people
 from bot.store.plan import plans
 from bot.store.upkeep import checkup, job_runs
 from bot.wording.ask.preview import lines
+from bot.wording.upkeep.delivery import OF_THE_PERSON
 from bot.wording.upkeep.workings import trouble
 
 PLAN, ZONE, NEXT, PEOPLE, FAILED, TAB, EVENTS, ENGINE = (
@@ -45,7 +46,7 @@ def record_found(session: Session, settings: Settings, now: datetime) -> list[Fi
         *(() if bad_zones else (_next(session, stored, now),)),
         _people(session),
         *_failed(failed),
-        *([_tab(failed)] if settings.uses_slack else []),
+        *([_tab([*failed, *checkup.kept_back(session, now, OF_THE_PERSON)])] if settings.uses_slack else []),
         _events(session, settings, now),
         *_engine(session, now),
     ]
@@ -89,7 +90,7 @@ def _people(session: Session) -> Finding:
     )
 
 
-def _failed(failed: list[checkup.Failed]) -> list[Finding]:
+def _failed(failed: list[checkup.Unsent]) -> list[Finding]:
     if not failed:
         return [ok(FAILED, "No message was given up in the last 7 days.")]
     return [
@@ -103,7 +104,7 @@ def _failed(failed: list[checkup.Failed]) -> list[Finding]:
     ]
 
 
-def _tab(failed: list[checkup.Failed]) -> Finding:
+def _tab(failed: list[checkup.Unsent]) -> Finding:
     if any(TAB_OFF in one.reason.lower() for one in failed):
         return problem(
             TAB,

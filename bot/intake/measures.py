@@ -67,7 +67,7 @@ def _within(entry: Entry, low: float | None, high: float | None, problems: Probl
         say(
             problems,
             entry,
-            f"The latest figure, {latest:g}, is outside Low and High",
+            f"The latest figure, {latest:.15g}, is outside Low and High",
             "Check the figure, or change Low or High",
         )
     return latest

@@ -25,9 +25,9 @@ from bot.chat import (
 from bot.clock import Now
 from bot.mail.box import Box, Waiting
 from bot.mail.channel import DOOR, MailChannel
-from bot.mail.desk import Desk, Trouble
 from bot.mail.letter import Letters
 from bot.mail.reader import Mail, read_mail
+from bot.mail.record import Record, Trouble
 
 Receive = Callable[[Inbound], Awaitable[Answer]]
 POLL_S = 15.0  # seconds between two looks
@@ -62,8 +62,8 @@ class Counted:
 class Listener:
     """Looks into the mailbox, and hears what waits there."""
 
-    def __init__(self, box: Box, channel: MailChannel, desk: Desk, receive: Receive, now: Now) -> None:
-        self._box, self._channel, self._desk = box, channel, desk
+    def __init__(self, box: Box, channel: MailChannel, record: Record, receive: Receive, now: Now) -> None:
+        self._box, self._channel, self._record = box, channel, record
         self._receive, self._now = receive, now
         self._counted = Counted()
         self._left = 0  # what waits on, for it could not be committed
@@ -132,7 +132,7 @@ class Listener:
         """Which of ours it answers: by the tag that we signed, else by the Message-ID that it names."""
         tagged = [self._letters.id_of(mark) for tag in mail.tags if (mark := self._letters.signer.replied_to(tag))]
         for message in (*tagged, *mail.answers):
-            place = await self._desk.sent(message)
+            place = await self._record.sent(message)
             if place is not None:
                 return MessageRef(place, message)
         return None
@@ -150,24 +150,24 @@ class Listener:
         if not sure:
             log.warning("not sure who wrote", platform="mail", signed=signed, proved=mail.proved)
             if not mail.automatic and (signed or ours is None):
-                await self._desk.not_heard(address, Trouble.DOUBT)
+                await self._record.not_heard(address, Trouble.DOUBT)
             return
         if not mail.text and not mail.files:
             log.info("not for us", platform="mail", kind="empty")
             if not mail.automatic:
-                await self._desk.not_heard(address, Trouble.EMPTY)
+                await self._record.not_heard(address, Trouble.EMPTY)
             return
         if not mail.automatic and self._counted.too_many(address, self._now()):
             log.warning("not for us", platform="mail", kind="too many")
-            await self._desk.not_heard(address, Trouble.TOO_MANY)
+            await self._record.not_heard(address, Trouble.TOO_MANY)
             return
         answer = await self._receive(self._message(mail, address, ours, waiting))
         if isinstance(answer, Say) and not mail.automatic:
             at = Place(Platform.MAIL, address, ours.message if ours is not None else mail.id, DOOR)
-            await self._desk.say(at, answer.card, f"answer:{_receipt(mail, address)}")
+            await self._record.say(at, answer.card, f"answer:{_receipt(mail, address)}")
 
     async def _shares(self, address: str, mail: Mail, *, signed: bool) -> bool:
-        return await self._desk.shares(address, mail.sender, sure=signed and mail.proved is True)
+        return await self._record.shares(address, mail.sender, sure=signed and mail.proved is True)
 
     def _message(self, mail: Mail, address: str, ours: MessageRef | None, waiting: Waiting) -> Message:
         place = Place(Platform.MAIL, address, ours.message if ours is not None else None, DOOR)
@@ -188,7 +188,7 @@ class Listener:
             log.info("not for us", platform="mail", kind="a report")
             return
         address, receipt = ours.place.conversation, f"mail:back:{ours.message}"
-        if bounce.of not in ("", address) and await self._desk.shares(address, bounce.of, sure=False):
+        if bounce.of not in ("", address) and await self._record.shares(address, bounce.of, sure=False):
             address, receipt = bounce.of, f"{receipt}:{bounce.of}"  # of one of several to whom it went
         account = Account(Platform.MAIL, "", address)
         if bounce.gone:

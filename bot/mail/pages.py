@@ -37,9 +37,9 @@ from bot.chat import (
 from bot.clock import Now
 from bot.mail import page, words
 from bot.mail.channel import DOOR, MailChannel
-from bot.mail.desk import CLOSED, NOBODY, Desk, Standing, Visit
 from bot.mail.forms import args_of, form_of, values_of
 from bot.mail.in_language import html_in
+from bot.mail.record import CLOSED, NOBODY, Record, Standing, Visit
 from bot.mail.signing import Purpose
 
 PATH = "/r/{link}"
@@ -68,8 +68,8 @@ class Drawn:
 class Pages:
     """Everything behind `/r/`."""
 
-    def __init__(self, channel: MailChannel, desk: Desk, receive: Receive, shown: Shown, now: Now) -> None:
-        self._channel, self._desk, self._receive, self._shown, self._now = channel, desk, receive, shown, now
+    def __init__(self, channel: MailChannel, record: Record, receive: Receive, shown: Shown, now: Now) -> None:
+        self._channel, self._record, self._receive, self._shown, self._now = channel, record, receive, shown, now
         self._signer = channel.letters.signer
 
     def routes(self) -> list[web.RouteDef]:
@@ -124,7 +124,7 @@ class Pages:
         if not mark:
             return "", Visit(Standing.CLOSED)
         message = self._channel.letters.id_of(mark)
-        return message, await self._desk.visit(message, self._device(request.cookies.get(COOKIE, "")))
+        return message, await self._record.visit(message, self._device(request.cookies.get(COOKIE, "")))
 
     def _device(self, cookie: str) -> str:
         return self._signer.made(Purpose.DEVICE, cookie[:LONGEST]) if cookie else ""
@@ -132,7 +132,7 @@ class Pages:
     async def _enter(self, request: web.Request, message: str) -> web.Response:
         """A browser that has a cookie keeps it: it may be the same person's, for another e-mail."""
         cookie = request.cookies.get(COOKIE, "")[:LONGEST] or secrets.token_urlsafe(24)
-        if not await self._desk.enter(message, self._device(cookie)):
+        if not await self._record.enter(message, self._device(cookie)):
             return self._again(request)
         return self._known(request, cookie)
 
@@ -145,14 +145,14 @@ class Pages:
             return self._again(request)
         given = "".join(sign for sign in said.get("code", "") if sign.isdecimal())
         cookie = secrets.token_urlsafe(24)
-        if await self._desk.try_code(message, self._marked(place, given), self._device(cookie)):
+        if await self._record.try_code(message, self._marked(place, given), self._device(cookie)):
             return self._known(request, cookie)
         return Drawn(words.CODE, page.code(sent=True, wrong=words.CODE_WRONG), problem=True)
 
     async def _send_code(self, message: str, place: Place) -> Drawn:
         """It goes past the outbox, which would keep it."""
         code = f"{secrets.randbelow(1_000_000):06}"
-        if not await self._desk.new_code(message, self._marked(place, code)):
+        if not await self._record.new_code(message, self._marked(place, code)):
             return Drawn(words.CODE, page.code(wrong=words.CODE_TOO_MANY), problem=True)
         told = Card(words.CODE_MAIL, (says(f"{words.CODE_MAIL}: {code}"), says(words.CODE_MAIL_WHY)))
         try:
@@ -168,7 +168,7 @@ class Pages:
     async def _do(self, message: str, place: Place, said: Mapping[str, str]) -> Drawn:
         once = hashlib.sha256(f"{message} {said.get('once', '')}".encode(errors="replace")).hexdigest()[:24]
         if said.get("do") == "end":
-            await self._desk.end(message)
+            await self._record.end(message)
             return Drawn(words.ENDED, f"<p>{words.ENDED_WHY}</p>")
         inbound = self._inbound(message, place, said, once)
         if inbound is None:
@@ -181,7 +181,7 @@ class Pages:
             return Drawn(words.WENT_WRONG, page.main(None, said.get("said", "")), problem=True, status=503)
         if isinstance(answer, Nothing):
             here = replace_thread(place, message)
-            told = await self._desk.answers(here, began)
+            told = await self._record.answers(here, began)
             title = words.UNDERSTOOD if told else words.DONE.partition(".")[0]
             return Drawn(title, page.answered(told, by_mail=bool(told)))
         return self._answered(answer, said)

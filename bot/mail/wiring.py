@@ -7,14 +7,14 @@ from aiohttp import web
 from bot.clock import Now
 from bot.mail.box import box_of
 from bot.mail.channel import Known, MailChannel
-from bot.mail.desk import Desk
 from bot.mail.letter import Letters
 from bot.mail.listening import POLL_S, Listener, Receive
 from bot.mail.pages import Pages, Shown
+from bot.mail.record import Record
 from bot.mail.sending import FolderPost, Post, SmtpPost
 from bot.mail.sent import SentFolder
 from bot.mail.signing import Signer
-from bot.reports.charts import Charts
+from bot.reports.chart_thread import Charts
 from bot.settings.mail import MailSettings, Server
 
 FOLDER_POLL_S = 0.5
@@ -39,14 +39,14 @@ class Mail:
         imap = self.letters.settings.imap
         return FOLDER_POLL_S if imap is not None and imap.is_folder else POLL_S
 
-    def listener(self, receive: Receive, desk: Desk) -> Listener | None:
+    def listener(self, receive: Receive, record: Record) -> Listener | None:
         """What hears replies; None where they are not read."""
         imap = self.letters.settings.imap
-        return None if imap is None else Listener(box_of(imap), self.channel, desk, receive, self._now)
+        return None if imap is None else Listener(box_of(imap), self.channel, record, receive, self._now)
 
-    def routes(self, receive: Receive, shown: Shown, desk: Desk) -> list[web.RouteDef]:
+    def routes(self, receive: Receive, shown: Shown, record: Record) -> list[web.RouteDef]:
         """What to add to the server, so that links lead somewhere."""
-        return Pages(self.channel, desk, receive, shown, self._now).routes()
+        return Pages(self.channel, record, receive, shown, self._now).routes()
 
     async def close(self) -> None:
         """Ends what is open."""

@@ -18,13 +18,13 @@ from bot.models.effect import Effect
 from bot.models.evidence import Evidence
 from bot.models.installation import InstallTicket, SlackInstallation, TeamsRegistration, TenantPlan, WorkspacePlace
 from bot.models.job import JobRun
-from bot.models.link import LinkCode, LinkDevice, LinkEnd, LinkKey
+from bot.models.mail_link import LinkCode, LinkDevice, LinkEnd, LinkKey
 from bot.models.matter import Matter
 from bot.models.measure import Measure, MeasureValue
 from bot.models.outgoing import Kind, Outgoing, Receipt, State
-from bot.models.page import PageLink, PagePlace
 from bot.models.person import Absence, Delegation, HandOver, LinkedAccount, Member, Pause, Person, PostWriter, Snooze
 from bot.models.plan import Action, ActionMeasure, Area, Plan
+from bot.models.plan_page import PageLink, PagePlace
 from bot.models.read_through import ReadThrough
 from bot.models.report import Approval, DigestWord, Snapshot
 from bot.models.risk import Mitigation, Risk, RiskAction

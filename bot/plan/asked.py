@@ -70,7 +70,7 @@ class Why(StrEnum):
     AHEAD = "that day has not come"
     SEVERAL = "it may mean several"
     VERB = "a question changes nothing"
-    APART = "the action that is named is not of it"
+    CONFLICT = "the action that is named is not of it"
     NOT_WITH = "it does not go with the question"
 
 

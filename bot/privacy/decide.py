@@ -107,7 +107,7 @@ def names_in_doubt(text: str, plan: PlanDocument) -> tuple[str, ...]:
     scene = Scene(document_of(readable(text)), plan)
     asked = {(one.start, one.end) for one in names.find(scene) if ASK <= one.score < HOLD}
     words = [
-        [word for word in scene.words if name.first <= word.first <= name.last]
+        [scene.words[scene.word_at[at]] for at in range(name.first, name.last + 1) if at in scene.word_at]
         for name in scene.names
         if (name.start, name.end) in asked
     ]
@@ -139,10 +139,13 @@ def _cleaned(text: str, findings: list[Finding], plan: PlanDocument) -> str | No
     if any(one.reason not in CUTTABLE for one in findings) or len(readable(text)) != len(text):
         return None
     kept: list[str] = []
+    personal = bytearray(len(text))
+    for one in findings:
+        personal[one.start : one.end] = b"\1" * (one.end - one.start)
     begin = 0
     for cut in [*shape("sentence").finditer(text), None]:
         end = cut.start() if cut else len(text)
-        if not any(begin < one.end and one.start < end for one in findings):
+        if not any(personal[begin:end]):
             kept.append(text[begin:end].strip())
         begin = cut.end() if cut else end
     line = " ".join(part for part in kept if part)

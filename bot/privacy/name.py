@@ -25,16 +25,15 @@ from bot.privacy.shape import (
     TITLES,
     can_follow_title,
     is_shouted,
-    is_slip,
     is_strange,
     last_while,
     may_be_surname,
     next_word,
     opens_sentence,
 )
-from bot.privacy.view import CHILDREN, View
+from bot.privacy.view import View
 from bot.privacy.vocabulary import Is, name_list, word_list
-from bot.privacy.word import Word, said
+from bot.privacy.word import Word, is_slip, said
 
 VERBS = word_list("name_verbs")
 
@@ -124,12 +123,12 @@ def _small_stranger(view: View, place: int) -> tuple[str, int, bool] | None:
 def _in_haste(view: View, word: Word, after: Word) -> bool:
     """ "scools hav": two slips of the finger, or one in a message that has more."""
     here = is_slip(word.low) + is_slip(after.low)
-    return here > 1 or (here == 1 and any(is_slip(o.low) for o in view.words if o.unknown and o not in (word, after)))
+    return here > 1 or (here == 1 and any(other not in (word, after) for other in view.slips[:3]))
 
 
 def _told_together(view: View, word: Word, after: Word) -> bool:
     """ "perm ex": two words that are one of ours."""
-    return any(hit.first <= word.first and after.last <= hit.last for hit in view.plights)
+    return after.last <= view.plight_from.get(word.first, -1)
 
 
 def _turned_round(view: View, place: int) -> int | None:
@@ -194,11 +193,11 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
         return Name("family", first.first, end.last, first.start, end.end, "child", "the … family", 0.9)
     if shape == "single" and _is_family_plural(view, first):
         return Name("family", first.first, end.last, first.start, end.end, "child", "a family by its name", 0.6)
-    if after is not None and after.low in ("v", "vs") and CASE_WORDS & {token.low for token in view.tokens}:
+    if after is not None and after.low in ("v", "vs") and CASE_WORDS & view.said:
         return Name("family", first.first, end.last, first.start, end.end, "child", "a case called by its family", 0.85)
     if first.low in MONTHS and len(words) == 1 and is_month(view, first) and not _told_of_a_child(view, first):
         return None
-    if said(words) in FAMOUS and not {hit.entry.kind for hit in view.plights} & CHILDREN:
+    if said(words) in FAMOUS and not view.tells_of_children:
         return Name(shape, first.first, end.last, first.start, end.end, "thing", "known to everyone")
     if is_version(view, end) or is_school(view, words) or is_firm(view, first, end):
         return None
@@ -244,10 +243,7 @@ def _is_a_namesake(view: View, word: Word, found: Whose) -> bool:
     if found.why not in OF_ANYONE:
         return True
     number = view.sentence_of[word.first]
-    said = {token.low for at, token in enumerate(view.tokens) if view.sentence_of[at] == number}
-    return bool(said & OF_PUPILS) or any(
-        hit.entry.kind in UNMISTAKABLE and view.sentence_of[hit.first] == number for hit in view.plights
-    )
+    return bool(view.said_in[number].keys() & OF_PUPILS or view.plights_in[number] & UNMISTAKABLE)
 
 
 OF_ANYONE = frozenset({"a child is", "is offered something", "it may be a child's name"})

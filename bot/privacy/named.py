@@ -36,18 +36,18 @@ def listed_things(view: View, names: list[Name]) -> list[Name]:
 
 def _joined_to_saints(view: View, names: list[Name]) -> set[int]:
     found: set[int] = set()
+    begins = {name.first: at for at, name in enumerate(names)}
+    ends = {name.last: at for at, name in enumerate(names)}
     for place, word in enumerate(view.words):
         if word.low in SAINTS and word.capital:
-            for at, name in enumerate(names):
-                if name.last == word.first - 2 and view.tokens[word.first - 1].low in ("and", "&"):
-                    found.add(at)
-                last = place
-                while last + 1 < len(view.words) and last - place < 3 and is_of_a_saint(view, last + 1):
-                    last += 1
-                if _are_joined(view, view.words[last].last, name.first):
-                    found.add(at)
-    grave = {view.sentence_of[hit.first] for hit in view.plights if hit.entry.kind in CHILDREN}
-    return {at for at in found if view.sentence_of[names[at].first] not in grave}
+            if word.first - 2 in ends and view.tokens[word.first - 1].low in ("and", "&"):
+                found.add(ends[word.first - 2])
+            last = place
+            while last + 1 < len(view.words) and last - place < 3 and is_of_a_saint(view, last + 1):
+                last += 1
+            end = view.words[last].last
+            found |= {begins[at] for at in (end + 2, end + 3) if at in begins and _are_joined(view, end, at)}
+    return {at for at in found if not view.plights_in[view.sentence_of[names[at].first]] & CHILDREN}
 
 
 def _are_joined(view: View, last: int, first: int) -> bool:

@@ -1,7 +1,7 @@
 """What is called by a name and is no person: schools of saints, firms, versions, months, places."""
 
 from bot.privacy.shape import TITLES, next_word
-from bot.privacy.view import CHILDREN, View, phrases
+from bot.privacy.view import View, phrases
 from bot.privacy.vocabulary import Is, kind_of, shape, word_list
 from bot.privacy.word import Word
 from bot.said.token import TokenKind
@@ -72,7 +72,7 @@ def _is_of_a_thing(view: View, end: Word) -> bool:
     after = view.words[view.word_at[end.first] + 1 : view.word_at[end.first] + 2]
     if end.owner or not after or view.text[end.end : after[0].start] != " " or after[0].capital:
         return False
-    return after[0].low in OF_THINGS and not {hit.entry.kind for hit in view.plights} & CHILDREN
+    return after[0].low in OF_THINGS and not view.tells_of_children
 
 
 def ends_as_place(view: View, place: int) -> bool:
@@ -95,7 +95,7 @@ def is_firm(view: View, first: Word, end: Word) -> bool:
             and not (end.kind & kind_of(view.tokens[other].low) & Is.NAME)  # "Dylan & Dara"
             for sign, other in sides
         )
-        and not {hit.entry.kind for hit in view.plights} & CHILDREN
+        and not view.tells_of_children
     )
 
 
@@ -132,6 +132,4 @@ def is_month(view: View, word: Word) -> bool:
 
 
 def _tells_another_month(view: View, word: Word) -> bool:
-    number = view.sentence_of[word.first]
-    others = (token.low for at, token in enumerate(view.tokens) if at != word.first and view.sentence_of[at] == number)
-    return any(low in CALENDAR for low in others)
+    return bool((view.said_in[view.sentence_of[word.first]].keys() & CALENDAR) - {word.low})

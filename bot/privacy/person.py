@@ -32,12 +32,8 @@ class Person:
 def persons(view: View) -> tuple[Person, ...]:
     """Everyone spoken of, in order; kinds of people ("every child", "parent carer forum") are left out."""
     hits = view.told_of
-    groups = [(hit.first, hit.last) for hit in hits if hit.entry.kind == "group"]
-    found = [
-        person
-        for hit in hits
-        if not any(a <= hit.first <= b for a, b in groups) and (person := _person(view, hit)) is not None
-    ]
+    grouped = {at for hit in hits if hit.entry.kind == "group" for at in range(hit.first, hit.last + 1)}
+    found = [person for hit in hits if hit.first not in grouped and (person := _person(view, hit)) is not None]
     found += _one_of(view)
     real = [
         one
@@ -52,7 +48,7 @@ def _in_a_rule(view: View, person: Person) -> bool:
     if person.kind not in ("child", "parent", "year"):
         return False
     number = view.sentence_of[person.first]
-    said = {token.low for i, token in enumerate(view.tokens) if view.sentence_of[i] == number}
+    said = view.said_in[number].keys()
     before = view.tokens[person.first - 1].low if person.first else ""
     told = before == "your" or (before in ("a", "an", "any", "the") and bool(said & MODAL))
     return told and bool(said & POLICY)
@@ -188,8 +184,7 @@ def _sureness(view: View, at: int, before: list[int], owned: bool) -> float:
 
 def _in_general(view: View, at: int) -> bool:
     """ "When a child moves in, the officer calls the parent": told of any."""
-    number = view.sentence_of[at]
-    first = next((i for i in range(at) if view.sentence_of[i] == number), at)
+    first = view.places_in[view.sentence_of[at]][0]
     after = view.tokens[first + 1].low if first + 1 < len(view.tokens) else ""
     return view.tokens[first].low in ("when", "if", "where", "once", "whenever") and after in ("a", "an", "any", "one")
 

@@ -1,10 +1,9 @@
 """What makes a word part of a name: capitals, what stands before and after, titles, strange words."""
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from bot.privacy.view import PUBLIC, TITLES, View
-from bot.privacy.vocabulary import Is, kind_of, word_list
+from bot.privacy.vocabulary import Is, word_list
 from bot.privacy.word import Word
 
 NOT_IN_SURNAMES = Is.END | Is.SCHOOL_END | Is.THING
@@ -70,22 +69,3 @@ def is_strange(view: View, word: Word, least: int = 3) -> bool:
 
 def can_follow_title(word: Word) -> bool:
     return (word.capital and not word.kind & Is.END) or word.unknown or bool(word.kind & (Is.NAME | Is.MAYBE_NAME))
-
-
-@lru_cache(maxsize=10_000)
-def is_slip(low: str) -> bool:
-    """ "prtocol", "scools": a word that was typed in haste, one letter short, too many, wrong or out of place."""
-    if low in CLIPPED:
-        return True
-    if len(low) < 5 or not low.isalpha() or low[0] not in LETTERS:
-        return False
-    cut = [(low[:at], low[at:]) for at in range(1, len(low) + 1)]
-    near = {a + b[1:] for a, b in cut if b} | {a + b[1] + b[0] + b[2:] for a, b in cut if len(b) > 1}
-    near |= {a + letter + b for a, b in cut for letter in LETTERS}
-    near |= {a + letter + b[1:] for a, b in cut if b for letter in LETTERS}
-    return any(kind_of(each) & Is.WORD for each in near if len(each) > SHORTEST)
-
-
-CLIPPED = word_list("clipped")
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-SHORTEST = 4

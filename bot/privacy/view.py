@@ -1,5 +1,8 @@
 """One message as the recognisers see it: its document, its words, the people in it and what is told of them."""
 
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any
@@ -7,7 +10,7 @@ from typing import Any
 from bot.plan.contents.document import PlanDocument
 from bot.privacy.known import Known, known_of
 from bot.privacy.vocabulary import LEXICON, Is, word_list
-from bot.privacy.word import Word, words_of
+from bot.privacy.word import Word, is_slip, words_of
 from bot.said.document import Document
 from bot.said.needs import shown
 from bot.said.part import PartKind
@@ -62,6 +65,11 @@ class View:
         return words_of(self.document.tokens)
 
     @cached_property
+    def slips(self) -> list[Word]:
+        """Words typed in haste."""
+        return [word for word in self.words if word.unknown and is_slip(word.low)]
+
+    @cached_property
     def word_at(self) -> dict[int, int]:
         """By the first token of each word its place among the words."""
         return {word.first: place for place, word in enumerate(self.words)}
@@ -75,11 +83,39 @@ class View:
         return tuple(at)
 
     @cached_property
+    def places_in(self) -> Mapping[int, list[int]]:
+        """By the number of each sentence its tokens."""
+        places: defaultdict[int, list[int]] = defaultdict(list)
+        for at, number in enumerate(self.sentence_of):
+            places[number].append(at)
+        return places
+
+    @cached_property
+    def said_in(self) -> Mapping[int, dict[str, int]]:
+        """By the number of each sentence its words, and where each is said first."""
+        said: defaultdict[int, dict[str, int]] = defaultdict(dict)
+        for at, token in enumerate(self.tokens):
+            said[self.sentence_of[at]].setdefault(token.low, at)
+        return said
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The words of the whole message."""
+        return frozenset(token.low for token in self.tokens)
+
+    def is_said_before(self, at: int, words: frozenset[str]) -> bool:
+        """Whether one of the words stands before a token, in its sentence."""
+        said = self.said_in[self.sentence_of[at]]
+        return any(said[low] < at for low in said.keys() & words)
+
+    @cached_property
     def signed(self) -> frozenset[int]:
         """The tokens of a signature or of a mail's head: there names are the sender's own."""
-        own = (PartKind.SIGNATURE, PartKind.HEAD)
-        spans = [(part.start, part.end) for part in self.document.parts if part.kind in own]
-        return frozenset(i for i, token in enumerate(self.tokens) if any(a <= token.start < b for a, b in spans))
+        starts = [token.start for token in self.tokens]
+        own = [part for part in self.document.parts if part.kind in (PartKind.SIGNATURE, PartKind.HEAD)]
+        return frozenset(
+            at for part in own for at in range(bisect_left(starts, part.start), bisect_left(starts, part.end))
+        )
 
     @cached_property
     def capitals(self) -> bool:
@@ -114,6 +150,40 @@ class View:
         return [*phrases("plight", of=CHILDREN).find(self.tokens), *phrases("plight", of=STAFF).find(self.tokens)]
 
     @cached_property
+    def plights_in(self) -> Mapping[int, set[str]]:
+        """By the number of each sentence the kinds of plight that it tells of."""
+        kinds: defaultdict[int, set[str]] = defaultdict(set)
+        for hit in self.plights:
+            kinds[self.sentence_of[hit.first]].add(hit.entry.kind)
+        return kinds
+
+    @cached_property
+    def tells_of_children(self) -> bool:
+        return any(hit.entry.kind in CHILDREN for hit in self.plights)
+
+    @cached_property
+    def plight_at(self) -> dict[int, set[str]]:
+        """By the token at which plights begin their kinds."""
+        kinds: dict[int, set[str]] = {}
+        for hit in self.plights:
+            kinds.setdefault(hit.first, set()).add(hit.entry.kind)
+        return kinds
+
+    @cached_property
+    def long_plights(self) -> frozenset[int]:
+        """The tokens of plights that are told in several words."""
+        return frozenset(at for hit in self.plights if hit.first < hit.last for at in range(hit.first, hit.last + 1))
+
+    @cached_property
+    def plight_from(self) -> dict[int, int]:
+        """For each token of a plight the last token of the longest one that it is of."""
+        until: dict[int, int] = {}
+        for hit in self.plights:
+            for at in range(hit.first, hit.last + 1):
+                until[at] = max(until.get(at, at), hit.last)
+        return until
+
+    @cached_property
     def invented(self) -> frozenset[int]:
         """The sentences about a person who was made up, or is known by a published review."""
         return frozenset(
@@ -123,12 +193,10 @@ class View:
     def _made_up(self, at: int) -> bool:
         """ "a made-up pupil", "her name is made up": not "he made up three reports"."""
         low = [token.low for token in self.tokens[max(0, at - 2) : at + 1]]
-        number = self.sentence_of[at]
-        if any(token.low in SWAPPED and self.sentence_of[n] == number for n, token in enumerate(self.tokens[:at])):
-            return False  # "swap it for a made-up one": who is named now is somebody
-        if low == ["made", "-", "up"]:
-            return True
-        return low[-2:] == ["made", "up"] and (len(low) < 3 or low[0] in BEING)
+        invented = low[-2:] == ["made", "up"] and (len(low) < 3 or low[0] in BEING)
+        if not invented and low != ["made", "-", "up"]:
+            return False
+        return not self.is_said_before(at, SWAPPED)  # "swap it for a made-up one": who is named now is somebody
 
     @cached_property
     def digits(self) -> bool:
@@ -142,15 +210,11 @@ class View:
 
     def in_office(self, at: int) -> bool:
         """Whether the sentence speaks of logins, papers, suppliers."""
-        number = self.sentence_of[at]
-        words = listed("table", "office", "words")
-        return any(token.low in words for i, token in enumerate(self.tokens) if self.sentence_of[i] == number)
+        return bool(self.said_in[self.sentence_of[at]].keys() & listed("table", "office", "words"))
 
     def wide(self, at: int) -> bool:
         """Whether the sentence counts the whole borough."""
-        words = listed("table", "wide", "words")
-        number = self.sentence_of[at]
-        return any(token.low in words for i, token in enumerate(self.tokens) if self.sentence_of[i] == number)
+        return bool(self.said_in[self.sentence_of[at]].keys() & listed("table", "wide", "words"))
 
     def number(self, at: int) -> int | None:
         """The whole number that a token says."""

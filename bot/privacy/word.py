@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.privacy.vocabulary import Is, is_formed_twice, kind_of
+from bot.privacy.vocabulary import Is, is_formed_twice, kind_of, word_list
 from bot.said.token import Token, TokenKind
 
 HYPHENS = "-‐‑"
@@ -103,3 +103,22 @@ def plain(low: str) -> str:
 def _base(letter: str) -> str:
     base = unicodedata.normalize("NFD", letter)[0]
     return base if base.isascii() else letter
+
+
+@lru_cache(maxsize=10_000)
+def is_slip(low: str) -> bool:
+    """ "prtocol", "scools": a word that was typed in haste, one letter short, too many, wrong or out of place."""
+    if low in CLIPPED:
+        return True
+    if len(low) < 5 or not low.isalpha() or low[0] not in LETTERS:
+        return False
+    cut = [(low[:at], low[at:]) for at in range(1, len(low) + 1)]
+    near = {a + b[1:] for a, b in cut if b} | {a + b[1] + b[0] + b[2:] for a, b in cut if len(b) > 1}
+    near |= {a + letter + b for a, b in cut for letter in LETTERS}
+    near |= {a + letter + b[1:] for a, b in cut if b for letter in LETTERS}
+    return any(kind_of(each) & Is.WORD for each in near if len(each) > SHORTEST)
+
+
+CLIPPED = word_list("clipped")
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+SHORTEST = 4

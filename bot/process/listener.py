@@ -8,7 +8,7 @@ from aiohttp import web
 from bot.card import Card
 from bot.chat import Answer, Inbound, MessageRef, Platform
 from bot.clock import Now
-from bot.process.partners import Partners
+from bot.process.mail_record import MailRecord
 
 Receive = Callable[[Inbound], Awaitable[Answer]]
 Shown = Callable[[MessageRef], Awaitable[Card | None]]
@@ -22,7 +22,7 @@ class Listener:
     shown: Shown  # how a message of ours should look now
     now: Now
     gap: Callable[[Platform], None]  # something may have been said there that did not reach us
-    partners: Partners  # of those who are reached by e-mail
+    mail_record: MailRecord  # of those who are reached by e-mail
 
 
 @dataclass

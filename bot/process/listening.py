@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.chat import Account, Answer, Channel, Inbound, Place, Platform
 from bot.clock import MovableClock, Now, machine_now
-from bot.process.partners import Partners
+from bot.process.mail_record import MailRecord
 from bot.process.platforms import Listener
 from bot.receive import Reception
 from bot.store.database.store import Store
@@ -64,8 +64,8 @@ class Listening:
 
     @property
     def ears(self) -> Listener:
-        partners = Partners(self._store, self._now, self._wake)
-        return Listener(self._reception.receive, self._reception.shown, self._now, self._gap, partners)
+        mail_record = MailRecord(self._store, self._now, self._wake)
+        return Listener(self._reception.receive, self._reception.shown, self._now, self._gap, mail_record)
 
     def waits(self) -> float:
         """Seconds since the oldest event came that could not be taken yet."""

@@ -18,11 +18,13 @@ from bot.store.message import outbox
 from bot.store.plan import plans
 from bot.store.upkeep import checkup, copies, job_runs
 from bot.wording.upkeep import operator as words
+from bot.wording.upkeep.delivery import OF_THE_PERSON
 from bot.wording.upkeep.operator import Need
 from bot.wording.upkeep.workings import trouble
 
 LITTLE_ROOM = 500 * 1024 * 1024  # bytes
 WEEK = timedelta(days=7)
+LATE = timedelta(minutes=30)  # for a message to be kept back
 KEY, ABOUT = "operator:", "operator"
 
 
@@ -78,7 +80,8 @@ def _of_the_record(session: Session, now: datetime) -> list[Need]:
         for one in job_runs.troubles(session, now)
     ]
     lost = [words.given_up(one.reason, one.count) for one in checkup.failed_since(session, now - WEEK)]
-    return [*work, *lost]
+    kept = [words.kept_back(one.reason, one.count) for one in checkup.kept_back(session, now - LATE, OF_THE_PERSON)]
+    return [*work, *lost, *kept]
 
 
 def _about(row: Outgoing) -> str:

@@ -16,7 +16,7 @@ from sqlmodel import Session
 from bot.card import Chart
 from bot.clock import Now
 from bot.paper import WebPage
-from bot.reports.charts import Charts
+from bot.reports.chart_thread import Charts
 from bot.reports.html import POLICY, html
 from bot.store.database.store import Store
 from bot.wording.report import web_page as words

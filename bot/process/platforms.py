@@ -15,9 +15,9 @@ from bot.chat import Channel, Platform
 from bot.clock import Now
 from bot.problem import Problem
 from bot.process.listener import Connection, Listener
-from bot.process.partners import addressee
+from bot.process.mail_record import addressee
 from bot.process.slack_of_many import SlackOfMany
-from bot.reports.charts import Charts
+from bot.reports.chart_thread import Charts
 from bot.settings import Settings
 from bot.settings.mail import mail_problems
 from bot.slack.afterwards import Afterwards
@@ -28,7 +28,7 @@ from bot.slack.pictures import Pictures
 from bot.slack.serve import slack_routes
 from bot.slack.socket_link import SocketLink
 from bot.store.database.store import Store
-from bot.store.person import conversations, links
+from bot.store.person import conversations, mail_links
 from bot.wording.catalogue import OwnWords, own_words, problems
 from handlers.press import OPENS_A_FORM
 
@@ -134,8 +134,8 @@ class MailDoor:
 
     async def hear(self, stack: AsyncExitStack, ears: Listener) -> Connection:
         stack.push_async_callback(self.mail.close)
-        routes = self.mail.routes(ears.receive, ears.shown, ears.partners)
-        listener = self.mail.listener(ears.receive, ears.partners)
+        routes = self.mail.routes(ears.receive, ears.shown, ears.mail_record)
+        listener = self.mail.listener(ears.receive, ears.mail_record)
         if listener is None:
             return Connection(routes)
         looking = asyncio.create_task(listener.run(self.mail.poll_s))
@@ -151,7 +151,7 @@ def _mail(settings: Settings, charts: Charts, now: Now, store: Store) -> MailDoo
         raise Problem("E-mail needs more than is installed. Install wsoa[mail], or remove SMTP_URL.")
     from bot.mail.wiring import Mail
 
-    key = store.write_now(partial(links.key_of, now=now()))
+    key = store.write_now(partial(mail_links.key_of, now=now()))
     own = _own_words(settings.mail.wording)
     return MailDoor(Mail(settings.mail, key, now, charts, partial(addressee, store, own=own)))
 

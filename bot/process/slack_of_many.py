@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Now
 from bot.process.listener import Connection, Listener
 from bot.process.slack_installations import PAGES, KeptInstallations
-from bot.reports.charts import Charts
+from bot.reports.chart_thread import Charts
 from bot.settings import Settings
 from bot.slack.afterwards import Afterwards
 from bot.slack.app import Listeners, app_of_many

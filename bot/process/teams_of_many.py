@@ -7,7 +7,7 @@ from aiohttp import ClientSession
 
 from bot.process.listener import Connection, Listener
 from bot.process.teams_registrations import KeptRegistrations
-from bot.reports.charts import Charts
+from bot.reports.chart_thread import Charts
 from bot.settings import Settings
 from bot.store.database.store import Store
 from bot.teams.channel import TeamsChannel

@@ -28,6 +28,8 @@ def _is_a_time(low: str) -> bool:
 MOVED = word_set("changed")
 ROUGHLY = word_set("roughly")  # "somewhere round 120" is no round
 ALMOST = word_set("almost")
+MOVES = word_set("moves a figure up or down")
+PARTICLES = frozenset(["up", "down", "off"])
 
 
 def tells_no_cue(tokens: tuple[Token, ...], hit: Hit) -> bool:
@@ -36,9 +38,11 @@ def tells_no_cue(tokens: tuple[Token, ...], hit: Hit) -> bool:
     to, then = _text(tokens, hit.last + 1), _text(tokens, hit.last + 2)
     until = to in ("to", "until", "till") and then[:1].isalpha() and then not in UNITS
     moved = hit.phrase in ("up", "down") and (until or to == "from")  # "131, down from 148"
+    deed = _text(tokens, hit.first - 1)
+    done = hit.phrase in PARTICLES and deed.endswith("ed") and deed not in MOVES  # "63 of 71 signed up"
     than = hit.phrase == "from" and _text(tokens, hit.first - 1) in MOVED and hit.entry.kind == "sample"
     rough = hit.phrase == "round" and _text(tokens, hit.first - 1) in ROUGHLY
-    return (nearly and hit.phrase in ("under", "over", "past", "beyond")) or moved or rough or than
+    return (nearly and hit.phrase in ("under", "over", "past", "beyond")) or moved or done or rough or than
 
 
 def _text(tokens: tuple[Token, ...], at: int) -> str:

@@ -11,13 +11,17 @@ from typing import Any, cast
 
 from openpyxl import Workbook
 from openpyxl.chart import BarChart, LineChart, Reference
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.drawing.fill import ColorChoice, PatternFillProperties
+from openpyxl.drawing.line import LineProperties
 from openpyxl.styles import Alignment, Color, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bot.card import Bars, Chart
+from bot.card import Bars, Chart, Look
 from bot.paper import Paper, Section, Stamp, Table, figures_of, filled
+from bot.reports.looks import look_of
 
 MOST = 31  # letters of a sheet's name
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -25,6 +29,17 @@ LINE = 15  # points of a row's height
 ALONE, NARROWEST, WIDEST = 86, 9, 60  # characters of a column: of text alone, of a table's
 LEAST = 90  # characters that the lines over a table have at least
 HEAD = PatternFill("solid", fgColor=Color("FF1D3B53"))
+FACE, BLACK = "Arial", "0B0C0C"
+LINES = {
+    Look.FINAL: ("1D70B8", "solid"),
+    Look.PROVISIONAL: ("1D70B8", "sysDash"),
+    Look.ESTIMATE: (BLACK, "solid"),
+    Look.PLANNED: ("B3500F", "dash"),
+    Look.TARGET: ("505A5F", "sysDot"),
+    Look.BENCHMARK: ("505A5F", "lgDash"),
+    Look.FORECAST: ("1D70B8", "dashDot"),
+    Look.RANGE: ("1D70B8", "sysDot"),
+}
 
 
 def excel(paper: Paper, stamp: Stamp) -> bytes:
@@ -34,9 +49,10 @@ def excel(paper: Paper, stamp: Stamp) -> bytes:
     about.title, about.subject, about.creator, about.identifier = paper.title, " ".join(stamp.lines), "wsoa", stamp.seal
     cover = cast(Worksheet, book.active)
     cover.title = "Cover"
+    cast(Any, book)._fonts[0] = Font(name=FACE, size=10)  # of every cell that has no other
     _rows(cover, [(paper.title,), *([(stamp.draft,)] if stamp.draft else []), *((line,) for line in stamp.lines), ()])
     _rows(cover, [(fact.label, fact.value) for fact in paper.facts])
-    cover["A1"].font = Font(bold=True, size=14)
+    cover["A1"].font = Font(name=FACE, bold=True, size=14)
     cover.column_dimensions["A"].width, cover.column_dimensions["B"].width = 40, 70
     _printed(cover, stamp, wide=False)
     for section in paper.sections:
@@ -58,7 +74,7 @@ def _section(book: Workbook, section: Section) -> Worksheet:
     for across, wide in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(across)].width = wide
     _lines(sheet, (section.title, *section.lines, *filter(None, (section.officers,))), widths)
-    sheet["A1"].font = Font(bold=True, size=13)
+    sheet["A1"].font = Font(name=FACE, bold=True, size=13)
     if table is not None:
         _table(sheet, table, widths)
     if section.chart is not None:
@@ -133,7 +149,7 @@ def _table(sheet: Worksheet, table: Table, widths: Sequence[float]) -> int:
     top = sheet.max_row + 2
     for across, column in enumerate(table.columns, 1):
         cell = sheet.cell(top, across, column.label)
-        cell.font, cell.fill = Font(bold=True, color="FFFFFFFF"), HEAD
+        cell.font, cell.fill = Font(name=FACE, bold=True, color="FFFFFFFF"), HEAD
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     for down, row in enumerate(table.rows, top + 1):
         for across, value in enumerate(row, 1):
@@ -153,18 +169,36 @@ def _chart(sheet: Worksheet, chart: Chart, widths: Sequence[float]) -> None:
     behind = figures_of(chart)
     top = sheet.max_row + 2
     for across, column in enumerate(behind.columns, 1):
-        sheet.cell(top, across, column.label).font = Font(bold=True)
+        sheet.cell(top, across, column.label).font = Font(name=FACE, bold=True)
     for down, row in enumerate(behind.rows, top + 1):
         for across, value in enumerate(row, 1):
             sheet.cell(down, across, _safe(value))
     last = top + len(behind.rows)
     drawn: Any = BarChart() if isinstance(chart, Bars) else LineChart()
+    drawn.height = 9
     if isinstance(chart, Bars):
         drawn.type, drawn.grouping, drawn.overlap = "bar", "stacked", 100
         drawn.y_axis.delete = drawn.x_axis.delete = False
         drawn.x_axis.scaling.orientation = "maxMin"  # the first row at the top
-    drawn.title, drawn.height, drawn.width = chart.title, 9, 18
+        drawn.height = min(18, 4 + 1.5 * len(chart.rows))
+    drawn.title, drawn.width = chart.title, 18
     drawn.display_blanks = "span"
     drawn.add_data(Reference(sheet, 2, top, len(behind.columns), last), titles_from_data=True)
     drawn.set_categories(Reference(sheet, 1, top + 1, 1, last))
+    for number, series in enumerate(drawn.series):
+        series.graphicalProperties = _looks(chart, number)
     sheet.add_chart(drawn, f"A{last + 2}")
+
+
+def _looks(chart: Chart, number: int) -> GraphicalProperties:
+    """As it is drawn elsewhere: a share by its colour and pattern, a line by its colour and dashes."""
+    if not isinstance(chart, Bars):
+        colour, dashes = LINES[chart.lines[number].look]
+        return GraphicalProperties(ln=LineProperties(solidFill=colour, prstDash=cast(Any, dashes), w=22_000))
+    look = look_of(chart.shares[number], number)
+    colour, edge = look.colour.removeprefix("#"), LineProperties(solidFill=BLACK)
+    if not look.pattern:
+        return GraphicalProperties(solidFill=colour, ln=edge)
+    pattern = cast(Any, look.pattern)
+    on = PatternFillProperties(prst=pattern, fgClr=ColorChoice(srgbClr=BLACK), bgClr=ColorChoice(srgbClr=colour))
+    return GraphicalProperties(pattFill=on, ln=edge)

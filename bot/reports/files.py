@@ -3,7 +3,7 @@
 from functools import partial
 
 from bot.paper import Paper, Stamp
-from bot.reports.charts import need_no_home
+from bot.reports.chart_thread import need_no_home
 
 ENDINGS = ("docx", "xlsx")
 

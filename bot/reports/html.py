@@ -10,7 +10,7 @@ from html import escape
 from urllib.parse import quote
 
 from bot.card import Card, Chart, Facts, Link, Note, Points, Quote, Rule, Someone, Span, Strong, Title, Words
-from bot.paper import Cell, Column, Section, Table, WebPage, figures_of, filled
+from bot.paper import Cell, Column, Section, Table, WebPage, figures_of, filled, written
 
 # GOV.UK’s sizes, colours and focus, for a screen, a phone and paper; its hash is in the policy.
 STYLE = """
@@ -123,7 +123,7 @@ def _wide(column: Column) -> str:
 def _row(row: Sequence[Cell], table: Table) -> str:
     cells: list[str] = []
     for number, (value, column) in enumerate(zip(row, table.columns, strict=True)):
-        text = "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+        text = written(value)
         said = escape(text)
         if column.key in NUMBERED and text:
             said = f'<a href="action/{quote(text, safe="")}">{said}</a>'

@@ -20,22 +20,21 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell as Cell
 
 from bot.card import Chart
-from bot.paper import Paper, Section, Stamp, Table, figures_of, filled
-from bot.reports.drawing import png
+from bot.paper import Paper, Section, Stamp, Table, figures_of, filled, written
+from bot.reports.chart_drawing import png
 
 MOST_ROWS = 24  # of a chart’s figures, beside it
 ONE_LINE, FEW_ROWS = 40, 5  # letters of a cell that is not broken; rows of a table that is
 WIDE = 7  # columns; more want a page on its side
 MARGIN, LONG, SHORT = 20, 297, 210  # millimetres of A4
-HEAD, DRAFT = "1D3B53", RGBColor(0xB1, 0x0E, 0x1E)
+HEAD, DRAFT, GREY, FACE = "1D3B53", RGBColor(0xB1, 0x0E, 0x1E), RGBColor(0x48, 0x4F, 0x54), "Arial"
 
 
 def word(paper: Paper, stamp: Stamp) -> bytes:
     """The file."""
     made = Document()
     _page(made, wide=False)
-    made.styles["Normal"].font.name = "Arial"
-    made.styles["Normal"].font.size = Pt(10.5)
+    _look(made)
     _properties(made, paper, stamp)
     _header(made, paper, stamp)
     made.add_heading(paper.title, 0)
@@ -52,6 +51,19 @@ def word(paper: Paper, stamp: Stamp) -> bytes:
     target = BytesIO()
     made.save(target)
     return target.getvalue()
+
+
+def _look(made: Written) -> None:
+    """One typeface, headings too: what is not named is another one in each office."""
+    for name in ("Normal", "Title", "Heading 1", "Caption"):
+        style: Any = made.styles[name]
+        style.font.name = FACE
+        faces = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for of in [key for key in faces.attrib if key.endswith("Theme")]:
+            del faces.attrib[of]
+    made.styles["Normal"].font.size = Pt(10.5)
+    caption: Any = made.styles["Caption"].font
+    caption.size, caption.bold, caption.color.rgb = Pt(9), False, GREY
 
 
 def _turned(made: Written, *, wide: bool) -> None:
@@ -76,15 +88,27 @@ def _properties(made: Written, paper: Paper, stamp: Stamp) -> None:
 
 
 def _header(made: Written, paper: Paper, stamp: Stamp) -> None:
-    """On each page: whether it is a draft, and what it is."""
+    """On each page: whether it is a draft, what it is, and which page of how many."""
     head = made.sections[0].header.paragraphs[0]
     if stamp.draft:
         run = head.add_run(f"{stamp.draft}  ")
         run.bold, run.font.color.rgb = True, DRAFT
     head.add_run(paper.title).font.size = Pt(8)
     foot = made.sections[0].footer.paragraphs[0]
-    run = foot.add_run("\n".join(stamp.lines))
+    foot.add_run("\n".join(stamp.lines)).font.size = Pt(8)
+    foot.add_run("\nPage ").font.size = Pt(8)
+    _field(foot, "PAGE")
+    foot.add_run(" of ").font.size = Pt(8)
+    _field(foot, "NUMPAGES")
+
+
+def _field(paragraph: Any, name: str) -> None:
+    """What Word reckons by itself."""
+    field = _named("w:fldSimple", {"w:instr": name})
+    run = paragraph.add_run("1")
     run.font.size = Pt(8)
+    field.append(run._r)
+    paragraph._p.append(field)
 
 
 def _marked(made: Written, text: str) -> None:
@@ -181,10 +205,3 @@ def _named(name: str, values: dict[str, str]) -> Any:
     for key, value in values.items():
         made.set(qn(key), value)
     return made
-
-
-def written(value: str | int | float | None) -> str:
-    """A cell's value as it is printed: 30, 30.5, nothing."""
-    if value is None:
-        return ""
-    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -3,9 +3,10 @@
 Every character belongs to one part. What stands below a farewell is a message unless it looks like a signature.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from bot.said.shapes import shapes
 from bot.said.word_set import word_set
@@ -47,10 +48,40 @@ def parts_of(text: str) -> tuple[Part, ...]:
     return tuple(merged)
 
 
+@dataclass(frozen=True, eq=False)
+class _Ends:
+    """Where a text ceases to be anything but what stands under a mail."""
+
+    lines: list[str]
+
+    @cached_property
+    def footer(self) -> int:
+        """The last line that a row of cells or small print is not."""
+        return self._last(lambda line: "|" in line or SHAPES["small print"].search(line) is not None)
+
+    @cached_property
+    def signature(self) -> int:
+        """The last line that a signature or small print is not."""
+        return self._last(lambda line: looks_like_signature(line) or SHAPES["small print"].search(line) is not None)
+
+    @cached_property
+    def words(self) -> int:
+        """The last line that is not blank."""
+        return self._last(lambda line: False)
+
+    def _last(self, fits: Callable[[str], bool]) -> int:
+        last = range(len(self.lines) - 1, -1, -1)
+        return next((at for at in last if self.lines[at].strip() and not fits(self.lines[at])), -1)
+
+
 def _line_kinds(lines: list[str]) -> list[PartKind]:
     kinds: list[PartKind] = []
-    now, fenced, from_other = PartKind.OWN, False, False
+    ends = _Ends(lines)
+    now, fenced, from_other, own, said = PartKind.OWN, False, False, False, False
     for place, line in enumerate(lines):
+        if place and lines[place - 1].strip():
+            own = own or kinds[-1] is PartKind.OWN
+            said = said or kinds[-1] is not PartKind.SIGNATURE
         if line.strip().startswith("```") or line.strip().endswith("```"):
             both = line.count("```") > 1
             fenced = fenced != (not both)
@@ -64,20 +95,21 @@ def _line_kinds(lines: list[str]) -> list[PartKind]:
             now = PartKind.QUOTED if _ours_below(lines, place) else now
             kinds.append(PartKind.HEAD)
         elif SHAPES["head of a mail"].match(line) and _is_head(lines, place):
-            own = any(kind is PartKind.OWN and lines[i].strip() for i, kind in enumerate(kinds))
             from_other = from_other or own or _subject_is_forward(lines, place)
             ours = now is PartKind.QUOTED or (from_other and own and SHAPES["ours"].match(line) is not None)
             now = PartKind.QUOTED if ours else PartKind.FORWARDED if from_other else PartKind.OWN
             kinds.append(PartKind.HEAD)
         elif SHAPES["sent from"].match(line) or SHAPES["small print"].search(line):
             kinds.append(PartKind.SIGNATURE)
-        elif SHAPES["rule"].match(line) and (from_other or _signature_below(lines, place)):
+        elif SHAPES["rule"].match(line) and (from_other or (place < ends.words and place >= ends.signature)):
             now = PartKind.OWN if from_other else now
             kinds.append(PartKind.SIGNATURE)
         elif from_other and SHAPES["my words"].match(line):
             now, from_other = PartKind.OWN, False
             kinds.append(now)
-        elif _in_signature(lines, kinds, place) or _is_footer(lines, kinds, place):
+        elif _in_signature(lines, kinds, place, said=said) or (
+            said and place >= ends.footer and _is_footer(lines, place)
+        ):
             kinds.append(PartKind.SIGNATURE)
         else:
             kinds.append(now)
@@ -102,47 +134,31 @@ def _subject_is_forward(lines: list[str], place: int) -> bool:
     return any(SHAPES["subject of a forward"].match(line) for line in near)
 
 
-def _in_signature(lines: list[str], kinds: list[PartKind], place: int) -> bool:
-    """A farewell, or a short line like a name or a post below one."""
+def _in_signature(lines: list[str], kinds: list[PartKind], place: int, *, said: bool) -> bool:
+    """A farewell, or a short line like a name or a post below one. `said`: whether anything was, above."""
     line = lines[place]
     if SHAPES["farewell"].match(line):
-        return _opens_signature(lines, kinds, place)
-    if not _said_above(lines, kinds) and not SHAPES["farewell"].match(lines[0]):
+        return said or (place == 0 and len(lines) > 2 and looks_like_signature(lines[1]))  # on top with a name under it
+    if not said and not SHAPES["farewell"].match(lines[0]):
         return False  # nothing was said yet: "Sent from my iPhone" stands above the words
     below = place > 0 and kinds[place - 1] is PartKind.SIGNATURE and not SHAPES["rule"].match(lines[place - 1])
     if not line.strip():
         return below
     run = 0
-    while run < place and kinds[place - 1 - run] is PartKind.SIGNATURE:
+    while run < min(place, MOST_IN_SIGNATURE + 1) and kinds[place - 1 - run] is PartKind.SIGNATURE:
         run += 1
     if (below or (place > 0 and kinds[place - 1] is PartKind.SIGNATURE)) and run <= MOST_IN_SIGNATURE:
         return looks_like_signature(line)
     return False
 
 
-def _is_footer(lines: list[str], kinds: list[PartKind], place: int) -> bool:
-    """ "School Funding | Sanctuary Buildings", with nothing below that is said."""
+def _is_footer(lines: list[str], place: int) -> bool:
+    """ "School Funding | Sanctuary Buildings"."""
     cells = [cell.strip() for cell in lines[place].split("|")]
-    rest = [line for line in lines[place + 1 :] if line.strip()]
     plain = 1 < len(cells) <= 4 and all(cell[:1].isupper() and len(cell.split()) < 6 for cell in cells)
     told = SHAPES["figure in a cell"].search(lines[place])
     apart = place > 0 and (not lines[place - 1].strip() or looks_like_signature(lines[place - 1]))
-    below = all("|" in line or SHAPES["small print"].search(line) for line in rest)
-    return plain and not told and apart and below and _said_above(lines, kinds)
-
-
-def _said_above(lines: list[str], kinds: list[PartKind]) -> bool:
-    return any(kind is not PartKind.SIGNATURE and lines[i].strip() for i, kind in enumerate(kinds))
-
-
-def _opens_signature(lines: list[str], kinds: list[PartKind], place: int) -> bool:
-    """Below some words, or on top with a name under it."""
-    return _said_above(lines, kinds) or (place == 0 and len(lines) > 2 and looks_like_signature(lines[1]))
-
-
-def _signature_below(lines: list[str], place: int) -> bool:
-    rest = [line for line in lines[place + 1 :] if line.strip()]
-    return bool(rest) and all(looks_like_signature(line) or SHAPES["small print"].search(line) for line in rest)
+    return plain and not told and apart
 
 
 PLACED = word_set("parts of a building")

@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.card import Card, Chart, charts_of
 from bot.card_limits.text import clean, cut
 from bot.chat import DeliveryError
-from bot.reports.charts import Charts
+from bot.reports.chart_thread import Charts
 from bot.slack.api import Method, ask, hand_over, tell
 from bot.slack.errors import unreadable
 from bot.wire import fields, words

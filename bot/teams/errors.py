@@ -24,7 +24,9 @@ SWITCHED_OFF = {
 }
 NOT_DONE = (412, 503)  # to be tried again
 UNKNOWN_FATE = (500, 502, 504)  # it may have been
+NOT_ACCEPTED = "Teams does not accept the bot's token. Check TEAMS_APP_ID and its Azure Bot."
 TEN_MINUTES = 600.0  # seconds, for someone to put it right
+NOT_REACHED = "Teams could not be reached. Check the server's connection to the internet."
 A_WHILE = 30.0  # seconds, where Teams asks us to slow down and does not say for how long
 _NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 
@@ -35,7 +37,7 @@ def asking(what: str) -> Generator[None]:
     try:
         yield
     except _NEVER_LEFT as error:
-        raise DeliveryError("Teams could not be reached. Check the server's connection to the internet.") from error
+        raise DeliveryError(NOT_REACHED, down=True) from error
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
         raise DeliveryError(f"Teams did not answer in time ({what}).", unknown=True) from error
     except (TypeError, ValueError) as error:
@@ -53,9 +55,10 @@ def refused(status: int, body: object, headers: Mapping[str, str], what: str) ->
     if status == 429:
         return DeliveryError("Teams asks the bot to slow down.", retry_after=_wait(headers))
     if status in NOT_DONE:
-        return DeliveryError(f"Teams is busy ({what}, {code or status}).", retry_after=_wait(headers, 0.0) or None)
+        busy = f"Teams is busy ({what}, {code or status})."
+        return DeliveryError(busy, down=status == 503, retry_after=_wait(headers, 0.0) or None)
     if code in SWITCHED_OFF:
-        return DeliveryError(SWITCHED_OFF[code], retry_after=TEN_MINUTES)
+        return DeliveryError(SWITCHED_OFF[code], down=True, retry_after=TEN_MINUTES)
     if status == 403 or PERMANENT.get(code) == GONE:
         return DeliveryError(GONE, permanent=True, gone=True)
     if status == 404:
@@ -65,7 +68,7 @@ def refused(status: int, body: object, headers: Mapping[str, str], what: str) ->
     if status == 413:
         return DeliveryError(PERMANENT["MessageSizeTooBig"], permanent=True)
     if status == 401:
-        return DeliveryError("Teams does not accept the bot's token. Check TEAMS_APP_ID and its Azure Bot.")
+        return DeliveryError(NOT_ACCEPTED, down=True)
     if status in UNKNOWN_FATE:
         trouble = f"Teams has trouble of its own ({what}, {code or status})."
         return DeliveryError(trouble, unknown=True, retry_after=_wait(headers, 0.0) or None)

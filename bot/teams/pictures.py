@@ -3,7 +3,7 @@
 from base64 import b64encode
 
 from bot.card import Card, charts_of
-from bot.reports.charts import Charts
+from bot.reports.chart_thread import Charts
 from bot.teams.cards import Drawing
 
 TIMEOUT_S = 3.0  # seconds; Teams waits 5 for the answer to a press

@@ -12,6 +12,8 @@ from bot.wire import Fields, fields, words
 LOGIN = "https://login.microsoftonline.com"
 SCOPE = "https://api.botframework.com/.default"
 EARLY = 300.0  # seconds before its end that a token is no longer used
+NOT_REACHED = "Microsoft's login could not be reached. Check the server's connection."
+UNREADABLE = "Microsoft's login gave an answer that can't be read."
 TIMEOUT = aiohttp.ClientTimeout(total=15, sock_connect=5)
 
 REASONS = {
@@ -71,9 +73,9 @@ class Token:
                 found = fields(await answer.json(content_type=None))
                 status = answer.status
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            raise DeliveryError("Microsoft's login could not be reached. Check the server's connection.") from error
+            raise DeliveryError(NOT_REACHED, down=True) from error
         except ValueError as error:
-            raise DeliveryError("Microsoft's login gave an answer that can't be read.") from error
+            raise DeliveryError(UNREADABLE, down=True) from error
         if status != 200 or not words(found.get("access_token")):
             raise _refused(found, status, self._tenant)
         self._value = words(found.get("access_token"))
@@ -85,5 +87,6 @@ def _refused(found: Fields, status: int, tenant: str) -> DeliveryError:
     """Worth trying again all the same: a secret is made anew while messages wait."""
     code = words(found.get("error"))
     if tenant and code in REASONS:
-        return DeliveryError(OF_TENANT.format(tenant=tenant), retry_after=60)
-    return DeliveryError(REASONS.get(code, f"Microsoft's login refused the bot ({code or status})."), retry_after=60)
+        return DeliveryError(OF_TENANT.format(tenant=tenant), down=True, retry_after=60)
+    reason = REASONS.get(code, f"Microsoft's login refused the bot ({code or status}).")
+    return DeliveryError(reason, down=True, retry_after=60)

@@ -6,7 +6,7 @@ from datetime import datetime
 from aiohttp import ClientSession, web
 
 from bot.clock import seconds_passed
-from bot.reports.charts import Charts
+from bot.reports.chart_thread import Charts
 from bot.settings import TeamsSettings
 from bot.teams.api import Connector
 from bot.teams.cards import Drawing

@@ -9,8 +9,8 @@ from bot.plan.report.standing import Who
 from bot.store.person import conversations, people, reach
 from bot.wording.person import people as words
 from handlers import enrol
+from handlers.commands.free_text import words_to_say_back
 from handlers.commands.person_named import person_called
-from handlers.commands.reasons import words_to_say_back
 from handlers.commands.view import View
 from handlers.turn import Turn
 

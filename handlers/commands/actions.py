@@ -10,7 +10,7 @@ from bot.plan.report.standing import ActionStanding
 from bot.reading.asked.narrow import narrowed
 from bot.wording.action import actions as words
 from bot.wording.report import page as page_words
-from handlers.commands import questions
+from handlers.commands import action_page
 from handlers.commands.view import View, paging, standing_at
 
 PAGES = frozenset({Slot.AREA, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.AS_AT, Slot.PAGE, Slot.DETAIL})
@@ -25,7 +25,7 @@ def actions(view: View) -> Answer:
     if Slot.BRIEF in view.asked.slots and len(view.standing.actions) == 1:
         return Say(words.in_a_line(view.standing.actions[0], view.today))
     if Slot.DETAIL in view.asked.slots and len(view.standing.actions) == 1:
-        return questions.action(view, view.standing.actions[0].ref)
+        return action_page.action(view, view.standing.actions[0].ref)
     unheard = Slot.UNHEARD in view.asked.slots
     last = view.rated_so_last
     found, forecast = _lasting(view), "forecast" in view.asked.values(Slot.SHOWN)

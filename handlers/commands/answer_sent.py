@@ -11,9 +11,9 @@ from bot.store.person import people
 from bot.wording.command import answer_sent as words
 from bot.wording.command import not_understood
 from bot.wording.command.declaration import ABOUT_ALL
+from handlers.commands.free_text import words_to_say_back
 from handlers.commands.only_asks import only_asks
 from handlers.commands.person_named import person_called, person_leading
-from handlers.commands.reasons import words_to_say_back
 from handlers.turn import Turn
 
 _THAT = r"(?:that|this|it|these|those|the (?:list|answer))"

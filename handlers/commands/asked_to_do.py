@@ -20,8 +20,8 @@ from bot.wording.command.declaration import ABOUT_ALL, WHERE
 from bot.wording.command.registry import BY_NAME
 from handlers.commands import nearest_questions
 from handlers.commands.asking import read_question
-from handlers.commands.questions import late_ones
-from handlers.commands.reasons import words_to_say_back
+from handlers.commands.free_text import words_to_say_back
+from handlers.commands.missing import late_ones
 from handlers.commands.view import view_of
 from handlers.turn import Turn
 

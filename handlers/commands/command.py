@@ -20,6 +20,7 @@ from bot.wording.command import echo, nearest
 from bot.wording.command.declaration import CommandLine
 from bot.wording.command.registry import ACTION, ALONE, BY_NAME, named
 from handlers.commands import (
+    action_page,
     answer_sent,
     as_sheet,
     asked_to_do,
@@ -29,16 +30,15 @@ from handlers.commands import (
     last_question,
     nearest_questions,
     orders,
-    questions,
     two_questions,
 )
 from handlers.commands.answers import ANSWERS
-from handlers.commands.apart import apart
 from handlers.commands.asking import as_typed, read_question
+from handlers.commands.conflicting_filters import with_conflicts
+from handlers.commands.free_text import words_to_say_back
 from handlers.commands.in_other_words import asked_for, turned
 from handlers.commands.offers import owns
 from handlers.commands.one_action import about_one, holding_all, names, numbered, titled_as
-from handlers.commands.reasons import words_to_say_back
 from handlers.commands.scope import narrowed_to_their_areas, of_their_areas, with_the_rest
 from handlers.commands.view import too_early, view_of
 from handlers.decisions import claim_checks, risks
@@ -88,7 +88,7 @@ def _answered(turn: Turn, typed: str) -> Answer:
         name = "mitigation" if order.do is Do.MITIGATION else "risk"
         return _run(turn, BY_NAME[name], Asked(typed, name, name, rest=typed))
     if ADDS.match(typed) and len(refs := read_question(turn, typed).values(Slot.REF)) == 1:
-        return Say(nearest.not_an_update(refs[0], questions.may_update(turn, refs[0])))
+        return Say(nearest.not_an_update(refs[0], action_page.may_update(turn, refs[0])))
     wish = (
         answer_sent.answer(turn, typed, answer_command)
         or asked_to_do.answer(turn, typed)
@@ -163,7 +163,7 @@ def _question(turn: Turn, line: CommandLine, found: Asked) -> Answer:
         line, found = BY_NAME["actions"], _of_mine(turn, found)
     if line.slots is None:  # measures are looked for by any words
         return _run(turn, line, replace(found, rest=" ".join(_rest(found))))
-    asked = apart(turn, fit.fitted(found, line.slots))
+    asked = with_conflicts(turn, fit.fitted(found, line.slots))
     if not asked.understood:
         return Say(decision_said.with_ask_back(turn, nearest_questions.card(turn, asked, line), found.text))
     found = narrowed_to_their_areas(turn, asked, line)
@@ -243,7 +243,7 @@ def _else(turn: Turn, typed: str, found: Asked) -> Answer:
     few = len(spoken) <= MOST_WORDS and content_words(typed)
     alike = with_words(turn.document.actions, typed.lower()) if few else ()
     if len(alike) == 1:
-        answer = questions.action(view_of(turn, Asked(typed)), alike[0].ref)
+        answer = action_page.action(view_of(turn, Asked(typed)), alike[0].ref)
         said = words_to_say_back(turn, typed)
         return Say(echo.echoed(answer.card, echo.taken_for(said, alike[0].ref))) if said else answer
     if alike:

@@ -12,7 +12,7 @@ from bot.plan.report.digest import off_plan
 from bot.plan.report.standing import ActionStanding, RiskStanding, in_order
 from bot.wording.common import capital, day, post
 from bot.wording.report import compare as words
-from handlers.commands.questions import late_ones
+from handlers.commands.missing import late_ones
 from handlers.commands.view import View, paging, view_of
 
 SIDES = {

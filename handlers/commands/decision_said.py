@@ -16,7 +16,7 @@ from bot.wording.common import post
 from bot.wording.decision import decision_said as words
 from handlers.access import may_decide
 from handlers.commands.asking import read_question
-from handlers.commands.reasons import words_to_say_back
+from handlers.commands.free_text import words_to_say_back
 from handlers.commands.view import view_of
 from handlers.decisions import decisions_in_words, queue
 from handlers.decisions.decisions_wanted import drawn, waits_for

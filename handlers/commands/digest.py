@@ -16,10 +16,10 @@ from bot.wording.command.declaration import ABOUT_ALL
 from bot.wording.decision import ask_owner as ask_words
 from bot.wording.report import digest as words
 from bot.wording.report import digest_sections as sections
-from bot.wording.report import edition
+from bot.wording.report import digest_sign_off
 from bot.wording.report import pace as pace_words
 from bot.wording.report import since_publication as since_words
-from handlers.commands.questions import digest_now, whole_digest
+from handlers.commands.digest_now import digest_now, whole_digest
 from handlers.commands.view import View, paging
 from handlers.turn import Turn
 
@@ -29,7 +29,7 @@ def digest(view: View) -> Answer:
     card = words.digest(whole_digest(view), reader_of(view.session, view.plan, view.person, view.today))
     now = view.asker is not None and view.now == view.asker.now
     steers = Role.LEAD in view.roles and now and view.cycle.meeting >= view.today
-    return Say(replace(card, parts=(*card.parts, edition.buttons(view.cycle.meeting))) if steers else card)
+    return Say(replace(card, parts=(*card.parts, digest_sign_off.buttons(view.cycle.meeting))) if steers else card)
 
 
 def pace(view: View) -> Answer:

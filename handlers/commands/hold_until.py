@@ -4,8 +4,8 @@ import re
 from datetime import date, timedelta
 
 from bot.reading.days.day import Day
+from bot.reading.days.day_meant import NUMBERS
 from bot.reading.days.grammar import find_days
-from bot.reading.days.makers import NUMBERS
 from bot.reading.days.terms import half_term
 from handlers.turn import Turn
 

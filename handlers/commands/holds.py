@@ -15,8 +15,8 @@ from bot.wording.ask import holds as words
 from bot.wording.ask import opening as ask_words
 from handlers.commands import hold_until
 from handlers.commands.chase_state import chased_person
+from handlers.commands.free_text import held_back, words_to_say_back
 from handlers.commands.person_named import NamedPerson, person_leading
-from handlers.commands.reasons import held_back, words_to_say_back
 from handlers.turn import Turn
 
 NOT_TO_SAY = re.compile(

@@ -13,7 +13,8 @@ from bot.store.message import ledger
 from bot.store.person import people
 from bot.wording.person import home as words
 from bot.wording.plan.cycle import next_line
-from handlers.commands import questions
+from handlers.commands.digest_now import digest_now
+from handlers.commands.mine import own
 from handlers.decisions import challenges, queue
 from handlers.turn import Turn
 
@@ -25,8 +26,8 @@ ANSWERED = (UpdateState.UPDATED, UpdateState.NO_CHANGE_DECLARED)
 def home(turn: Turn) -> ShowHome:
     page = words.HomePage(
         roles=turn.roles,
-        mine=questions.own(turn),
-        digest=questions.digest_now(turn),
+        mine=own(turn),
+        digest=digest_now(turn),
         next_step=next_line(turn.cycle, turn.now, turn.today),
         today=turn.today,
         queue=_queue(turn) if turn.roles & DECIDE else Counter(),

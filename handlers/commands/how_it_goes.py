@@ -11,7 +11,7 @@ from bot.wording.command import echo
 from bot.wording.measure import one_measure
 from handlers.commands import measures
 from handlers.commands.asking import read_question
-from handlers.commands.reasons import words_to_say_back
+from handlers.commands.free_text import words_to_say_back
 from handlers.commands.two_questions import whole
 from handlers.turn import Turn
 

@@ -16,9 +16,9 @@ from bot.store.message import outbox
 from bot.store.person import people
 from bot.store.plan import plans
 from bot.wording.ask import leave as words
+from handlers.commands.free_text import words_to_say_back
 from handlers.commands.leave_end import said_back
 from handlers.commands.person_named import MENTION, person_called, person_leading, person_trailing
-from handlers.commands.reasons import words_to_say_back
 from handlers.turn import Turn
 from handlers.untrusted_ids import member_of_plan
 

@@ -13,8 +13,8 @@ from bot.wording.command import nearest
 from bot.wording.command.declaration import LEADS
 from bot.wording.command.paging import Paging
 from bot.wording.report import matters as words
+from handlers.commands.free_text import held_back, words_to_say_back
 from handlers.commands.person_named import person_called
-from handlers.commands.reasons import held_back, words_to_say_back
 from handlers.turn import Turn
 
 PARTS = re.compile(r"\s*[;|\n]\s*")

@@ -19,8 +19,8 @@ from bot.wording.measure import measures as measures_words
 from bot.wording.measure import one_measure
 from bot.wording.measure.forecast import direction
 from handlers.commands.asking import read_question
-from handlers.commands.questions import digest_now
-from handlers.commands.reasons import words_to_say_back
+from handlers.commands.digest_now import digest_now
+from handlers.commands.free_text import words_to_say_back
 from handlers.commands.view import View, too_early, view_of
 from handlers.turn import Turn
 

@@ -11,9 +11,9 @@ from bot.reading.asked.fixed import FILLER, LEANS, NEGATORS
 from bot.reading.asked.of_plan import vocabulary
 from bot.wording.command import nearest, not_understood
 from bot.wording.command.declaration import CommandLine
-from bot.wording.command.registry import BY_NAME, COMMANDS
+from bot.wording.command.registry import BY_NAME, single_words
+from handlers.commands.free_text import words_to_say_back
 from handlers.commands.offers import offers
-from handlers.commands.reasons import words_to_say_back
 from handlers.turn import Turn
 
 NEAR = 80  # of 100: a word this like a command's is offered as it
@@ -52,17 +52,13 @@ def too_early(turn: Turn, found: Asked, line: CommandLine, first: date) -> Card:
 
 def command_like(turn: Turn, spoken: list[str]) -> str | None:
     """The command whose name, or another word for it, is most like one of the words."""
-    names = {
-        words[0]: line.name
-        for line in COMMANDS
-        if line.roles & turn.roles or line.name == "help"
-        for words in line.spellings
-        if len(words) == 1 and len(words[0]) > 2
-    }
     leans = (LEANS.get((word.lower(),), "") for word in spoken)
     leaning = next((one for one in leans if one and BY_NAME[one.split()[0]].roles & turn.roles), None)
     if leaning is not None:
         return leaning
+    lines = single_words().items()
+    theirs = {word: line.name for word, line in lines if line.roles & turn.roles or line.name == "help"}
+    names = {word: name for word, name in theirs.items() if len(word) > 2}
     spoken = [word.lower() for word in spoken[:LOOKED_AT]]
     alike = ((ratio(word, name), names[name]) for word in spoken for name in names)
     score, best = max(alike, default=(0.0, ""))
@@ -83,7 +79,7 @@ def _offers(turn: Turn, found: Asked, line: CommandLine | None) -> list[str]:
 def _likely(turn: Turn, found: Asked, line: CommandLine | None) -> Iterator[str]:
     rest = _said(found, line)
     for problem in found.problems:
-        if problem.why is Why.APART:
+        if problem.why is Why.CONFLICT:
             yield from (problem.choices[0].values[0], f"{found.command or ''} {problem.said}".strip())
             continue
         yield from (f"{rest} {_typed(piece)}" for piece in problem.choices)

@@ -9,8 +9,8 @@ from bot.reading.read import read
 from bot.reading.records import Record
 from bot.reading.told import Asked
 from bot.wording.reply import on_behalf as words
+from handlers.commands.free_text import held_back
 from handlers.commands.person_named import person_leading
-from handlers.commands.reasons import held_back
 from handlers.context import readable_as_answer
 from handlers.replies import copies
 from handlers.replies.confirmation import say_back

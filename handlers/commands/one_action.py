@@ -12,8 +12,8 @@ from bot.reading.asked.tokens import content_words
 from bot.wording.action import actions as action_words
 from bot.wording.command import echo, nearest
 from bot.wording.command.registry import ACTION
-from handlers.commands import nearest_questions, questions
-from handlers.commands.reasons import words_to_say_back
+from handlers.commands import action_page, nearest_questions
+from handlers.commands.free_text import words_to_say_back
 from handlers.commands.view import too_early, view_of
 from handlers.turn import Turn
 
@@ -33,7 +33,7 @@ def about_one(turn: Turn, low: str, found: Asked) -> Say | None:
         stands = view.standing.action(refs[0]) if Slot.BRIEF in found.slots else None
         if stands is not None:
             return Say(action_words.in_a_line(stands, turn.today), found.text)
-        answer = questions.action(view, refs[0])
+        answer = action_page.action(view, refs[0])
         more = found.slots - {Slot.REF} and (found.slots != ONE or not _as_spelt(found))
         head = echo.read_as(found, "actions", turn.today)
         card = echo.echoed(answer.card, head) if more else answer.card
@@ -57,8 +57,8 @@ def numbered(turn: Turn, number: tuple[int, ...], rest: str) -> Say:
     if others:
         return Say(nearest.several(said, names(found)))
     if rest and not set(rest.split()) <= AFTER_REF:
-        return Say(nearest.not_an_update(one.ref, questions.may_update(turn, one.ref)))
-    return Say(questions.action(view_of(turn, Asked(said)), one.ref).card, one.ref)
+        return Say(nearest.not_an_update(one.ref, action_page.may_update(turn, one.ref)))
+    return Say(action_page.action(view_of(turn, Asked(said)), one.ref).card, one.ref)
 
 
 def holding_all(turn: Turn, low: str) -> tuple[ActionLine, ...]:
@@ -72,7 +72,7 @@ def holding_all(turn: Turn, low: str) -> tuple[ActionLine, ...]:
 def titled_as(turn: Turn, typed: str, found: tuple[ActionLine, ...]) -> Say:
     """Words of a title: the action that has them all."""
     if len(found) == 1:
-        return questions.action(view_of(turn, Asked(typed)), found[0].ref)
+        return action_page.action(view_of(turn, Asked(typed)), found[0].ref)
     return Say(nearest.several(words_to_say_back(turn, typed), names(found)))
 
 

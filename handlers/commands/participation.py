@@ -4,7 +4,7 @@ from bot.chat import Answer, Say
 from bot.plan.asked import NONE_HELD, Slot
 from bot.store.ask import cycles
 from bot.wording.report import participation as words
-from handlers.commands.questions import late_ones
+from handlers.commands.missing import late_ones
 from handlers.commands.view import View
 
 

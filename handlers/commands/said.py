@@ -7,7 +7,7 @@ from bot.chat import Answer, Say
 from bot.plan.asked import Slot
 from bot.store.history import search as store
 from bot.wording.command import said as words
-from handlers.commands.reasons import words_to_say_back
+from handlers.commands.free_text import words_to_say_back
 from handlers.commands.view import View, paging, view_of
 
 PLACES = frozenset({Slot.AREA, Slot.REF, Slot.TITLE})

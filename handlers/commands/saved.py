@@ -13,7 +13,7 @@ from bot.store.message import saved as store
 from bot.wording.command import saved as words
 from bot.wording.command.registry import BY_NAME
 from handlers.commands.asking import as_typed, read_question
-from handlers.commands.reasons import words_to_say_back
+from handlers.commands.free_text import words_to_say_back
 from handlers.commands.view import View
 from handlers.turn import Turn
 

@@ -10,7 +10,7 @@ from bot.wording.command import echo
 from bot.wording.command import search as words
 from bot.wording.command.paging import Paging
 from handlers.commands.asking import read_question
-from handlers.commands.reasons import words_to_say_back
+from handlers.commands.free_text import words_to_say_back
 from handlers.commands.view import View, view_of
 
 WHERE = frozenset({Slot.AREA, Slot.ORGANISATION, Slot.REF, Slot.SINCE, Slot.PAGE})

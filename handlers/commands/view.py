@@ -1,12 +1,13 @@
 """What a question looks at: the plan as it stood at the time that is asked about, narrowed to what is asked about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.models.words import Rating, Role, UpdateState
+from bot.models.words import Rating, Role, Status, UpdateState
 from bot.plan.asked import Asked, Piece, Slot
 from bot.plan.days.calendar import day_of
 from bot.plan.days.cycle import CycleDays, cycle_before, running_cycle
@@ -22,6 +23,7 @@ from handlers.turn import Turn
 
 EVERYTHING = Asked("")
 RATINGS = (Slot.RATING, Slot.RATED)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -192,3 +194,20 @@ def _printed(action: ActionStanding) -> ActionStanding:
         update_state=UpdateState.UPDATED,
         asked=None,
     )
+
+
+def first_few(view: View, found: Sequence[T]) -> Sequence[T]:
+    """The first few, where the question says how many."""
+    top = view.asked.values(Slot.TOP)
+    return found[: int(top[0])] if top else found
+
+
+def first_day(view: View) -> date | None:
+    """The first day of a stretch that is asked about."""
+    asked = view.asked.one(Slot.UNTIL)
+    stretch = asked is not None and asked.values[:1] in (("from",), ("ahead",)) and asked.meeting is None
+    return date.fromisoformat(asked.values[1]) if asked is not None and stretch else None
+
+
+def done(action: ActionStanding) -> bool:
+    return action.closed or action.status is Status.COMPLETE_UNVERIFIED

@@ -5,7 +5,7 @@ import re
 from bot.chat import Answer, Press, Say
 from bot.models.words import Role
 from bot.plan.days.calendar import day_of
-from bot.store.person import page_links
+from bot.store.person import plan_page_links
 from bot.wording.command import nearest
 from bot.wording.command.declaration import ABOUT_ALL
 from bot.wording.report import web_page as words
@@ -19,20 +19,20 @@ def web(turn: Turn, rest: str) -> Answer:
     """`web`, `web 90 days`, `web end`."""
     said = rest.strip().lower()
     if said == "end":
-        return Say(words.ended(page_links.end(turn.session, turn.plan, turn.person, turn.person, turn.now)))
+        return Say(words.ended(plan_page_links.end(turn.session, turn.plan, turn.person, turn.person, turn.now)))
     days = FOR.fullmatch(said)
     if said and days is None:
         return Say(words.how())
-    return _link(turn, int(days[1]) if days is not None else page_links.DAYS)
+    return _link(turn, int(days[1]) if days is not None else plan_page_links.DAYS)
 
 
 def press_open(turn: Turn, _press: Press) -> Answer:
-    return _link(turn, page_links.DAYS) if turn.roles & WHO else Say(nearest.not_for_you("web", WHO))
+    return _link(turn, plan_page_links.DAYS) if turn.roles & WHO else Say(nearest.not_for_you("web", WHO))
 
 
 def _link(turn: Turn, days: int) -> Answer:
-    address = page_links.place(turn.session)
+    address = plan_page_links.place(turn.session)
     if not address or days < 1:
         return Say(words.how() if address else words.not_served())
-    token, until = page_links.make(turn.session, turn.plan, turn.person, turn.now, days)
+    token, until = plan_page_links.make(turn.session, turn.plan, turn.person, turn.now, days)
     return Say(words.link(address, token, day_of(until, turn.plan.zone), turn.today))

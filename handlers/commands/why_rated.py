@@ -7,7 +7,7 @@ from bot.chat import Answer, Say
 from bot.models.words import Rating
 from bot.plan.action.rating_change import last_rating_change
 from bot.plan.asked import Asked, Slot
-from bot.plan.report.group import GROUP_OF_RATING
+from bot.plan.report.headline_groups import GROUP_OF_RATING
 from bot.reading.asked.fit import fitted
 from bot.reading.asked.moments import BODIES
 from bot.store.history import history
@@ -18,7 +18,7 @@ from bot.wording.command import echo, nearest
 from bot.wording.command.declaration import WHERE
 from handlers.commands import ledger, nearest_questions
 from handlers.commands.asking import read_question
-from handlers.commands.questions import digest_now
+from handlers.commands.digest_now import digest_now
 from handlers.commands.view import View, paging, view_of
 from handlers.turn import Turn
 

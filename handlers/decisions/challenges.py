@@ -21,7 +21,7 @@ from bot.store.risk import risks
 from bot.wording.common import day
 from bot.wording.decision import challenges as words
 from handlers import in_channel
-from handlers.commands.reasons import field_words, words_to_say_back
+from handlers.commands.free_text import field_words, words_to_say_back
 from handlers.commands.view import View, paging
 from handlers.turn import Turn
 from handlers.untrusted_ids import row_number

@@ -23,7 +23,7 @@ from bot.wording.decision import claims as words
 from bot.wording.decision import evidence as list_words
 from handlers.access import may_decide
 from handlers.commands.action_named import named_action
-from handlers.commands.reasons import LONGEST, field_words, held_back
+from handlers.commands.free_text import LONGEST, field_words, held_back
 from handlers.commands.view import View, paging
 from handlers.decisions import claims
 from handlers.decisions.date_changes import NO, not_theirs

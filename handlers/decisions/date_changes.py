@@ -18,7 +18,7 @@ from bot.wording.decision import date_changes as words
 from bot.wording.decision import ratings as rating_words
 from handlers.access import deciders, may_decide
 from handlers.commands.action_named import named_action
-from handlers.commands.reasons import LONGEST, field_words, held_back
+from handlers.commands.free_text import LONGEST, field_words, held_back
 from handlers.turn import Turn
 from handlers.untrusted_ids import of_this_plan, row_number
 

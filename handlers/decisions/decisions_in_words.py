@@ -15,8 +15,8 @@ from bot.store.decision import decisions_wanted as stored
 from bot.store.message import outbox
 from bot.wording.decision import decisions_wanted as words
 from handlers import in_channel
+from handlers.commands.free_text import held_back, words_to_say_back
 from handlers.commands.person_named import person_called
-from handlers.commands.reasons import held_back, words_to_say_back
 from handlers.context import open_refs
 from handlers.decisions import waiting as others
 from handlers.decisions.decisions_wanted import (

@@ -15,7 +15,7 @@ from bot.store.plan import plans
 from bot.store.plan.plan_frame import frame
 from bot.wording.common import day_said
 from bot.wording.decision import decisions_wanted as words
-from handlers.commands.reasons import field_words
+from handlers.commands.free_text import field_words
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn
 from handlers.untrusted_ids import of_this_plan, row_number

@@ -16,9 +16,9 @@ from bot.store.plan import plans
 from bot.wording.decision import denials as words
 from bot.wording.reply.confirmed import recorded_by_action
 from handlers import in_channel
+from handlers.commands.free_text import field_words
 from handlers.commands.on_behalf import enter
-from handlers.commands.reasons import field_words
-from handlers.replies import correction
+from handlers.replies import undo
 from handlers.replies.copies import COPY
 from handlers.replies.recording.source import Source
 from handlers.turn import Turn
@@ -88,7 +88,7 @@ def submitted(turn: Turn, form: Submission) -> Answer:
 def _take_out(turn: Turn, source: str, rows: list[Update], said: str, instead: str = "") -> Card:
     """`instead`: what they say now, so that there may be nothing left to decide."""
     refs = _refs(turn, rows)
-    correction.withdraw_all(turn, source, rows)
+    undo.withdraw_all(turn, source, rows)
     turn.note(stored.DENIED, _things(refs), after={stored.ENTRY: source, stored.SAID: said})
     found = stored.waits(turn.session, turn.plan_id, turn.cycle_row.id, source)
     if found is not None:

@@ -17,9 +17,9 @@ from bot.store.person.handover_pack import pack
 from bot.store.plan import matters, plans
 from bot.wording.person import handover as words
 from bot.wording.report import pack_story
+from handlers.commands.digest_now import whole_digest
+from handlers.commands.free_text import words_to_say_back
 from handlers.commands.person_named import person_leading
-from handlers.commands.questions import whole_digest
-from handlers.commands.reasons import words_to_say_back
 from handlers.decisions import successor
 from handlers.turn import Turn
 

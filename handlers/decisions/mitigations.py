@@ -12,7 +12,7 @@ from bot.store.database.rows import write_rows
 from bot.store.risk import risk_decisions, risks
 from bot.wording.risk import risk_decisions as words
 from handlers.access import may_speak_of_risk, who_speak_of_risk
-from handlers.commands.reasons import LONGEST, held_back
+from handlers.commands.free_text import LONGEST, held_back
 from handlers.decisions.risk_requests import me, tell
 from handlers.turn import Turn
 

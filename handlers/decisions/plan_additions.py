@@ -13,8 +13,8 @@ from bot.store.action import action_changes as changes
 from bot.store.person import people
 from bot.wording.plan import plan_changes as words
 from bot.wording.reply import refusal
+from handlers.commands.free_text import held_back
 from handlers.commands.person_named import person_called
-from handlers.commands.reasons import held_back
 from handlers.turn import Turn
 from handlers.untrusted_ids import member_of_plan
 

@@ -14,7 +14,7 @@ from bot.wording.command import nearest
 from bot.wording.plan import plan_changes as words
 from bot.wording.reply import refusal
 from handlers.commands.action_named import named_action
-from handlers.commands.reasons import held_back
+from handlers.commands.free_text import held_back
 from handlers.decisions import plan_additions
 from handlers.replies.recording.source import Source
 from handlers.replies.recording.updates import new_update

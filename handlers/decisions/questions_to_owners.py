@@ -12,7 +12,7 @@ from bot.store.person import people
 from bot.wording.decision import challenges as challenge_words
 from bot.wording.decision import question_to_owner as words
 from handlers.commands.action_named import NamedAction, named_action
-from handlers.commands.reasons import held_back
+from handlers.commands.free_text import held_back
 from handlers.turn import Turn
 
 A_DAY = timedelta(hours=20)

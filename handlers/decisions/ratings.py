@@ -17,7 +17,7 @@ from bot.wording.common import plain_status
 from bot.wording.decision import ratings as words
 from handlers.access import deciders, may_decide
 from handlers.commands.action_named import named_action
-from handlers.commands.reasons import LONGEST, held_back
+from handlers.commands.free_text import LONGEST, held_back
 from handlers.turn import Turn
 
 SAID = re.compile(r"(?P<rating>green|amber|yellow|red|g|a|r)\b[\s,.:;-]*(?:because\b|as\b)?\s*(?P<why>.*)", re.I | re.S)

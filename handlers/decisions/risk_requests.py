@@ -12,7 +12,7 @@ from bot.store.risk import risk_decisions, risks
 from bot.wording.risk import risk_decisions as words
 from bot.wording.risk import said_by_another
 from handlers.access import may_decide_risk, may_speak_of_risk, risk_deciders, who_speak_of_risk
-from handlers.commands.reasons import LONGEST, field_words, held_back
+from handlers.commands.free_text import LONGEST, field_words, held_back
 from handlers.turn import Turn
 
 SAID = "risk-said:"  # how the key begins of a message that passes words on

@@ -8,13 +8,13 @@ from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submissi
 from bot.models import Risk
 from bot.models.words import RiskStatus
 from bot.plan.days.calendar import say_day
-from bot.plan.scale import score_in_words
+from bot.plan.risk_score import score_in_words
 from bot.reading.asked.risk_orders import Do, Order, code_in, reason_in, risk_order
 from bot.store.database.rows import write_rows
 from bot.store.risk import risk_decisions, risks
 from bot.wording.risk import risk_decisions as words
 from handlers.access import may_decide_risk, may_speak_of_risk, risk_deciders, who_speak_of_risk
-from handlers.commands.reasons import LONGEST, held_back
+from handlers.commands.free_text import LONGEST, held_back
 from handlers.decisions import mitigations, risk_requests
 from handlers.decisions.risk_requests import me, tell
 from handlers.turn import Turn

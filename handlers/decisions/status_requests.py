@@ -13,7 +13,7 @@ from bot.store.person import people
 from bot.store.plan import plans
 from bot.wording.decision import status_requests as words
 from handlers.access import deciders
-from handlers.commands.reasons import field_words
+from handlers.commands.free_text import field_words
 from handlers.replies.recording.source import Outcome, Source
 from handlers.replies.recording.updates import CARRIED, new_update
 from handlers.turn import Turn

@@ -6,7 +6,7 @@ from bot.store.message import outbox
 from bot.store.person import handover_notes, people
 from bot.wording.reply import refusal
 from bot.wording.report import pack_story as words
-from handlers.commands.reasons import field_words
+from handlers.commands.free_text import field_words
 from handlers.turn import Turn
 
 

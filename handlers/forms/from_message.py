@@ -20,8 +20,8 @@ from bot.store.plan import plans
 from bot.wording.reply import form as forms
 from bot.wording.reply import from_message as words
 from handlers.access import may_update
+from handlers.commands.free_text import held_back
 from handlers.commands.on_behalf import OF_ACTIONS
-from handlers.commands.reasons import held_back
 from handlers.context import readable_as_answer
 from handlers.replies.confirmation import say_back
 from handlers.replies.recording.links import links_in

@@ -7,7 +7,7 @@ from bot.chat import Answer, FormErrors, OpenForm, Say, Submission
 from bot.intake.tracker.tracker import Tracker
 from bot.store.plan import plans
 from bot.wording.plan import begin as words
-from handlers.commands.reasons import held_back
+from handlers.commands.free_text import held_back
 from handlers.plan_file.begin import Begun, Sender, beginning_form, form_errors, take_in, tracker_answers
 from handlers.plan_file.reading import file_content, tracker_of_file
 from handlers.turn import Turn

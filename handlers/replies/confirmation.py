@@ -71,7 +71,7 @@ def _kept(item: Record) -> bool:
 
 
 def _asked_about(one: Unused, asked: Question) -> bool:
-    same = asked.value is not None and one.value == f"{asked.value:g}"
+    same = asked.value is not None and one.value == f"{asked.value:.15g}"
     day = asked.day is not None and one.value == asked.day.isoformat()
     return same or day or (bool(asked.said) and one.words.casefold() in asked.said.casefold())
 

@@ -30,7 +30,7 @@ from handlers.commands.plain_words import command_of
 from handlers.context import question_at
 from handlers.forms.from_message import Offer, form_of, offered
 from handlers.plan_file import door
-from handlers.replies import correction
+from handlers.replies import edited_or_deleted, undo
 from handlers.several_plans import commands, which_plan
 from handlers.turn import Turn
 
@@ -56,7 +56,7 @@ def handle(turns: Sequence[Turn], inbound: Inbound, one: Handle) -> Answer:
         case Deleted():
             which_plan.settled(turns[0], inbound.at, gone=True)
             for turn in turns:
-                correction.deleted(turn, inbound)
+                edited_or_deleted.deleted(turn, inbound)
             return Nothing()
         case Command():
             return commands.answer(turns, inbound.words)
@@ -166,9 +166,9 @@ def _edited(turns: Sequence[Turn], message: Edited, one: Handle) -> Answer:
     shares = shares or {before[0]: message.text}
     for place, turn in enumerate(turns):
         if place in shares:
-            correction.edited(turn, replace(message, text=shares[place]))
+            edited_or_deleted.edited(turn, replace(message, text=shares[place]))
         elif place in before:
-            correction.take_back(turn, turn.source_at(message.at))
+            undo.take_back(turn, turn.source_at(message.at))
     return Nothing()
 
 

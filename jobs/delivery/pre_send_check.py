@@ -15,7 +15,7 @@ from bot.store.ask import chase, cycles
 from bot.store.message import ledger, outbox, receipts
 from bot.store.person import people
 from bot.store.plan import plans
-from bot.store.report import digest_words
+from bot.store.report import digest_sign_off
 
 CHASES = ASKS | {Rule.AGAIN}  # what someone may put off; not what the lead says
 LOOK_AGAIN = timedelta(hours=1)
@@ -80,4 +80,4 @@ def _sent_by_lead(session: Session, row: Outgoing, rule: Rule, now: datetime) ->
     """A digest that the lead sends does not wait because its reader was told something else today."""
     if rule is not Rule.DIGEST_1 or row.cycle_id is None:
         return False
-    return digest_words.last(session, row.cycle_id, now) is Said.SEND
+    return digest_sign_off.last(session, row.cycle_id, now) is Said.SEND

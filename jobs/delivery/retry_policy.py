@@ -26,10 +26,25 @@ class RetryPolicy:
     workspace_pace: float = 0.2  # seconds between any two: 300 a minute
     doubt_until: datetime | None = None  # what is promised before then is looked for before it is sent
 
-    def after(self, error: DeliveryError, attempts: int) -> timedelta:
-        """How long to wait before the next try."""
+    def counts(self, error: DeliveryError) -> bool:
+        """Whether it was a try of this message: not where nobody can be reached, nor where the bot was told to wait."""
+        return not error.down and (error.unknown or error.retry_after is None)
+
+    def gives_up(self, error: DeliveryError, attempts: int, *, others_get_through: bool) -> bool:
+        """Whether it is this message that can't go. The platform's own trouble is not held against it while nobody else
+        is reached there either."""
+        if error.down or error.permanent:
+            return not error.down
+        return attempts >= self.tries and (others_get_through or not error.unknown)
+
+    def after(self, error: DeliveryError, attempts: int, since: timedelta) -> timedelta:
+        """How long to wait before the next try, or the next look. `since`: how long the trouble has lasted."""
         if error.retry_after is not None:
             return timedelta(seconds=error.retry_after)
-        if error.unknown:
-            return self.first_look
+        if error.unknown or error.down:
+            return min(self.longest_wait, max(self.first_look, since / 4))
         return min(self.longest_wait, timedelta(seconds=2 ** min(attempts, 10)))
+
+    def second_look_after(self, attempts: int) -> timedelta:
+        """How long after a look in vain the next one is, and with the last of them the next try."""
+        return min(self.longest_wait, self.second_look * 2 ** min(max(attempts - 1, 0), 10))

@@ -24,7 +24,7 @@ from jobs.delivery import dead_letter
 from jobs.delivery.lease import ClaimedMessage, claimed_message, own_name
 from jobs.delivery.pre_send_check import postponed_until, reason_to_withdraw
 from jobs.delivery.progress import Tally
-from jobs.delivery.rate_limiter import Call, RateLimiter
+from jobs.delivery.rate_limiter import Call, RateLimiter, Workspace
 from jobs.delivery.reconcile import in_doubt, marked_as_maybe_twice, may_send_again, never_arrived
 from jobs.delivery.redraw import draw_again
 from jobs.delivery.retry_policy import RetryPolicy
@@ -46,6 +46,8 @@ class Sender:
         self.store, self.channels, self.now, self.retry_policy = store, channels, now, retry_policy
         self.owner, self._accounts, self._heard_at = own_name(), AccountState(), 0.0
         self.rate_limiter = RateLimiter(retry_policy.conversation_pace, retry_policy.workspace_pace)
+        self._got_through = dict[Workspace, datetime]()  # when a message last did
+        self._in_trouble = dict[int, datetime]()  # since when a message is
 
     def heard(self) -> None:
         """Somebody said something just now."""
@@ -87,6 +89,7 @@ class Sender:
         reason = reason_to_withdraw(session, row, now)
         if reason and row.state is State.WAITING:
             outbox.withdraw(session, row, reason)
+            self._in_trouble.pop(outgoing_id, None)
             row.lease_owner = row.lease_until = None
             tally.withdrawn += 1
             return True
@@ -180,6 +183,8 @@ class Sender:
 
     async def _note_sent(self, mail: ClaimedMessage, at: MessageRef) -> None:
         await self.store.write_together(lambda s: sending.was_sent(s, mail.id, at, mail.revision, self.now()))
+        self._got_through[mail.workspace(self.channels)] = self.now()
+        self._in_trouble.pop(mail.id, None)
 
     async def _opened(self, mail: ClaimedMessage, account: Account, place: Place) -> None:
         def work(session: Session) -> None:
@@ -192,22 +197,28 @@ class Sender:
     async def _went_wrong(self, mail: ClaimedMessage, error: DeliveryError, tally: Tally, *, not_sent: bool) -> bool:
         log.warning("not delivered", outgoing=mail.id, reason=error.reason, unknown=error.unknown)
         now = self.now()
+        since = self._in_trouble.setdefault(mail.id, now)
         if error.gone:
             await self.store.write(lambda s: set_aside(s, mail, error.reason, now, self.retry_policy.unmatched))
             tally.put_off += 1
             return False
-        if error.permanent or mail.attempts >= self.retry_policy.tries:
+        if self._gives_up(mail, error, since):
+            del self._in_trouble[mail.id]
             await self.store.write(lambda session: dead_letter.give_up(session, mail.id, error.reason, now))
             tally.failed += 1
             return True
-        wait = self.retry_policy.after(error, mail.attempts)
+        wait = self.retry_policy.after(error, mail.attempts, now - since)
         await self.store.write(
             lambda session: sending.try_again(
-                session, mail.id, now + wait, error.reason, not_sent=not_sent, counts=not error.down
+                session, mail.id, now + wait, error.reason, not_sent=not_sent, counts=self.retry_policy.counts(error)
             )
         )
         tally.put_off += 1
         return False
+
+    def _gives_up(self, mail: ClaimedMessage, error: DeliveryError, since: datetime) -> bool:
+        last = self._got_through.get(mail.workspace(self.channels), since)
+        return self.retry_policy.gives_up(error, mail.attempts, others_get_through=last > since)
 
     def _channel(self, mail: ClaimedMessage) -> Channel:
         channel = self.channels.get(mail.platform) if mail.platform else None

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from bot.chat import Deleted, Edited, Message, MessageRef, Nothing, Place, Platform
 from bot.models import Action, DateChange, Evidence, Mitigation, Outgoing, Risk, Update
 from bot.store.action.updates import rows_that_count
-from handlers.replies.correction import deleted, edited
+from handlers.replies.edited_or_deleted import deleted, edited
 from handlers.replies.reply import hear
 from jobs.upkeep import upkeep
 from tests.factories import NOW, Town

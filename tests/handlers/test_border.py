@@ -12,7 +12,7 @@ from sqlmodel import Session, SQLModel, col, select
 from bot.chat import Account, Place, Platform, Press, Submission
 from bot.models import Outgoing, Plan, TenantPlan
 from bot.store.message import ledger
-from bot.store.person import conversations, page_links, people
+from bot.store.person import conversations, people, plan_page_links
 from bot.store.workspace import tenants
 from bot.wording.command.declaration import CommandLine
 from bot.wording.command.registry import ACTION, COMMANDS
@@ -107,7 +107,7 @@ def test_a_form_with_ids_of_another_council_does_nothing(councils: TwoCouncils, 
 def test_a_page_and_its_data_show_nothing_of_another_council(councils: TwoCouncils) -> None:
     def shown(session: Session) -> str:
         first = session.exec(select(Plan).where(Plan.short != "ZP")).one()
-        token, _ = page_links.make(session, first, person(session, "dcs"), NOW)
+        token, _ = plan_page_links.make(session, first, person(session, "dcs"), NOW)
         found = web_page.admitted(session, token, "plan", NOW)
         assert found is not None
         pages = [web_page.action(session, found, ref, NOW) for ref in ("9.1.1", "9.1.2", "3.1.1")]

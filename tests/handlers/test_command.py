@@ -118,7 +118,7 @@ def test_every_question_behind_a_button_is_one_that_is_known(town: Town):
 def test_without_an_update_an_action_shows_no_rating_of_last_time(town: Town):
     found = said(town, "3.1.2")
     assert "Update this cycle: ⚪ No update" in found
-    assert "Green" not in found.replace("By its dates: 🟢 Green", "")
+    assert "Green" not in found.replace("Suggested: 🟢 Green", "")
 
 
 def test_an_action_tells_its_owners_post_dates_measure_and_risks(town: Town):
@@ -132,7 +132,7 @@ def test_an_action_tells_its_owners_post_dates_measure_and_risks(town: Town):
 
 def test_ratings_that_differ_are_said_in_words(town: Town):
     town.says("3.2.1", rag=Rating.GREEN)
-    assert "owner says Green, dates suggest Red, lead has not confirmed" in said(town, "3.2.1")
+    assert "owner says Green, Red is suggested, lead has not confirmed" in said(town, "3.2.1")
 
 
 def test_a_confirmed_rating_does_not_outlive_the_update_it_was_made_on(town: Town):

@@ -57,7 +57,7 @@ def test_change_and_undo_stand_in_sight_and_the_question_last(town: Town) -> Non
 
 @pytest.mark.parametrize("rated", ["green", "red"])
 def test_the_rule_by_dates_is_told_only_where_it_is_worse_than_theirs(town: Town, rated: str) -> None:
-    assert ("By its dates 3.2.1 is Red" in town.hears(f"3.2.1 {rated}")) is (rated == "green")
+    assert ("Suggested for 3.2.1: Red" in town.hears(f"3.2.1 {rated}")) is (rated == "green")
 
 
 def test_what_no_record_used_is_shown_with_a_button(town: Town) -> None:

@@ -168,3 +168,13 @@ def test_alone_the_command_shows_what_waits_for_and_what_one_waits_for(town: Tow
     assert "No decision waits for you." in town.asks("decide", "therapy")
     assert "D1 on 3.1.1 waits for" in town.asks("decide D1 by 18 December", "imp_lead")
     assert "know of no decision D9" in town.asks("decide D9 approve", "dcs")
+
+
+def test_what_waits_for_a_decision_is_amber_at_least_until_it_is_made(town: Town) -> None:
+    """Domain: 2.3, the rule for a suggested rating."""
+    answer = town.hears(SAID.replace("amber", "green"))
+    assert "Suggested for 3.1.1: Amber, because it waits for a decision. The lead decides." in answer
+    assert "owner says Green, Amber is suggested" in town.asks("3.1.1")
+    assert "It waits for a decision." in town.asks("digest", "dcs")
+    town.hears("approved, go ahead with the market supplement", "dcs")
+    assert "Amber is suggested" not in town.asks("3.1.1")

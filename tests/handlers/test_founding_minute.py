@@ -74,12 +74,12 @@ SAID = {
     "30 % within the statutory 20 weeks": "K1 EHC plans issued within the statutory 20 weeks",
     "its figure": "30% (in month, Nov 2026, provisional)",
     "59 %, and when": "At this pace the target of 59% is met in August 2027, five months late",
-    "recruited": "3.1.2 Recruit to posts in the SEND service, Amber to Green",
+    "recruited": "3.1.2 Recruit to posts in the SEND service, Amber to Green: “Recruited to six posts”",
     "the backlog": "118 wait, not 148",
     "DfE's concern": "F1 DfE: lack of rapid progress in the key areas.",
     "slow in some areas": "Response: progress has been slow in some areas.",
     "LGA's findings and the next steps": "F2 LGA peer challenge: pace and grip. Response: a weekly meeting.",
-    "bi-monthly": "R1 Cabinet: bi-monthly reporting on progress, risks and mitigations. Improvement Manager, by Mon 18",
+    "bi-monthly": "R1 Cabinet: bi-monthly reporting on progress, risks and mitigations. Improvement Manager, by 18 Jan",
     "the DSG plan": "L1 Dedicated Schools Grant Management Plan: very good progress. Its own rating: Green.",
     "risks and mitigations": "1 has no mitigation: SR02.",
     "the national 59 %, of its own year": "England 59% (2021, calendar year, excl. exceptions; DfE SEN2). Not compared",
@@ -99,8 +99,9 @@ def test_the_digest_tells_it_on_one_screen(minute: Town) -> None:
     assert "30% (in month, Nov 2026, provisional)" in said
     assert "At this pace the target of 59% is met in August 2027, five months late." in said
     assert "3.1.1 Clear the backlog of late assessments: Green on delivery, Red on outcome." in said
-    assert "2 findings on record, none without a response or an action." in said
-    assert "1 resolution on record, 1 without an answer." in said and "1 link on record." in said
+    assert "2 findings on record, each with a response or an action." in said
+    assert "1 resolution on record, 1 without an answer." in said
+    assert "Linked with Dedicated Schools Grant Management Plan (Green)." in said
 
 
 def test_the_national_figures_stand_beside_it_with_their_own_year_and_are_not_compared(minute: Town) -> None:
@@ -145,7 +146,7 @@ def test_a_director_who_comes_reads_the_story_so_far(minute: Town) -> None:
     assert "Area 3, Timeliness" in rest
     assert "Cabinet, 18 Jan 2027: 6 actions" in rest and "Now: 6 actions" in rest
     assert "What was promised, and to whom\nFindings: F1 DfE: lack of rapid progress" in rest
-    assert "3.2.1 Publish a protocol: first due Wed 30 Sep" in rest.partition("What slipped, and why")[2]
+    assert "3.2.1 Publish a protocol: first due 30 Sep 2026" in rest.partition("What slipped, and why")[2]
 
 
 def test_a_directors_handover_brings_the_ten_things_and_what_waits_for_an_answer(minute: Town) -> None:

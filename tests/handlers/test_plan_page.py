@@ -18,7 +18,7 @@ from bot.models import Audit, PageLink
 from bot.models.words import MatterKind, Rating
 from bot.process.http_safeguards import add_headers
 from bot.process.plan_page import PlanPage
-from bot.store.person import page_links
+from bot.store.person import plan_page_links
 from bot.store.plan import matters
 from handlers.commands.command import answer_command
 from tests.charts import DrawnAtOnce
@@ -36,7 +36,7 @@ async def get(town: Town) -> AsyncGenerator[Get]:
     app = web.Application()
     app.add_routes(page.routes())
     app.on_response_prepare.append(add_headers)
-    town.do(lambda session: page_links.served_at(session, ADDRESS, NOW))
+    town.do(lambda session: plan_page_links.served_at(session, ADDRESS, NOW))
     async with TestClient(TestServer(app)) as client:
 
         async def get(path: str, at: datetime = NOW) -> ClientResponse:
@@ -154,7 +154,7 @@ async def test_a_calendar_that_follows_the_link_has_the_dates_as_they_stand_and_
     assert lines[0] == "BEGIN:VCALENDAR" and any(line.startswith("SUMMARY:3.1.1 due") for line in lines)
     assert any(line.startswith("REFRESH-INTERVAL") for line in lines)
     ends = lines.index("SUMMARY:The link of this calendar ends")
-    assert f"DTSTART;VALUE=DATE:{NOW + timedelta(days=page_links.DAYS):%Y%m%d}" in lines[ends - 3 : ends]
+    assert f"DTSTART;VALUE=DATE:{NOW + timedelta(days=plan_page_links.DAYS):%Y%m%d}" in lines[ends - 3 : ends]
     assert 'href="dates.ics"' in await (await get(path)).text()
     assert ("dcs", "page opened", "page") in audited(town)
     town.asks("web end", "dcs")

@@ -49,7 +49,7 @@ def test_another_rating_is_told_to_the_owner_with_the_reason(town: Town) -> None
     assert "3.1.1 is confirmed Red. Its owner, the Head of SEN, said Green, and is told." in said
     (told,) = town.heard("sen_head")
     assert "is confirmed Red" in told and "You said Green" in told and "Why: the tender failed." in told
-    assert "owner says Green, dates suggest Green, lead confirmed Red" in town.asks("3.1.1")
+    assert "owner says Green, Green is suggested, lead confirmed Red" in town.asks("3.1.1")
     assert "confirmed Red" in town.asks("ratings", "dcs")
 
 

@@ -15,7 +15,7 @@ from bot.reading.asked.risk_orders import Do, Order, risk_order
 from bot.store.plan import plan_import, plans
 from bot.store.plan.said_since_import import said_in_chat
 from handlers.commands.plain_words import command_of
-from handlers.replies.correction import deleted
+from handlers.replies.edited_or_deleted import deleted
 from tests.factories import NOW, Town, a_document, a_risk, card_of, text_of
 
 CODES = ("SR01", "SR02", "R7")

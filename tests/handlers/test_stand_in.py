@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.models.words import Rating, Role
 from bot.plan.ask.duties import Audience
-from bot.store.ask.stand_ins import stand_ins
+from bot.store.ask.handover_stand_ins import stand_ins
 from bot.store.measure import figures_owed
 from bot.store.person import people
 from bot.store.person.audiences import audience

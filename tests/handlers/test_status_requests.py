@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 from bot.card import Button
 from bot.chat import Deleted, MessageRef, OpenForm, Place, Platform
 from bot.models import Action, StatusDecision, StatusRequest, Update
-from handlers.replies.correction import deleted
+from handlers.replies.edited_or_deleted import deleted
 from tests.factories import NOW, Town, card_of, text_of
 
 

@@ -11,7 +11,7 @@ from bot.models.words import MitigationStatus
 from bot.store.plan import plans
 from bot.store.report.standing import standing
 from bot.store.risk import risks
-from handlers.replies.correction import deleted, edited
+from handlers.replies.edited_or_deleted import deleted, edited
 from tests.factories import NOW, Town
 
 

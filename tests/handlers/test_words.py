@@ -87,7 +87,7 @@ def test_no_change_keeps_the_last_rating(town: Town) -> None:
 
 def test_a_date_that_is_asked_for_is_the_forecast_of_the_rule(town: Town) -> None:
     said = town.hears("3.1.1 amber, the tender failed, we need until 31 May 2027")
-    assert "By its dates 3.1.1 is Red" in said and "61 days after" in said
+    assert "Suggested for 3.1.1: Red" in said and "61 days after" in said
 
 
 def test_a_date_that_is_approved_takes_the_place_of_an_older_forecast(town: Town) -> None:

@@ -170,14 +170,6 @@ def test_exports_of_jira_and_of_lists_say_days_words_and_people_in_their_own_way
     assert (found.owners, found.position) == (("ruth_okafor",), "Pages moved.")
 
 
-def test_a_sheet_that_goes_on_from_another_is_told_and_its_words_are_no_key(tmp_path: Path) -> None:
-    first: list[tuple[Value, ...]] = [HEAD[:4], FIRST, SECOND, THIRD]
-    second: list[tuple[Value, ...]] = [("Ref", "RAG", "Stage", "Progress to date")]
-    second += [(f"1.{at}", "Amber", "Not started", "Waiting for the tender to be let.") for at in (1, 2, 3)]
-    tracker = read(tmp_path, ("What and who", first), ("Progress", second))
-    assert any("seems to go on from another sheet" in one for one in tracker.aside) and not tracker.legend
-
-
 def test_a_row_of_hints_below_the_headings_is_no_action() -> None:
     hints = ("(number)", "(start with a verb)", "(name)", "(dd/mm/yy)", "(pick)")
     assert len(typed((HEAD, hints, (*FIRST, "Red"), (*SECOND, "Green"))).acts) == 2

@@ -57,7 +57,7 @@ LEADS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("Dr Jane Smith (LA)", ("jane_smith",), ""),
     ("Jane Smith <jane.smith@council.gov.uk>", ("jane_smith",), ""),
     ("jane.smith@council.gov.uk", ("jane_smith",), ""),
-    ("AD, Education", ("education_ad",), ""),
+    ("AD, Education", ("ad_education",), ""),
     ("Smith, Jane", ("jane_smith",), "taken for one person"),
     ("JS", ("jane_smith",), "whose initials they are"),
     ("Jane Smith with Kofi Mensah", ("jane_smith", "kofi_mensah"), "several are named"),

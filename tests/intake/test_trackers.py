@@ -141,3 +141,14 @@ def test_a_key_a_subtotal_and_an_action_of_letters_are_told_apart(tmp_path: Path
     skipped = [(one.row, one.why) for one in read(harbour, tmp_path).skipped]
     assert [row for row, why in skipped if why == "a total"] == [10, 14, 15]
     assert [row for row, why in skipped if why == "a key"] == [17, 18, 19, 20]
+
+
+def test_a_name_a_post_and_whose_post_it_is_are_one_lead() -> None:
+    for said, names in (
+        ("Debbie Crowther, Chair, Northfold Parent Carer Forum", ["Debbie Crowther"]),
+        ("Jane Smith, Head of SEND, ICB", ["Jane Smith"]),
+        ("Jane Smith, Chair, PCF / Jo Day", ["Jane Smith", "Jo Day"]),
+        ("Jane Smith, Head of SEND, Jo Day, DCO", ["Jane Smith", "Jo Day"]),
+        ("Jane Smith, Jo Day, Ruth Okafor", ["Jane Smith", "Jo Day", "Ruth Okafor"]),
+    ):
+        assert [one.name for one in leads_in(said)] == names, said

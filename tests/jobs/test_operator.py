@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.card import Card
 from bot.chat import MessageRef, Place, Platform
@@ -13,6 +13,7 @@ from bot.process.operator import of_this_machine, place_of, tell, tell_operator
 from bot.settings import Settings, SettingsProblem, read_settings
 from bot.store.message import cards, outbox, sending
 from bot.store.person import people
+from bot.wording.upkeep.delivery import NOT_MATCHED
 from bot.wording.upkeep.operator import Need, no_copy
 from tests.factories import NOW, Town, person, text_of
 
@@ -43,6 +44,30 @@ def test_what_is_done_is_said_to_be_over_and_told_anew_when_it_comes_back(town: 
     assert said(town) == ["That is no longer so: nothing is to be done."]
     assert tells(town, no_copy("of 1 December 2026"), now=LATER + timedelta(days=9)) == 1
     assert "The newest is of 1 December 2026." in said(town)[-1]
+
+
+def test_messages_that_can_not_go_are_told_by_reason_and_that_it_is_over_once_they_went(town: Town) -> None:
+    def wait(session: Session) -> None:
+        for handle, reason in (("sen_head", "token"), ("therapy", "token"), ("imp_lead", NOT_MATCHED), ("dcs", "")):
+            to = outbox.To(person_id=person(session, handle).id)
+            number = outbox.promise(session, f"late:{handle}", Kind.NOTICE, to, Card("Hello", ()), NOW)
+            row = session.get_one(Outgoing, number)
+            row.reason = {"token": "The bot's token has run out. Install the bot again."}.get(reason, reason)
+            session.add(row)
+
+    def go(session: Session) -> None:
+        for row in session.exec(select(Outgoing).where(col(Outgoing.key).startswith("late:"))):
+            row.state, row.reason = State.SENT, ""
+
+    town.do(wait)
+    assert tells(town, now=NOW + timedelta(minutes=10)) == 0
+    assert tells(town, now=LATER) == 1 and tells(town, now=LATER) == 0
+    (text,) = said(town)
+    assert "2 messages can't go and wait. The bot's token has run out. Install the bot again." in text
+    assert "nothing is lost" in text and "Ruth" not in text
+    town.do(go)
+    tells(town, now=LATER)
+    assert said(town) == ["That is no longer so: nothing is to be done."]
 
 
 def test_messages_that_were_given_up_are_told_by_reason_without_a_name(town: Town) -> None:

@@ -21,11 +21,11 @@ from bot.mail.listening import Listener
 from bot.mail.wiring import Mail
 from bot.models import Kind, Outgoing, Update
 from bot.process.http_safeguards import add_headers
-from bot.process.partners import Partners, addressee
+from bot.process.mail_record import MailRecord, addressee
 from bot.receive import Reception
 from bot.settings.mail import MailSettings, Server
 from bot.store.message import outbox
-from bot.store.person import links
+from bot.store.person import mail_links
 from jobs.delivery.loop import Delivery
 from jobs.delivery.retry_policy import RetryPolicy
 from jobs.delivery.unreachable import tell_leads
@@ -101,7 +101,7 @@ def settings(port: int, *, imap: Server | None = MAILDROP) -> MailSettings:
 async def living(tmp_path: Path) -> AsyncIterator[Living]:
     clock, town = MovableClock(NOW), Town(tmp_path)
     async with post_office() as office:
-        key = town.do(lambda session: links.key_of(session, NOW))
+        key = town.do(lambda session: mail_links.key_of(session, NOW))
         mail = Mail(settings(office.port), key, clock, DrawnAtOnce(), partial(addressee, town.store))
         channels = {Platform.MAIL: mail.channel}
         await match_everyone(town.store, mail.channel, clock)
@@ -109,8 +109,8 @@ async def living(tmp_path: Path) -> AsyncIterator[Living]:
         reception = Reception(town.store, channels, delivery, clock)
         folder = tmp_path / "maildrop"
         folder.mkdir()
-        desk = Partners(town.store, clock, delivery.wake)
-        listener = Listener(FolderBox(folder), mail.channel, desk, reception.receive, clock)
+        record = MailRecord(town.store, clock, delivery.wake)
+        listener = Listener(FolderBox(folder), mail.channel, record, reception.receive, clock)
         yield Living(town, office, mail, clock, delivery, reception, listener, folder)
         await mail.close()
     town.close()
@@ -119,9 +119,9 @@ async def living(tmp_path: Path) -> AsyncIterator[Living]:
 @pytest.fixture
 async def browser(living: Living) -> AsyncIterator[Callable[[], Browser]]:
     """A new one each time that it is called."""
-    desk = Partners(living.town.store, living.clock, living.delivery.wake)
+    record = MailRecord(living.town.store, living.clock, living.delivery.wake)
     site = web.Application()
-    site.add_routes(living.mail.routes(living.reception.receive, living.reception.shown, desk))
+    site.add_routes(living.mail.routes(living.reception.receive, living.reception.shown, record))
     site.on_response_prepare.append(add_headers)
     runner = web.AppRunner(site, access_log=None, shutdown_timeout=0.1)
     await runner.setup()

@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.demo.browser import Browser
 from bot.process.http_safeguards import add_headers
 from bot.process.plan_page import PlanPage
-from bot.store.person import page_links
+from bot.store.person import plan_page_links
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, playwright_api, required
 from tests.charts import DrawnAtOnce
 from tests.handlers.test_plan_page import ADDRESS, link_of
@@ -112,7 +112,7 @@ async def test_axe_finds_nothing_on_the_plans_page(living: Living, tab: Tab, loo
     town = living.town
     town.ask()
     town.hears("3.1.1 amber, backlog 131. Risk: locum leaves; mitigation: second supplier asked")
-    town.do(lambda session: page_links.served_at(session, ADDRESS, living.clock()))
+    town.do(lambda session: plan_page_links.served_at(session, ADDRESS, living.clock()))
     site = web.Application()
     site.add_routes(PlanPage(town.store, DrawnAtOnce(), living.clock).routes())
     site.on_response_prepare.append(add_headers)

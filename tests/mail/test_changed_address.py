@@ -9,9 +9,9 @@ from bot.card import Card, says
 from bot.chat import Account, Platform
 from bot.models import Audit, Conversation, Kind, LinkedAccount
 from bot.plan.contents.document import PersonLine
-from bot.process.partners import Partners, place_of
+from bot.process.mail_record import MailRecord, place_of
 from bot.store.message import outbox
-from bot.store.person import conversations, links, people
+from bot.store.person import conversations, mail_links, people
 from bot.store.plan import plan_import
 from handlers.plan_file.beside import beside_stored
 from jobs.enrolment import match_everyone
@@ -58,7 +58,7 @@ def noted(living: Living) -> list[tuple[str, str, str]]:
 async def is_good(living: Living, number: int = 0) -> bool:
     """Whether the link of that e-mail is."""
     message = str(living.office.mails[number]["Message-ID"])
-    return living.town.do(lambda session: links.live(session, message, living.clock()) is not None)
+    return living.town.do(lambda session: mail_links.live(session, message, living.clock()) is not None)
 
 
 async def test_who_has_another_address_is_written_to_there_and_the_links_sent_before_are_closed(living: Living) -> None:
@@ -144,7 +144,7 @@ async def test_a_mailbox_that_the_lead_gives_to_another_opens_no_page_of_the_fir
 
     living.town.do(moved)
     assert not await is_good(living)
-    visit = await Partners(living.town.store, living.clock, living.delivery.wake).visit(
+    visit = await MailRecord(living.town.store, living.clock, living.delivery.wake).visit(
         str(living.office.mails[0]["Message-ID"]), ""
     )
     assert visit.place is None

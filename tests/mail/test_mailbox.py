@@ -13,7 +13,7 @@ from bot.mail.box import MOST, ImapBox
 from bot.mail.listening import Listener
 from bot.mail.wiring import Mail
 from bot.models import State
-from bot.process.partners import Partners
+from bot.process.mail_record import MailRecord
 from bot.settings.mail import Server
 from jobs.delivery.loop import Delivery
 from tests.journeys.process import free_port
@@ -44,8 +44,8 @@ async def test_replies_are_taken_from_the_mailbox_once(living: Living) -> None:
         for number, text in enumerate(("3.1.1 amber, backlog 131", "3.1.2 green, two posts filled")):
             (folder / f"{number}.a.b").write_bytes(a_reply(RUTH, text).as_bytes())
         box = ImapBox(server_at(port))
-        desk = Partners(living.town.store, living.clock, living.delivery.wake)
-        listener = Listener(box, living.mail.channel, desk, living.reception.receive, living.clock)
+        record = MailRecord(living.town.store, living.clock, living.delivery.wake)
+        listener = Listener(box, living.mail.channel, record, living.reception.receive, living.clock)
         assert await listener.look() == 2
         assert await listener.look() == 0 and await box.waiting() == []
     assert [row.text for row in living.updates()] == ["3.1.1 amber, backlog 131", "3.1.2 green, two posts filled"]

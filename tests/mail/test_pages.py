@@ -10,7 +10,7 @@ from bot.card import Card, says
 from bot.chat import Platform
 from bot.mail.signing import Signer
 from bot.models import LinkCode, LinkDevice, Outgoing
-from bot.store.person import links
+from bot.store.person import mail_links
 from tests.factories import person
 from tests.mail.conftest import DAN, RUTH, Living
 from tests.mail.post_office import text_of
@@ -103,7 +103,7 @@ async def test_whatever_is_wrong_with_a_link_it_is_the_same_page(living: Living,
         assert here.status == 404 and here.cookie == ""
         seen.add(here.html)
     ruth = living.town.do(lambda session: person(session, "sen_head").id)
-    living.town.do(lambda session: links.end_all(session, ruth, ruth, living.clock()))
+    living.town.do(lambda session: mail_links.end_all(session, ruth, ruth, living.clock()))
     here = browser()
     await here.open(link)
     seen.add(here.html)

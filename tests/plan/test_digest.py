@@ -8,7 +8,7 @@ import pytest
 from bot.models.words import MitigationStatus, Quality, Rating, RiskKind, Status, UpdateKind, UpdateState
 from bot.plan.measure.trajectory import Course, against_trajectory
 from bot.plan.report.digest import Digest, digest
-from bot.plan.report.group import Group, better, worse
+from bot.plan.report.headline_groups import Group, better, worse
 from bot.plan.report.standing import DecisionStanding, PlanStanding
 from bot.wording.report import digest as words
 from tests.factories import a_document, text_of

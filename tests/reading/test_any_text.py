@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.privacy.decide import Answer, decide
+from bot.privacy.decide import Answer, decide, found_in
 from bot.reading.read import LONGEST, read
 from bot.reading.reading import Reading
 from bot.reading.records import HoldPersonal
@@ -100,15 +100,36 @@ def test_any_mixture_of_our_words_has_an_answer(text: str, asked: Asked) -> None
     check(read(text, told(asked)))
 
 
-@pytest.mark.parametrize(
-    "bit", ["a", "1 ", "3.1.1 ", "Jan ", "by ", "the ", "Ben Aa ", "if ", ", ", "not green ", "one ", "<http://"]
+ODD = (
+    *("a", "1 ", "3.1.1 ", "Jan ", "by ", "the ", "Ben Aa ", "if ", ", ", "not green ", "one ", "<http://", "a|b\n\n"),
+    *(
+        "Weeks, Viola, ",
+        "made up ",
+        "our lad ",
+        "J., ",
+        "Ms Q 3 at Oakmere, ",
+        "From: a\nSent: b\n",
+        "Ben Smith\n",
+        "~x~\n",
+    ),
 )
+
+
+@pytest.mark.parametrize("bit", ODD)
 @pytest.mark.timed
-def test_a_very_long_text_is_read_in_time(bit: str) -> None:
+def test_the_longest_text_that_is_read_is_read_in_time(bit: str) -> None:
     """However odd, it takes no more than some times as long as replies of that length do."""
-    text = (bit * 40_000)[:40_000]
+    text = (bit * LONGEST)[:LONGEST]
     assert min(took(text), took(text)) < 16 * middle(each()) * LONGEST / 1000
     check(read(text, told(ASKS[0])))
+
+
+@pytest.mark.parametrize("bit", ODD)
+@pytest.mark.timed
+def test_four_times_as_long_a_text_is_guarded_in_about_four_times_as_long(bit: str) -> None:
+    """All of a message is searched for personal details, however long it is."""
+    few, many = ((bit * size)[:size] for size in (3_000, 12_000))
+    assert min(guarding(many) for _ in range(3)) < 9 * min(guarding(few) for _ in range(3)) + 0.01
 
 
 @pytest.mark.timed
@@ -124,6 +145,13 @@ def each() -> tuple[float, ...]:
     said, chance = [json.loads(line)["text"] for line in lines], random.Random(7)
     strung = [" ".join(chance.choices(said, k=15))[:1000] for _ in range(100)]
     return tuple(min(took(text), took(text)) for text in strung if decide(text, PLAN).answer is Answer.PASS)
+
+
+def guarding(text: str) -> float:
+    document_of.cache_clear()
+    start = time.process_time()
+    found_in(text, PLAN)
+    return time.process_time() - start
 
 
 def middle(times: Sequence[float]) -> float:

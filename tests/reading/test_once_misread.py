@@ -295,3 +295,54 @@ def test_a_link_ends_before_the_comma_after_it() -> None:
 def test_a_due_date_told_anew_is_a_request_and_the_agreed_one_is_not() -> None:
     assert ops(one("3.1.1 green, due date is now 1 Nov 2027")) == ["update", "date_change_request"]
     assert "date_change_request" not in ops(one("3.1.1 need until 31 March 2027"))
+
+
+@pytest.mark.parametrize(
+    ("words", "rag"),
+    [
+        ("can you put 3.1.1 down as red", "red"),
+        ("can we call 3.1.1 green", "green"),
+        ("could you mark it amber please", "amber"),
+        ("Please can you change mine to amber?", "amber"),
+        ("why can't we call it green?", None),
+        ("can you tell me why it is red", None),
+    ],
+)
+def test_an_owners_polite_request_is_their_rating(words: str, rag: str | None) -> None:
+    assert rated(one(words)).get("3.1.1") == rag
+
+
+@pytest.mark.parametrize(
+    ("words", "op"),
+    [
+        ("been off sick, will do it tomorrow", "preference"),
+        ("was off last week, will send it on Friday", "preference"),
+        ("off ill since Monday, I'll do this Thursday", "preference"),
+        ("sorry been on leave, back now. amber", "update"),
+        ("been away since Monday, back on Friday", "absence"),
+        ("off tomorrow", "absence"),
+    ],
+)
+def test_leave_that_is_over_is_no_leave(words: str, op: str) -> None:
+    assert [one for one in ops(one(words)) if one != "none"] == [op]
+
+
+@pytest.mark.parametrize(
+    ("words", "shares"),
+    [
+        ("6.1.1 | green | 63 of 71\n6.1.2 | green | 52 of 61", ["63/71", "52/61"]),
+        (
+            "OAP guidance: forty eight of the seventy one signed up; training: thirty of the seventy one",
+            ["48/71", "30/71"],
+        ),
+        ("6.1.1 green, 63 of 71 schools signed up", ["63/71"]),
+    ],
+)
+def test_so_many_of_so_many_is_how_far_it_has_got(words: str, shares: list[str]) -> None:
+    answer = one(words, by="inclusion_lead", context="prompt 6.1.1, 6.1.2")
+    assert [r["pct_basis"] for r in answer["records"] if r.get("pct_basis")] == shares
+
+
+def test_a_share_in_a_table_is_of_what_its_column_says() -> None:
+    answer = one("Ref | RAG | Trained\n3.2.2 | green | 52 of 61", by="qa_lead", context="prompt 3.2.2")
+    assert [r.get("pct_basis") for r in answer["records"]] == ["52/61"]

@@ -121,3 +121,37 @@ def test_a_clause_that_begins_with_the_name_of_another_action_is_of_that_one() -
 def test_what_goes_on_behind_a_colour_of_no_action_ties_it_to_none() -> None:
     """Of the one colour for two actions neither is meant by what it was held up by: it is asked."""
     assert spoken_of("Amber, mostly held up by timeliness returns") == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "ratings"),
+    [
+        ("20 weeks up to 30%, two writers began\nbacklog 131\nred and amber in that order",
+         {"3.1.2": "red", "3.1.1": "amber"}),
+        ("3.1.2 two writers began\n3.1.1 agency starts 4 Jan\nAmber, red respectively",
+         {"3.1.2": "amber", "3.1.1": "red"}),
+        ("3.1.1 will be red if the agency pulls out\n3.1.2 two writers began\n2.2.2 standard agreed\n"
+         "So amber, amber and green in that order", {"3.1.1": "amber", "3.1.2": "amber", "2.2.2": "green"}),
+        ("reports late, so the backlog is up\nstandard agreed\nwriters began\nratings: red green amber in that order",
+         {"3.1.1": "red", "2.2.2": "green", "3.1.2": "amber"}),
+        ("3.1.1 and 3.1.2 are amber and red respectively, 2.2.2 green",
+         {"3.1.1": "amber", "3.1.2": "red", "2.2.2": "green"}),
+        ("Standard agreed.\nAgency starts 4 Jan.\nWriters began.\nGreen, red, amber, in the order you listed them",
+         {"2.2.2": "green", "3.1.1": "red", "3.1.2": "amber"}),
+        ("2.2.2 green. The others red and amber in that order", {"2.2.2": "green", "3.1.1": "red", "3.1.2": "amber"}),
+        ("red and amber in that order", {}),  # of three asked: which two is asked
+        ("Papers in order for the board, amber", {}),
+    ],
+)  # fmt: skip
+def test_ratings_in_that_order_are_of_the_lines_above_or_the_actions_beside(
+    words: str, ratings: dict[str, str]
+) -> None:
+    assert rated(words, "sen_head", THREE) == ratings
+
+
+def test_figures_respectively_are_each_of_its_own_action() -> None:
+    words = "Waits for OT and speech are 54 and 34 respectively, amber both"
+    line = {"id": "x", "from": "therapy_lead", "when": "2026-12-02", "context": TWO, "text": words, "after": []}
+    (answer,) = answers([line], plans.wexbourne())
+    figures = {r["code"]: r["value"] for r in answer["records"] if r["op"] == "kpi"}
+    assert figures == {"K8b": 54, "K8": 34}

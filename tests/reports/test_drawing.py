@@ -5,12 +5,15 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from PIL import Image
 
 from bot.card import Bars, Chart, Line, Look
-from bot.reports.bars import RATED
-from bot.reports.charts import Charts
-from bot.reports.drawing import STYLES, png
+from bot.reports.chart_drawing import STYLES, png
+from bot.reports.chart_thread import Charts
+from bot.reports.labels import place
+from bot.reports.looks import RATED
 from tests.charts import a_chart
 
 ODD = (
@@ -67,12 +70,34 @@ def test_nothing_to_draw_is_said_so() -> None:
         png(Chart("K2", "count", (), "words"))
 
 
+def test_a_value_stands_where_it_hides_no_other_point_or_line() -> None:
+    figure = Figure()
+    axes: Any = FigureCanvasAgg(figure).figure.add_subplot(xlim=(0, 10), ylim=(0, 10))
+    free, under, between = (
+        axes.annotate("31%", at, (0, 7), textcoords="offset points") for at in ((2, 5), (5, 5), (8, 5))
+    )
+    figure.draw_without_rendering()
+    lines = [axes.transData.transform(line) for line in ([(2, 5)], [(5, 5), (5, 5.5)], [(8, 6), (8, 5), (8, 4)])]
+    place((free, under, between), [[tuple(map(float, point)) for point in line] for line in lines], (0, 0, 9999, 9999))
+    above, below, beside = (one.get_position() for one in (free, under, between))
+    assert above[1] > 0 and below[1] < 0 and beside[0] != 0
+
+
+def test_a_picture_is_as_high_as_its_bars_are_many() -> None:
+    def tall(rows: int, shares: tuple[str, ...] = ("Days",)) -> int:
+        each = tuple((f"Area {n}", tuple(5.0 for _ in shares)) for n in range(rows))
+        return opened(png(Bars("Days lost", "count", (), "", shares, each))).height
+
+    assert tall(1) < tall(2) < tall(4) < tall(9) < tall(60) <= 1024
+    assert tall(1) < tall(1, ("Answered", "Not answered"))  # which are named below
+
+
 def test_bars_are_told_apart_in_grey() -> None:
     rows = (("18 Jan 2027", (1.0, 8.0, 10.0, 2.0)), ("A very long organisation name " * 3, (0.0, 0.0, 1.0, 0.0)))
     shares = ("Complete", "Green", "Amber", "Red")
     picture = opened(png(Bars("How actions stood", "count", (), "", shares, rows)))
-    assert picture.size == opened(png(a_chart())).size
+    assert picture.width == opened(png(a_chart())).width
     looks = [RATED[name] for name in shares]
-    assert len({hatch for _colour, hatch in looks}) == len(looks)
+    assert len({look.hatch for look in looks}) == len({look.pattern for look in looks}) == len(looks)
     with pytest.raises(ValueError):
         png(Bars("Nothing", "count", (), "", ("Days",), ()))

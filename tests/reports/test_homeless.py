@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 DRAW = """
 import asyncio, logging, os, sys
-from bot.reports.charts import Charts
+from bot.reports.chart_thread import Charts
 from tests.charts import a_chart
 logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
 drawn = asyncio.run(Charts().png(a_chart(), 60.0))

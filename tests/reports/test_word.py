@@ -1,6 +1,7 @@
 """A pack as Word and Excel: what an eye sees wrong in a file, found in the file itself."""
 
 from io import BytesIO
+from zipfile import ZipFile
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
@@ -8,8 +9,9 @@ from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from bot.card import Bars
-from bot.paper import Column, Fact, Paper, Section, Stamp, Table
+from bot.paper import Column, Fact, Paper, Section, Stamp, Table, written
 from bot.reports.excel import excel
+from bot.reports.looks import RATED
 from bot.reports.word import word
 
 STAMP = Stamp("", ("As at 15 February 2027",), "seal")
@@ -42,6 +44,19 @@ def test_columns_are_as_wide_as_their_cells_in_word_and_in_libreoffice() -> None
         assert sum(one.width for one in table.columns) <= 258 * 36000  # a page on its side, in its margins
 
 
+def test_each_page_says_which_it_is_and_every_heading_is_in_one_typeface() -> None:
+    made = Document(BytesIO(word(PAPER, STAMP)))
+    foot = made.sections[0].footer.paragraphs[0]._p
+    assert [one.get(qn("w:instr")) for one in foot.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
+    assert {made.styles[name].font.name for name in ("Normal", "Title", "Heading 1", "Caption")} == {"Arial"}
+    faces = made.styles["Heading 1"].element.rPr.rFonts
+    assert not [key for key in faces.attrib if key.endswith("Theme")]  # which would go before the name
+
+
+def test_a_large_figure_is_printed_whole() -> None:
+    assert [written(one) for one in (1250000.0, 1234567.5, 30.0, 7, None)] == ["1250000", "1234567.5", "30", "7", ""]
+
+
 def test_no_row_is_cut_by_the_end_of_a_page_and_heads_stand_on_each() -> None:
     made = Document(BytesIO(word(PAPER, STAMP)))
     for table in made.tables[1:]:
@@ -54,6 +69,17 @@ def test_each_picture_has_its_words_and_its_figures_behind_it() -> None:
     pictures = [one._inline.docPr.get("descr") for one in made.inline_shapes]
     assert pictures == [CHART.alt]
     assert any(row.cells[0].text == "Area 1" and row.cells[1].text == "49" for t in made.tables for row in t.rows)
+
+
+def test_a_rating_has_its_own_colour_in_the_chart_that_excel_draws() -> None:
+    shares = ("Green", "Amber", "Red")
+    rated = Bars("How actions stood", "count", (), "", shares, (("18 Jan", (8.0, 12.0, 2.0)),))
+    made = BytesIO(excel(Paper("board", "A report", (), (Section("one", "One", chart=rated),)), STAMP))
+    drawn = ZipFile(made).read("xl/charts/chart1.xml").decode()
+    assert [drawn.index(RATED[name].colour.removeprefix("#")) for name in shares] == sorted(
+        drawn.index(RATED[name].colour.removeprefix("#")) for name in shares
+    )
+    assert "pattFill" in drawn  # and is told apart in grey
 
 
 def test_sheets_have_names_of_their_own_and_text_that_is_read_whole() -> None:

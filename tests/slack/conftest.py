@@ -14,7 +14,7 @@ from bot.chat import Answer, Inbound, Nothing
 from bot.loopback.records import Install, Member
 from bot.loopback.server import Server, serve
 from bot.loopback.workspace import Workspace
-from bot.reports.charts import Charts
+from bot.reports.chart_thread import Charts
 from bot.slack.afterwards import Afterwards
 from bot.slack.app import slack_app
 from bot.slack.channel import SlackChannel

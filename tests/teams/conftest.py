@@ -69,6 +69,10 @@ class Living:
         await self.uncommitted.again()
         await self.reception.apologise_again()
 
+    def restart(self) -> None:
+        """What Teams asked to wait with is forgotten."""
+        self.delivery = Delivery(self.town.store, {Platform.TEAMS: self.teams.channel}, self.clock, QUICK)
+
     async def deliver(self) -> None:
         await self.delivery.drain()
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from bot.card import Button, Buttons, Card, Note, Title
 from bot.loopback.teams.cards import check_card, walk
-from bot.reports.charts import Charts
-from bot.reports.drawing import png
+from bot.reports.chart_drawing import png
+from bot.reports.chart_thread import Charts
 from bot.teams.cards import Drawing, in_words
 from bot.teams.pictures import LARGEST, Pictures, address_of
 from tests.charts import a_chart

@@ -40,6 +40,25 @@ class Span:
     right: int
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a cell stands in the file."""
+
+    sheet: str
+    row: int
+    column: int
+    others: tuple[int, ...] = ()  # rows below or above that it was put together from as well
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """A list that gets a new row with each entry."""
+
+    last: int  # its last row
+    key: int  # the column of the reference
+    day: int  # the column of the day; 0 where there is none
+
+
 @dataclass(frozen=True)
 class Sheet:
     title: str  # empty where the file has only one, as CSV has
@@ -65,9 +84,36 @@ class Sheet:
     def column(self, number: int) -> str:
         return get_column_letter(number) if self.cells == "A1" else f"column {number}"
 
+    def source(self, row: int, column: int) -> Source | None:
+        """None: it stands nowhere."""
+        return Source(self.title, row, column)
+
     @property
     def last_row(self) -> int:
         return max(self.rows, default=0)
+
+
+@dataclass(frozen=True)
+class Gathered(Sheet):
+    """A table whose cells were put together from elsewhere, right of `own` columns that are the sheet's; it knows
+    where each stands."""
+
+    own: int = 0
+    sources: Mapping[tuple[int, int], Source] = field(default_factory=dict[tuple[int, int], Source])
+    heads: Mapping[int, Source] = field(default_factory=dict[int, Source])  # of the columns of other sheets
+    logs: Mapping[int, Log] = field(default_factory=dict[int, Log])  # by the columns that are read from one
+
+    def source(self, row: int, column: int) -> Source | None:
+        return super().source(row, column) if column <= self.own else self.sources.get((row, column))
+
+    def place(self, row: int, column: int) -> str:
+        found = self.source(row, column)
+        rows = (found.row, *found.others) if found is not None else ()
+        return ", ".join(super(Gathered, self).place(one, found.column) for one in rows) if found is not None else ""
+
+    def column(self, number: int) -> str:
+        found = self.heads.get(number)
+        return f"“{found.sheet}” {super().column(found.column)}" if found is not None else super().column(number)
 
 
 def sheet_of(

@@ -90,9 +90,19 @@ def _column(about: bytes) -> int:
     return column_index_from_string(found[1].decode()) if found is not None else 0
 
 
+def _row_before(content: bytes, row: int) -> re.Match[bytes] | None:
+    """The last row of the sheet, where it stands above this one: only below it a row is added."""
+    numbers = [int(one) for one in re.findall(rb'<(?:\w+:)?row(?=[\s>/])[^>]*?\br="(\d+)"', content)]
+    last = max(numbers, default=0)
+    return re.search(_ROW % last, content, re.DOTALL) if last and last < row else None
+
+
 def _written(content: bytes, write: Write, style: bytes | None, title: str, left: list[str]) -> bytes:
     place = f"{get_column_letter(write.column)}{write.row}"
     line = re.search(_ROW % write.row, content, re.DOTALL)
+    if line is None and (last := _row_before(content, write.row)) is not None:
+        new = b"<" + last[1] + b'row r="%d">' % write.row + _cell(last[1], place, write.value, style, b"")
+        return content[: last.end()] + new + b"</" + last[1] + b"row>" + content[last.end() :]
     if line is None:
         left.append(f"{title}, {place}")
         return content
@@ -131,7 +141,7 @@ def _cell(prefix: bytes, place: str, value: str | float | None, style: bytes | N
             head = re.compile(rb"(<(?:\w+:)?c\b)")
             return head.sub(rb"\1" + look, re.sub(rb"\s+(?=[/>])", b"", bare, count=1), count=1)
         case float() | int():
-            return tag + b"><" + prefix + b"v>" + f"{value:g}".encode() + b"</" + prefix + b"v>" + end
+            return tag + b"><" + prefix + b"v>" + f"{value:.15g}".encode() + b"</" + prefix + b"v>" + end
         case str():
             words = escape(safe(value)).encode("utf-8")
             inner = (

@@ -69,6 +69,7 @@ class Spot:
     text: str
     month: date | None = None  # of its column's heading
     place: str = ""  # "F12"
+    sheet: str = ""  # where it is not the action's own
 
 
 @dataclass(frozen=True)

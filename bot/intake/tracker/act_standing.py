@@ -12,7 +12,7 @@ from bot.intake.tracker.standing import NOTHING_SAID, PARTLY, Standing, in_words
 from bot.models.words import Rating, Status
 
 _YES, _NO = frozenset({"yes", "y", "true", "x", "✓", "✔", "☑", "1"}), frozenset({"no", "n", "false", "☐", "0"})
-_ENDED = frozenset({Status.COMPLETE, Status.COMPLETE_UNVERIFIED, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE})
+ENDED = frozenset({Status.COMPLETE, Status.COMPLETE_UNVERIFIED, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE})
 _LIGHTS = frozenset({colour.RED, colour.AMBER, colour.GREEN})
 
 
@@ -107,7 +107,7 @@ def tell_status(reading: Reading, standing: Standing, status: Status, percent: i
         reading.doubt(place, "status", why, "")
     elif standing.status is None and not any(one.about == told for one in reading.doubts):
         reading.doubt(place, "status", f"no status is written; {said} is taken", "")
-    if standing.status is not None and percent is not None and (percent == 100) != (status in _ENDED):
+    if standing.status is not None and percent is not None and (percent == 100) != (status in ENDED):
         reading.doubt(place, "status", f"it is {percent}% complete; {said} is taken")
 
 

@@ -67,7 +67,7 @@ def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Dou
         row=raw.row,
         place=raw.place,
         spots=tuple(
-            Spot(what, one.row, one.column, one.text, one.heading.month, one.place)
+            Spot(what, one.row, one.column, one.text, one.heading.month, one.place, one.sheet)
             for what, cells in raw.cells.items()
             for one in cells
         ),

@@ -14,6 +14,7 @@ class Found:
 
     table: Table
     columns: tuple[Column, ...]
+    joined: tuple[Table, ...] = ()  # those of other sheets that go on with its actions
 
 
 def told_aside(opened: Opened, tables: Sequence[Found]) -> list[str]:

@@ -1,19 +1,14 @@
 """What of the record a tracker's own cells should say now: only where the record says otherwise than the file."""
 
-# pyright: reportUnknownVariableType=false
-# openpyxl does not say what its helpers take and give
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from openpyxl.utils.cell import coordinate_to_tuple
-
-from bot.intake.sheets.cell import Sheet
+from bot.intake.sheets.cell import Gathered, Sheet
 from bot.intake.sheets.patch import Write
 from bot.intake.tracker.act import Act, Spot
+from bot.intake.tracker.back_log import FIRST, NewRows
 from bot.intake.tracker.back_outside import outside_back
-from bot.intake.tracker.blocks import Placed
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.saying import shown
 from bot.intake.tracker.standing import Standing, rated, state_of
@@ -31,7 +26,6 @@ _WRITTEN = {
     "the percentage": {Field.PERCENT},
 }
 HEADING = "Newest update"
-_FIRST = date(1899, 12, 30)  # from which an Excel workbook counts its days
 Place = tuple[int, int]  # row and column
 
 
@@ -77,6 +71,7 @@ class _Back:
 
     def work(self) -> Back:
         self.sheets: dict[str, Sheet] = {one.table.sheet.title: one.table.sheet for one in self.tracker.tables}
+        self.new_rows = NewRows()
         self.columns: dict[tuple[str, Field], list[int]] = {}
         self.ticks: set[tuple[str, Field]] = set()
         for one in self.tracker.tables:
@@ -96,6 +91,9 @@ class _Back:
         self.untold += [f"Action {ref} is in the record, and not in the file; it is not added" for ref in stands]
         if self.with_updates and Field.UPDATE not in {what for _, what in self.columns}:
             self._updates_column()
+        there = {part.sheet.title: part.sheet for one in self.tracker.tables for part in one.joined}
+        for title, write in self.new_rows.writes(there, self.today):
+            self.writes.setdefault(title, []).append(write)
         fields = {what for _, what in self.columns}
         lacks = tuple(said for said, what in _WRITTEN.items() if not fields & what)
         writes = {key: tuple(found) for key, found in self.writes.items()}
@@ -140,10 +138,11 @@ class _Back:
         stands = {line.ref: line.position for line in self.record.actions}
         for one in self.tracker.tables:
             sheet, top = one.table.sheet, one.table.top
-            if not top or isinstance(sheet, Placed):
+            own = sheet.own if isinstance(sheet, Gathered) else 0
+            if not top or (isinstance(sheet, Gathered) and not own):
                 continue
-            column = max((max(row) for row in sheet.rows.values() if row), default=0) + 1
-            beside = max(one.table.headings, default=column - 1)
+            column = own + 1 if own else max((max(row) for row in sheet.rows.values() if row), default=0) + 1
+            beside = max((number for number in one.table.headings if number < column), default=column - 1)
             self._write_at(sheet.title, (top, column), HEADING, (top, beside))
             for act in self.acts:
                 if act.sheet == sheet.title and act.row in one.table.rows and stands.get(act.ref):
@@ -173,19 +172,16 @@ class _Back:
         self._write(act, place, value)
 
     def _write(self, act: Act, place: Place, value: str | float | None, like: Place | None = None) -> None:
-        at, as_in = self._real(act.sheet, place), self._real(act.sheet, like) if like is not None else None
+        sheet = self.sheets[act.sheet]
+        if self.new_rows.take(act, sheet, place[1], value):
+            return
+        at = sheet.source(*place)
+        as_in = sheet.source(*like) if like is not None else None
         if at is not None:
-            self.writes.setdefault(act.sheet, []).append(Write(*at, value, as_in))
+            alike = (as_in.row, as_in.column) if as_in is not None and as_in.sheet == at.sheet else None
+            self.writes.setdefault(at.sheet, []).append(Write(at.row, at.column, value, alike))
         else:
             self.told.append(f"Action {act.ref}: “{value}” has no cell in the file")
-
-    def _real(self, sheet: str, place: Place) -> Place | None:
-        """Where it stands in the file: blocks of labels were put together from elsewhere."""
-        found = self.sheets[sheet]
-        if not isinstance(found, Placed):
-            return place
-        name = found.place(*place)
-        return (coordinate_to_tuple(name)[0], coordinate_to_tuple(name)[1]) if name else None
 
     def _due(self, act: Act, now: ActionLine) -> None:
         """Into the column of revised dates where there is one: the original stays in its own."""
@@ -214,7 +210,7 @@ class _Back:
             cell = sheet.at(row, column)
             if isinstance(cell.value, datetime | date):
                 like = None if isinstance(own.value, datetime | date) else (row, column)
-                return float((on - _FIRST).days), like
+                return float((on - FIRST).days), like
         if precision is Precision.MONTH:
             return f"{on:%b %Y}", None
         return f"{on:%d/%m/%Y}", None
@@ -295,5 +291,7 @@ class _Back:
             place = (spot.row, spot.column) if spot is not None else (act.row, newest.number)
         else:
             place = (act.row, newest.number)
-        before = shown(self.sheets[act.sheet].at(*place))
-        self._write(act, place, f"{self.today:%d/%m/%Y}: {words}\n{before}" if begins_with_day(before) else words)
+        sheet = self.sheets[act.sheet]
+        before = shown(sheet.at(*place))
+        listed = begins_with_day(before) and not (isinstance(sheet, Gathered) and place[1] in sheet.logs)
+        self._write(act, place, f"{self.today:%d/%m/%Y}: {words}\n{before}" if listed else words)

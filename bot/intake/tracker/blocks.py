@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.intake.sheets.cell import Cell, Sheet
+from bot.intake.sheets.cell import Cell, Gathered, Sheet, Source
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.heading import SURE, heading
 from bot.intake.tracker.saying import shown
@@ -52,20 +52,12 @@ def as_table(sheet: Sheet) -> Sheet | None:
         for label in block:
             if not label.value.blank or label.value.fill:
                 rows[row].setdefault(numbers[label.text], label.value)
-    places = {
-        (row, numbers[label.text]): sheet.place(*label.at) for row, block in enumerate(blocks, 2) for label in block
+    sources = {
+        (row, numbers[label.text]): Source(sheet.title, *label.at)
+        for row, block in enumerate(blocks, 2)
+        for label in block
     }
-    return Placed(sheet.title, rows, places=places)
-
-
-@dataclass(frozen=True)
-class Placed(Sheet):
-    """A table put together from elsewhere, that knows where."""
-
-    places: dict[tuple[int, int], str] | None = None
-
-    def place(self, row: int, column: int) -> str:
-        return (self.places or {}).get((row, column), "")
+    return Gathered(sheet.title, rows, cells=sheet.cells, sources=sources)
 
 
 def _label(sheet: Sheet, row: int, column: int, cell: Cell) -> Label | None:

@@ -5,7 +5,20 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from bot.intake.tracker.naming import is_initials, is_name, is_post, is_whole_post, untitled, word_sets
+from bot.intake.tracker.naming import (
+    is_initials,
+    is_name,
+    is_post,
+    is_whole_post,
+    names_with_posts,
+    says_cover,
+    says_vacant,
+    untitled,
+    whole_names,
+    without_cover,
+    without_covering,
+    word_sets,
+)
 from bot.intake.tracker.saying import comparable
 
 
@@ -56,9 +69,9 @@ def leads_in(text: str) -> tuple[Lead, ...]:
             lead = _lead(part)
             if lead is not None:
                 found.append(lead)
-    if _says_vacant(text):
+    if says_vacant(text):
         found = [
-            replace(lead, post=_covers_cut(lead.post), doubt=lead.doubt or "it says that the post is vacant")
+            replace(lead, post=without_covering(lead.post), doubt=lead.doubt or "it says that the post is vacant")
             for lead in found
         ]
     return tuple(_joined(found))
@@ -72,43 +85,17 @@ _VACANT = re.compile(
 def _covering(text: str) -> tuple[Lead, ...]:
     """Who stands in where a post is vacant: "Vacant (Jane Smith covering)", "Head of SEND (vacant, cover: Jo Day)",
     "Vacant; Jane Smith / Jo Day covering"."""
-    if _VACANT.match(text) or not _says_vacant(text):
+    if _VACANT.match(text) or not says_vacant(text):
         return ()
     pieces = [piece.strip() for piece in re.split(r"[()\[\],;:/]|\s[-–—]\s", text) if piece.strip()]
-    names = [name for piece in pieces for name in _names_in(_without_cover(piece))]
-    posts = [piece for piece in pieces if is_post(_without_cover(piece))]
-    if not names or (len(names) > 1 and not _says_cover(text)):
+    names = [name for piece in pieces for name in whole_names(without_cover(piece))]
+    posts = [piece for piece in pieces if is_post(without_cover(piece))]
+    if not names or (len(names) > 1 and not says_cover(text)):
         return ()
     post = next((one for one in posts if all(name not in one for name in names)), "")
     why = f"the post is vacant; {' and '.join(names)}, who {'stands' if len(names) == 1 else 'stand'} in, "
     why += "is taken" if len(names) == 1 else "are taken"
     return tuple(Lead(text, name=untitled(name), post=post, doubt=why) for name in names)
-
-
-def _covers_cut(post: str) -> str:
-    """ "Principal EP" of "Principal EP covering"."""
-    head, _, last = post.rpartition(" ")
-    return head if head and comparable(last) in ("covering", "covers", "cover", "acting") else post
-
-
-def _names_in(piece: str) -> list[str]:
-    """ "Jane Smith", "Jane Smith and Jo Day"; none where one of the parts is no whole name."""
-    parts = [part.strip() for part in re.split(r"\s+(?:and|&|\+)\s+", piece)]
-    return parts if all(is_name(part) and " " in part for part in parts) else []
-
-
-def _says_cover(text: str) -> bool:
-    return any(comparable(word) in word_sets()["covers"] for word in text.split())
-
-
-def _says_vacant(text: str) -> bool:
-    return any(f" {word} " in f" {comparable(text)} " for word in word_sets()["vacant"])
-
-
-def _without_cover(piece: str) -> str:
-    """The piece without the words that say that someone stands in, and that a post is vacant."""
-    left = [word for word in piece.split() if comparable(word) not in word_sets()["covers"] | word_sets()["vacant"]]
-    return " ".join(left)
 
 
 def is_nobody(text: str) -> bool:
@@ -127,7 +114,7 @@ def looks_like_people(text: str) -> bool:
 
 
 def _turned(found: re.Match[str]) -> str:
-    return f"{found[2]} {found[1].title()}"
+    return found[0] if is_post(found[1]) else f"{found[2]} {found[1].title()}"
 
 
 def _mails_apart(text: str) -> str:
@@ -141,6 +128,8 @@ def _split(line: str) -> list[str]:
         return []
     if _one_of_us(line):
         return [line]
+    if pairs := names_with_posts(line):
+        return pairs
     for mark in (
         r"\s+(?:with|supported by|assisted by)\s+",
         r"\s*/\s*",
@@ -151,7 +140,9 @@ def _split(line: str) -> list[str]:
     ):
         parts = [part for part in _outside_brackets(mark, line) if part.strip()]
         comma = "," in line and not all(is_name(part.strip()) or is_initials(part.strip()) for part in parts)
-        if len(parts) > 1 and all(_stands_alone(part, comma=comma and part is not parts[0]) for part in parts):
+        if len(parts) > 1 and all(
+            _stands_alone(part, comma=comma and part is not parts[0]) or _one_of_us(part.strip()) for part in parts
+        ):
             return [one for part in parts for one in _split(part)]
     return [line]
 
@@ -174,7 +165,9 @@ def _one_of_us(line: str) -> bool:
         if found and dash not in after and is_name(before.strip()) != is_name(after.strip()) and is_post(line):
             return True
     before, mark, after = line.partition(",")
-    if not mark or "," in after:
+    if mark and "," in after:
+        return _post_of_an_organisation(before, after)
+    if not mark:
         return False
     bare = _BRACKET.sub(" ", after).strip()
     if is_name(before) and not is_name(bare) and is_post(bare) and " " in before.strip():
@@ -182,6 +175,15 @@ def _one_of_us(line: str) -> bool:
     return (
         " " not in before.strip() and is_name(before) and is_name(bare) and " " not in bare and before.strip().isalpha()
     )
+
+
+def _post_of_an_organisation(name: str, after: str) -> bool:
+    """ "Jo Day, Chair, Northfold Parent Carer Forum": one person, whose post is that of an organisation."""
+    posts, _, last = after.rpartition(",")
+    named = any(is_name(part.strip()) and " " in part.strip() for part in re.split(r"[,/&]|\s+and\s+", after))
+    ends = comparable(_BRACKET.sub(" ", last)).split()[-1:] or [""]
+    whose = word_sets()["organisation"] | word_sets()["elsewhere"]
+    return is_name(name.strip()) and " " in name.strip() and not named and is_post(posts) and ends[0] in whose
 
 
 _TOPICS = frozenset(

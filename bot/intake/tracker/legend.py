@@ -43,14 +43,16 @@ class Keys:
     told: list[str] = field(default_factory=list[str])  # what was read of colours, in words
 
 
-def keys_of(sheets: Iterable[Sheet], tables: Sequence[Table]) -> Keys:
-    """From every cell that is in no row of an action."""
+def keys_of(sheets: Iterable[Sheet], tables: Sequence[Table], joined: Sequence[Table] = ()) -> Keys:
+    """From every cell that is in no row of an action, nor of a table that is joined to them."""
     inside: dict[str, set[tuple[int, int]]] = {}
     for table in tables:
         for row in (table.top, *table.rows):
             own = [column for column, cell in table.sheet.rows.get(row, {}).items() if not cell.blank]
             if len(own) > 4:
                 inside.setdefault(table.sheet.title, set()).update((row, column) for column in table.headings)
+    for table in joined:
+        inside.setdefault(table.sheet.title, set()).update((row, at) for row in table.rows for at in table.headings)
     found = Keys()
     for table in tables:
         for heading in table.headings.values():

@@ -162,6 +162,11 @@ def ticked_columns(table: Table) -> tuple[int, ...]:
     return tuple(found) if len(found) > 1 and ticks else ()
 
 
+def is_tick(text: str) -> bool:
+    """ "✓", "x", "Yes"."""
+    return bool(_TICK.match(text.strip()))
+
+
 def as_ticked(table: Table, number: int) -> Field:
     return Field.RATING if colour.is_rating(table.headings[number].text) else Field.STATUS
 

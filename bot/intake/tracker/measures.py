@@ -198,8 +198,8 @@ def _printed(table: MeasureTable, row: int, part: str, unit: str) -> str:
     head = shown(table.sheet.at(table.top, table.columns[part]))
     on = period_in(head)[1]
     if on is None:
-        return f"{number:g}"
-    return f"{number:g} by {on.day} {on:%b %Y}" if part == "target" else f"{number:g} ({on:%b %Y})"
+        return f"{number:.15g}"
+    return f"{number:.15g} by {on.day} {on:%b %Y}" if part == "target" else f"{number:.15g} ({on:%b %Y})"
 
 
 def _period(table: MeasureTable, row: int) -> str:

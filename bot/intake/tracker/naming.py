@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from bot.intake.tracker.lexicon import words
+from bot.intake.tracker.saying import comparable
 
 _NAME = re.compile(
     r"^(?:[A-Z][\w’'\-]*\.?|de|van|der|von|al|el|bin|Mc\w+|O['’]\w+)(?:\s+(?:[A-Z][\w’'\-]*\.?|de|van|der"
@@ -45,3 +46,37 @@ def untitled(text: str) -> str:
     """ "Jane Smith" of "Dr Jane Smith"."""
     first, _, rest = text.partition(" ")
     return rest.strip() if first.casefold().strip(".") in word_sets()["titles"] and rest else text
+
+
+def names_with_posts(line: str) -> list[str]:
+    """ "Jo Day, Head of SEND" and "Ann Lee, DCO" of all four in one line; none where they do not take turns."""
+    parts = [part.strip() for part in line.split(",")]
+    pairs = list(zip(parts[::2], parts[1::2], strict=False))
+    turns = all(is_name(name) and " " in name and is_post(post) and not is_name(post) for name, post in pairs)
+    return [", ".join(pair) for pair in pairs] if turns and len(parts) == 2 * len(pairs) > 2 else []
+
+
+def without_covering(post: str) -> str:
+    """ "Principal EP" of "Principal EP covering"."""
+    head, _, last = post.rpartition(" ")
+    return head if head and comparable(last) in ("covering", "covers", "cover", "acting") else post
+
+
+def whole_names(piece: str) -> list[str]:
+    """ "Jane Smith", "Jane Smith and Jo Day"; none where one of the parts is no whole name."""
+    parts = [part.strip() for part in re.split(r"\s+(?:and|&|\+)\s+", piece)]
+    return parts if all(is_name(part) and " " in part for part in parts) else []
+
+
+def says_cover(text: str) -> bool:
+    return any(comparable(word) in word_sets()["covers"] for word in text.split())
+
+
+def says_vacant(text: str) -> bool:
+    return any(f" {word} " in f" {comparable(text)} " for word in word_sets()["vacant"])
+
+
+def without_cover(piece: str) -> str:
+    """The piece without the words that say that someone stands in, and that a post is vacant."""
+    left = [word for word in piece.split() if comparable(word) not in word_sets()["covers"] | word_sets()["vacant"]]
+    return " ".join(left)

@@ -34,7 +34,9 @@ def held_cells(tracker: Tracker, people: PlanDocument) -> tuple[Held, ...]:
             for number in numbers:
                 verdict = decide(shown(one.table.sheet.at(row, number)), people)
                 if verdict.answer is not Answer.PASS:
-                    found.append(Held(one.table.sheet.title, one.table.sheet.place(row, number), verdict.reasons))
+                    sheet, source = one.table.sheet, one.table.sheet.source(row, number)
+                    title = source.sheet if source is not None else sheet.title
+                    found.append(Held(title, sheet.place(row, number), verdict.reasons))
     for one in tracker.matters:
         verdict = decide(_words(one), people)
         if verdict.answer is not Answer.PASS:

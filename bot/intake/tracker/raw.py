@@ -18,6 +18,7 @@ class Placed:
     row: int = 0
     column: int = 0
     carried: bool = False  # from a merged cell that began above
+    sheet: str = ""  # where it is not the action's own
 
 
 @dataclass

@@ -36,4 +36,5 @@ class Reading:
     def doubt(self, placed: Placed | None, about: str, why: str, said: str | None = None) -> None:
         place = placed.place if placed is not None else self.raw.place
         text = said if said is not None else placed.text if placed is not None else ""
-        self.doubts.append(Doubt(self.raw.sheet, place, f"{self.given.ref}, {about}", short(text, 70), why))
+        sheet = (placed.sheet if placed is not None else "") or self.raw.sheet
+        self.doubts.append(Doubt(sheet, place, f"{self.given.ref}, {about}", short(text, 70), why))

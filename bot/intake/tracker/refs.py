@@ -62,6 +62,12 @@ def _from_date(cell: Cell, on: date) -> Ref:
     return Ref(text, f"the spreadsheet has turned it into a date; taken as {text}")
 
 
+def ref_before(title: str) -> str:
+    """ "1.1" of "1.1 Set up a panel"; "" where none stands there."""
+    found = _BEFORE.match(title)
+    return (found["any"] or found["parted"]) if found is not None else ""
+
+
 def refs_from_titles(raws: Sequence[Raw]) -> None:
     """Where no column has them: those that stand before the words of most actions, "1.1 Set up a panel"."""
     titles = [raw.first(Field.TITLE) for raw in raws]

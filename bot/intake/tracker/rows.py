@@ -277,7 +277,9 @@ class _Sorter:
             return Placed("", EMPTY, sheet.place(row, column.number), column.heading, row, column.number)
         cell = sheet.at(top, left)
         said = column.heading.text if column.ticked and not cell.blank else shown(cell)
-        return Placed(said, cell, sheet.place(top, left), column.heading, top, left, carried)
+        source = sheet.source(top, left)
+        there = source.sheet if source is not None and source.sheet != sheet.title else ""
+        return Placed(said, cell, sheet.place(top, left), column.heading, top, left, carried, there)
 
     def _go_on(self, row: int, own: Mapping[int, Cell]) -> None:
         """A row without an action of its own adds to the one above."""

@@ -10,7 +10,7 @@ from bot.intake.tracker.blocks import as_table
 from bot.intake.tracker.columns import columns_of
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table, is_of_risks, tables_of
-from bot.intake.tracker.heading import SURE
+from bot.intake.tracker.join import joined
 from bot.intake.tracker.outside import Outside, apart, outside_of
 from bot.intake.tracker.saying import comparable
 from bot.intake.tracker.unsure import alike
@@ -27,14 +27,18 @@ class Asked:
 
 
 AS_IT_IS = Asked()
+_NAMED = 0.9  # score of a heading that is of actions and of nothing else
 
 
-def tables_in(opened: Opened, asked: Asked, aside: list[str]) -> tuple[list[Found], list[Outside]]:
-    """Those of actions; and those of findings and the like, where there is a plan beside them."""
+def tables_in(opened: Opened, asked: Asked, aside: list[str], joins: list[str]) -> tuple[list[Found], list[Outside]]:
+    """Those of actions, with what other sheets say of the same; and those of findings and the like, where there is a
+    plan beside them. `aside`, `joins`: what is told of sheets that were left out, and that were joined."""
     sheets, outside = _apart(opened, asked)
-    found = _of_actions(opened, sheets, asked, aside, {one.sheet.title for one in outside})
+    found = _of_actions(opened, sheets, asked, aside, joins, {one.sheet.title for one in outside})
     if not found and outside:
-        return _of_actions(opened, [(sheet, tables_of(sheet)) for sheet in opened.sheets], asked, aside, set()), []
+        return _of_actions(
+            opened, [(sheet, tables_of(sheet)) for sheet in opened.sheets], asked, aside, joins, set()
+        ), []
     return found, outside
 
 
@@ -56,55 +60,71 @@ def _apart(opened: Opened, asked: Asked) -> tuple[list[tuple[Sheet, Sequence[Tab
 
 
 def _of_actions(
-    opened: Opened, sheets: Sequence[tuple[Sheet, Sequence[Table]]], asked: Asked, aside: list[str], told: set[str]
+    opened: Opened,
+    sheets: Sequence[tuple[Sheet, Sequence[Table]]],
+    asked: Asked,
+    aside: list[str],
+    joins: list[str],
+    told: set[str],
 ) -> list[Found]:
     """`told`: titles of sheets that have something else, which is told."""
     found: list[Found] = []
+    beside: list[Found] = []
+    empty: list[str] = []
     wanted = {comparable(one) for one in asked.sheets}
     before: Found | None = None
     for sheet, tables in sheets:
         if wanted and comparable(sheet.title) not in wanted:
             continue
-        on_sheet = [one for table in tables if (one := _found(table, asked, aside)) is not None]
+        all_here = [Found(table, columns_of(table, asked.columns)) for table in tables if table.rows]
+        on_sheet = [one for one in all_here if _is_of_actions(one, aside) or _is_bare(one)]
+        beside += [one for one in all_here if one not in on_sheet]
         if not on_sheet and sheet.title in told:
             continue
-        if not on_sheet and (blocks := as_table(sheet)) is not None:
-            on_sheet = [one for table in tables_of(blocks) if (one := _found(table, asked, aside)) is not None]
+        if not on_sheet and not any(_refers(one) for one in all_here) and (blocks := as_table(sheet)) is not None:
+            put_together = [Found(table, columns_of(table, asked.columns)) for table in tables_of(blocks)]
+            on_sheet = [one for one in put_together if one.table.rows and _is_of_actions(one, aside)]
         if not on_sheet and opened.kind == "docx" and before is not None:
             on_sheet = _gone_on(sheet, before)
         if not on_sheet and sheet.title and sheet.rows:
-            goes_on = any(_goes_on(table) for table in tables)
-            aside.append(f"Sheet “{sheet.title}”: {_GOES_ON if goes_on else 'no table of actions is on it'}")
+            empty.append(sheet.title)
         found += on_sheet
         before = on_sheet[-1] if on_sheet else before
-    return alike(found)
+    made = joined(alike(found), beside, asked.columns)
+    joins += made.told
+    made.found = [one for one in made.found if not _is_bare(one)]
+    used = {one.sheet.title for one in made.used} | {one.table.sheet.title for one in made.found}
+    aside += [f"Sheet “{title}”: no table of actions is on it" for title in empty if title not in used]
+    return made.found
 
 
-def _found(table: Table, asked: Asked, aside: list[str]) -> Found | None:
-    columns = columns_of(table, asked.columns)
-    fields = {one.field for one in columns}
-    if Field.TITLE not in fields or not table.rows:
-        return None
+def _is_of_actions(one: Found, aside: list[str]) -> bool:
+    fields = {each.field for each in one.columns}
+    if Field.TITLE not in fields:
+        return False
     if not fields & _BESIDES and not (Field.REF in fields and fields & {Field.UPDATE, Field.SUCCESS, Field.SRO}):
-        return None
-    title = next(one for one in columns if one.field is Field.TITLE)
+        return False
+    title = next(each for each in one.columns if each.field is Field.TITLE)
     if title.look.people > 0.7 and title.look.length < 40 and not fields & _BESIDES - {Field.OWNER}:
-        return None
-    if is_of_risks(table):
-        aside.append(f"{_named(table)}: a register of risks or figures, not of actions; it is not read")
-        return None
-    return Found(table, columns)
+        return False
+    if is_of_risks(one.table):
+        aside.append(f"{_named(one.table)}: a register of risks or figures, not of actions; it is not read")
+        return False
+    return True
 
 
-_GOES_ON = (
-    "it has references and no actions beside them, so it seems to go on from another sheet. It is not read: bring its "
-    "columns to the sheet of the actions"
-)
+def _is_bare(one: Found) -> bool:
+    """References and actions alone: of a plan where another sheet goes on with it."""
+    fields = {each.field for each in one.columns}
+    title = next((each for each in one.columns if each.field is Field.TITLE), None)
+    if title is None or Field.REF not in fields or title.heading.score(Field.TITLE) < _NAMED:
+        return False
+    return not fields & {*_BESIDES, Field.UPDATE, Field.SUCCESS, Field.SRO} and not is_of_risks(one.table)
 
 
-def _goes_on(table: Table) -> bool:
-    fields = {one.best[0] for one in table.headings.values() if one.best[1] >= SURE}
-    return Field.REF in fields and bool(fields & {*_BESIDES, Field.UPDATE}) and not is_of_risks(table)
+def _refers(one: Found) -> bool:
+    fields = {each.field for each in one.columns}
+    return Field.REF in fields and bool(fields & {*_BESIDES, Field.UPDATE}) and not is_of_risks(one.table)
 
 
 def _named(table: Table) -> str:

@@ -56,6 +56,7 @@ def headline(tracker: Tracker) -> str:
 
 def columns_told(tracker: Tracker, *, in_words: bool = True) -> Iterator[str]:
     """With three samples each; not of what is written at length, where others may read along."""
+    yield from tracker.joins
     for heads in _alike(tracker):
         first = heads[0]
         yield f"{_where(heads)}, each column is taken for:"

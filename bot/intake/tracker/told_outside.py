@@ -54,7 +54,7 @@ def outside_told(tracker: Tracker) -> Iterator[str]:
 def _measured(line: MeasureLine) -> str:
     """ "K1 Plans within 20 weeks: 47 % (2026-11), from 38 to 60, up is better"."""
     unit = f" {line.unit}" if line.unit != "count" else ""
-    figure = f"{line.latest:g}{unit}" if line.latest is not None else f"no figure yet{unit and f', in{unit}'}"
+    figure = f"{line.latest:.15g}{unit}" if line.latest is not None else f"no figure yet{unit and f', in{unit}'}"
     when = f" ({line.latest_period})" if line.latest_period else ""
     way = "".join((f", from {line.baseline}" if line.baseline else "", f" to {line.target}" if line.target else ""))
     return f"{line.code} “{short(line.name, 40)}”: {figure}{when}{way}, {line.polarity.value} is better"

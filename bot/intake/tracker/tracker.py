@@ -61,6 +61,7 @@ class Tracker:
     figures: tuple[Figure, ...] = ()
     plan_kind: str = ""  # "PAP", where the file says it
     measures: tuple[Told, ...] = ()
+    joins: tuple[str, ...] = ()  # which sheets were joined, by what; and which could not be
 
 
 class WhichSheet(Refused):
@@ -82,7 +83,8 @@ def tracker_of(
     """`stored`: the plan that a file of findings and the like alone is about. Raises Refused, with the sentence to
     say."""
     aside: list[str] = []
-    tables, outside = tables_in(opened, asked, aside)
+    joins: list[str] = []
+    tables, outside = tables_in(opened, asked, aside, joins)
     tables = [_with_area_above(one) for one in tables]
     if not tables:
         beside = outside_in(opened, asked) if stored is not None and stored.actions else []
@@ -91,9 +93,10 @@ def tracker_of(
         return _beside(name, opened, beside, today, stored)
     _one_of_many(tables, asked)
     used = {one.table.sheet.title for one in tables} | {one.sheet.title for one in outside}
+    used |= {part.sheet.title for one in tables for part in one.joined}
     figures = list(measure_tables([sheet for sheet in opened.sheets if sheet.title not in used], today))
     aside = [line for line in aside if not any(line.startswith(f"Sheet “{one.sheet.title}”") for one in figures)]
-    return _read(name, opened, tables, outside, figures, today, aside)
+    return replace(_read(name, opened, tables, outside, figures, today, aside), joins=tuple(joins))
 
 
 def _with_area_above(one: Found) -> Found:
@@ -154,8 +157,9 @@ def _read(
     refs_from_titles(raws)
     if len(raws) > MOST_ACTIONS:
         raise Refused(f"It has {len(raws)} actions, and a plan has a few hundred at most. Bring the plan alone.")
-    keys = keys_of(opened.sheets, [one.table for one in tables])
-    register = register_of(opened, raws, keys, [one.table for one in tables])
+    own, joined = [one.table for one in tables], [each for one in tables for each in one.joined]
+    keys = keys_of(opened.sheets, own, joined)
+    register = register_of(opened, raws, keys, [*own, *joined])
     meaning = Meaning(
         ways, keys, register, shares(raws), turned_round(pairs), {Field.STATUS: _fills_rate(tables, raws)}
     )

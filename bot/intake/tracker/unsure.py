@@ -55,7 +55,9 @@ def _guessed(column: Column, acts: Sequence[Act]) -> Iterator[Doubt]:
         for spot in act.spots:
             if spot.column == column.number and spot.field is column.field and spot.text:
                 why = f"{heading} is taken for {_name(column.field)}, and that is not sure"
-                yield Doubt(act.sheet, spot.place, f"{act.ref}, {column.field.value}", short(spot.text, 70), why)
+                yield Doubt(
+                    spot.sheet or act.sheet, spot.place, f"{act.ref}, {column.field.value}", short(spot.text, 70), why
+                )
 
 
 def _left_out(one: Found, column: Column, field: Field, acts: Sequence[Act]) -> Iterator[Doubt]:
@@ -65,8 +67,13 @@ def _left_out(one: Found, column: Column, field: Field, acts: Sequence[Act]) -> 
         text = shown(sheet.at(act.row, column.number))
         if text:
             why = f"“{heading}” may say {_name(field)}, too; it is not used"
+            source = sheet.source(act.row, column.number)
             yield Doubt(
-                act.sheet, sheet.place(act.row, column.number), f"{act.ref}, {field.value}", short(text, 70), why
+                source.sheet if source is not None else act.sheet,
+                sheet.place(act.row, column.number),
+                f"{act.ref}, {field.value}",
+                short(text, 70),
+                why,
             )
 
 

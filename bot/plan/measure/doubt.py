@@ -1,4 +1,5 @@
-"""Green, but doubtful: delivery is rated green while the outcome, a measure or the dates say otherwise.
+"""Green, but doubtful: delivery is rated green while the outcome, a measure, the dates, a block or a decision that is
+wanted say otherwise.
 
 What a measure's figure shows of the outcome (domain: 2.3, the bands of a published plan): within its trajectory green,
 up to a tenth off it amber, further off red.
@@ -20,7 +21,7 @@ class Doubt:
     action: ActionStanding
     outcome: Rating | None  # as said, or as its measures show; None: nobody can tell
     missing: tuple[AgainstTrajectory, ...]  # its measures that miss their trajectory
-    dates: Rating | None  # what the dates suggest, where that is worse than green
+    suggested: Rating | None  # by its dates, what blocks it or a decision that it waits for; where worse than green
     alone: bool  # green on its owner's word alone
 
     @property
@@ -30,7 +31,7 @@ class Doubt:
 
 
 def doubts(now: PlanStanding, lines: Sequence[AgainstTrajectory]) -> tuple[Doubt, ...]:
-    """The worst outcome first; those of which only the dates say otherwise after them."""
+    """The worst outcome first; those for which only another rating is suggested after them."""
     by_code = {line.measure.code: line for line in lines}
     found = (_doubt(action, by_code) for action in now.actions if action.shown is Rating.GREEN)
     kept = [one for one in found if one is not None]
@@ -40,9 +41,9 @@ def doubts(now: PlanStanding, lines: Sequence[AgainstTrajectory]) -> tuple[Doubt
 def _doubt(action: ActionStanding, by_code: Mapping[str, AgainstTrajectory]) -> Doubt | None:
     missing = tuple(by_code[code] for code in action.off_trajectory if code in by_code)
     outcome = shown_outcome(action, missing)
-    dates = action.suggested if action.suggested in (Rating.RED, Rating.AMBER) else None
-    found = Doubt(action, outcome, missing, dates, action.unconfirmed)
-    return found if found.of_outcome or dates is not None else None
+    suggested = action.suggested if action.suggested in (Rating.RED, Rating.AMBER) else None
+    found = Doubt(action, outcome, missing, suggested, action.unconfirmed)
+    return found if found.of_outcome or suggested is not None else None
 
 
 def shown_outcome(action: ActionStanding, missing: Sequence[AgainstTrajectory]) -> Rating | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.plan.report.group import Group, group_of
+from bot.plan.report.headline_groups import Group, group_of
 from bot.plan.report.standing import ActionStanding
 
 

@@ -15,7 +15,7 @@ from bot.plan.days.calendar import day_of
 from bot.plan.measure.doubt import Doubt, doubts
 from bot.plan.measure.good_news import is_bad
 from bot.plan.measure.trajectory import AgainstTrajectory, Course, against_trajectory
-from bot.plan.report.group import Change, Group, GroupCount, changes, counts, gone_quiet
+from bot.plan.report.headline_groups import Change, Group, GroupCount, changes, counts, gone_quiet
 from bot.plan.report.matter import MatterStanding
 from bot.plan.report.pace import Pace
 from bot.plan.report.standing import (

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.models.words import Status
-from bot.plan.report.group import Group, group_of, groups_before, start_group
+from bot.plan.report.headline_groups import Group, group_of, groups_before, start_group
 from bot.plan.report.slips import Slip
 from bot.plan.report.standing import ActionStanding, PlanStanding
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.plan.report.group import Change, changes
+from bot.plan.report.headline_groups import Change, changes
 from bot.plan.report.standing import ActionStanding, MeasureStanding, PlanStanding, RiskStanding
 
 

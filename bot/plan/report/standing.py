@@ -83,6 +83,7 @@ class ActionStanding:
     times_moved: int = 0  # approved changes of its date
     date_wanted: date | None = None  # a later date that was asked for and not decided
     blocked: bool = False  # in its owner's words
+    decision_needed: bool = False  # it waits for a decision that nobody has made
     date_reason: str = ""  # why its date moved or should move, as last given
     start_status: Status | None = None  # where the plan file said it stood
     start_rag: Rating | None = None

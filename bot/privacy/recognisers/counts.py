@@ -33,14 +33,27 @@ class Counted:
     plain: bool  # "3 are from Oakmere"
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sentence tells of."""
+
+    children: bool
+    pupils: bool  # by a word that is said of them alone, or by a year
+    years: bool
+    others: bool  # posts, rooms, sessions
+
+
 @needs("capitals", "schools", otherwise=nothing)
 def find(scene: Scene) -> Iterable[Finding]:
     schools = list(_schools(scene))
     if not schools:
         return
     counted = [one for school in schools for one in _counted(scene, *school)]
+    apart = len({each.start for each in counted}) > 1
+    told = {number: _told_of(scene, number) for number in {one.sentence for one in counted}}
     for one in (one for one in counted if 0 < one.number <= 5):
-        score = _score(scene, one, counted) * (1.0 if one.number < 5 else 0.5)  # some councils withhold five, too
+        score = _score(scene, one, told[one.sentence], row=len(counted) > 1, apart=apart)
+        score *= 1.0 if one.number < 5 else 0.5  # some councils withhold five, too
         if score:
             yield Finding(Reason.COUNT, one.start, one.end, score, "a small number by school")
 
@@ -181,21 +194,25 @@ def _number_before(scene: Scene, first: int) -> int | None:
     return None
 
 
-def _score(scene: Scene, one: Counted, counted: list[Counted]) -> float:
-    """A list of schools, or one school with what is counted of children."""
-    said = {scene.tokens[i].low for i, number in enumerate(scene.sentence_of) if number == one.sentence}
+def _told_of(scene: Scene, number: int) -> Told:
+    """What a sentence tells of."""
+    said = scene.said_in[number].keys()
+    never = listed("counts", "not_pupils")
     years = any(shape("school year").match(low) for low in said)
-    others = any(low in listed("counts", "not_pupils") or f"{low}s" in listed("counts", "not_pupils") for low in said)
-    row = len(counted) > 1
-    if others and not years and not said & OF_PUPILS:
-        return 0.45 if said & listed("counts", "children") and row else 0.0
-    near = said
-    if row:
-        near = {token.low for token in scene.tokens}
-    pupils = bool(said & listed("counts", "children")) or years
-    told = pupils or bool(near & listed("counts", "children"))
-    if told and (row or one.certain or pupils):
+    return Told(
+        children=bool(said & listed("counts", "children")),
+        pupils=years or bool(said & OF_PUPILS),
+        years=years,
+        others=any(low in never or f"{low}s" in never for low in said),
+    )
+
+
+def _score(scene: Scene, one: Counted, told: Told, *, row: bool, apart: bool) -> float:
+    """A list of schools, or one school with what is counted of children. `apart`: there are others, elsewhere."""
+    if told.others and not told.pupils:
+        return 0.45 if told.children and row else 0.0
+    if told.children or told.years or (row and scene.said & listed("counts", "children")):
         return 0.85
-    if one.certain or one.plain or any(token.low == "total" for token in scene.tokens):
+    if one.certain or one.plain or "total" in scene.said:
         return 0.45
-    return 0.45 if row and len({each.start for each in counted}) > 1 else 0.0
+    return 0.45 if row and apart else 0.0

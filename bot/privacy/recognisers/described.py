@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bot.privacy.finding import Finding, Reason
-from bot.privacy.person import TOLD_BY, Person, words_before, year_at
+from bot.privacy.person import TOLD_BY, Person, words_before
 from bot.privacy.scene import Scene
 from bot.privacy.vocabulary import word_list
 from bot.said.needs import needs, nothing
@@ -32,7 +32,7 @@ def _pronouns(scene: Scene) -> Iterator[Finding]:
         start, end = scene.tokens[person.first].start, scene.tokens[person.last].end
         follows = [token.low for token in scene.tokens[person.last + 1 : person.last + 3]]
         after = next((low for low in follows if low not in HELPING), "")
-        if any(year_at(scene, at) for at, each in enumerate(scene.sentence_of) if each == number):
+        if number in scene.years_in:
             yield Finding(Reason.ONE_CHILD, start, end, 0.8, "he or she, and a year group")
         elif after in WORKS:
             return

@@ -22,7 +22,8 @@ DOTTED_WORDS = word_list("initials_dotted")
 def find(scene: Scene) -> Iterable[Finding]:
     subjects = [each.span() for each in shape("subject").finditer(scene.text)]
     signed = {scene.tokens[i].start for i in scene.signed}
-    signed = {at for at in signed if not any(first <= at < last for first, last in subjects)}
+    for first, last in subjects:
+        signed.difference_update(range(first, last))
     for found in shape("dotted initials").finditer(scene.text):
         letters = "".join(letter for letter in found[0] if letter.isalpha()).lower()
         if letters not in DOTTED_WORDS and found.start() not in signed:
@@ -92,22 +93,17 @@ BEFALLS, OF = word_list("initials_befalls"), word_list("initials_of")
 def _told_of_someone(scene: Scene, word: Word) -> bool:
     """Whether the sentence speaks of a child, a parent or what befalls one: "UT booked, BC approved" does not."""
     number = scene.sentence_of[word.first]
-    told = any(
-        hit.entry.kind in CHILDREN - {"speaks"} and scene.sentence_of[hit.first] == number for hit in scene.plights
-    )
-    kinds = ("child", "year", "few", "parent", "kin", "case", "one")
-    return told or any(one.kind in kinds and scene.sentence_of[one.first] == number for one in scene.people)
+    told = scene.plights_in[number] & CHILDREN - {"speaks"}
+    return bool(told or scene.people_in[number] & {"child", "year", "few", "parent", "kin", "case", "one"})
 
 
 def _beside_grave(scene: Scene, place: int, short: str) -> bool:
     """What is told beside them is told of a child; or they stand in a row of such."""
     word = scene.words[place]
-    number = scene.sentence_of[word.first]
-    for hit in scene.plights:
-        if hit.entry.kind in ("protection", "death") and scene.sentence_of[hit.first] == number:
-            return True
-        if hit.entry.kind in ("diagnosis", "medical") and 0 < hit.first - word.last < 4:
-            return True
+    if scene.plights_in[scene.sentence_of[word.first]] & {"protection", "death"}:
+        return True
+    if any(scene.plight_at.get(word.last + step, set()) & {"diagnosis", "medical"} for step in (1, 2, 3)):
+        return True
     return (len(short) == 2 and _acted_on(scene, word.first)) or _listed(scene, place, short)
 
 
@@ -117,6 +113,7 @@ TOLD = word_list("initials_told") | {""}
 
 def _turned_round(scene: Scene) -> Iterator[Finding]:
     """ "(Hargreave, A.)", "placements: Sutcliffe, K": a family's name with an initial behind, as lists have it."""
+    lists = any(word.low in LISTS for word in scene.words)
     for word in scene.words:
         strange = word.capital and word.unknown and len(word.low) > 2 and not word.owner
         if not strange or word.low in scene.known.words | scene.known.people or word.first in scene.signed:
@@ -130,7 +127,7 @@ def _turned_round(scene: Scene) -> Iterator[Finding]:
         end = scene.tokens[word.last + 1 + comma].end
         if comma and (after in (")", ";") or (after == "." and len(letter) == 1)):
             yield Finding(Reason.INITIALS, word.start, end, 0.8, "a family's name with an initial")
-        elif after.lower() in TOLD and any(each.low in LISTS for each in scene.words):
+        elif lists and after.lower() in TOLD:
             yield Finding(Reason.INITIALS, word.start, end, 0.5, "a name and an initial, of a placement or file")
 
 
@@ -173,9 +170,7 @@ def _may_be_small(scene: Scene, word: Word) -> bool:
         return False
     if word.low in not_initials() or word.low in scene.known.words | scene.known.references | scene.known.people:
         return False
-    if word.low in CLIPPED or any(
-        hit.first <= word.first <= hit.last and hit.first < hit.last for hit in scene.plights
-    ):
+    if word.low in CLIPPED or word.first in scene.long_plights:
         return False  # "im", "perm ex"
     tied = (
         scene.text[word.end : word.end + 1] in ("-", "/", "_", "&", ".")
@@ -201,10 +196,8 @@ def _stands_for_a_child(scene: Scene, place: int) -> bool:
         return False
     number = scene.sentence_of[word.first]
     found = whose(scene, word.first, word.last, owner=word.owner)
-    told = any(
-        hit.entry.kind in CHILDREN - {"speaks"} and scene.sentence_of[hit.first] == number for hit in scene.plights
-    )
-    return found.kind == "child" or (told and not word.owner)
+    told = scene.plights_in[number] & CHILDREN - {"speaks"}
+    return found.kind == "child" or (bool(told) and not word.owner)
 
 
 def _listed(scene: Scene, place: int, short: str) -> bool:
@@ -239,7 +232,7 @@ def _acted_on(scene: Scene, first: int) -> bool:
     """ "won't take LM again after the biting": two letters of whom something befell."""
     number = scene.sentence_of[first]
     if not first or scene.sentence_of[first - 1] != number:
-        return any(hit.entry.kind in STAFF and scene.sentence_of[hit.first] == number for hit in scene.plights)
+        return bool(scene.plights_in[number] & STAFF)
     if scene.tokens[first - 1].low not in ACTS:
         return False
-    return any(hit.entry.kind in CHILDREN and scene.sentence_of[hit.first] == number for hit in scene.plights)
+    return bool(scene.plights_in[number] & CHILDREN)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from bot.privacy.finding import Finding, Reason
-from bot.privacy.person import year_at
 from bot.privacy.scene import Scene
 from bot.privacy.view import listed
 from bot.privacy.vocabulary import word_list
@@ -21,10 +20,8 @@ def find(scene: Scene) -> Iterable[Finding]:
         grab = token.low in ("grab", "grabs") and at > 0 and scene.tokens[at - 1].low in ("screen", "-")
         if (grab or token.low in listed("counts", "media")) and token.is_word:
             number = scene.sentence_of[at]
-            said = {each.low for i, each in enumerate(scene.tokens) if scene.sentence_of[i] == number}
-            if said & listed("counts", "pictured") or any(
-                year_at(scene, i) for i, n in enumerate(scene.sentence_of) if n == number
-            ):
+            said = scene.said_in[number].keys()
+            if said & listed("counts", "pictured") or number in scene.years_in:
                 yield Finding(Reason.MEDIA, token.start, token.end, 0.7, "a picture of people")
             elif token.low not in ("picture", "image", "scan", "snap") and not said & listed("counts", "of_things"):
                 yield Finding(Reason.MEDIA, token.start, token.end, 0.45, "a picture of nobody knows what")

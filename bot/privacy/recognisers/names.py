@@ -55,9 +55,7 @@ def _is_a_translated_title(scene: Scene, name: Name) -> bool:
     led = scene.tokens[name.first - 1].text == "(" if name.first else False
     if name.shape not in ("strange", "script", "single") or not led or scene.tokens[name.first].text[:1].isupper():
         return False
-    number = scene.sentence_of[name.first]
-    lows = {token.low for at, token in enumerate(scene.tokens[: name.first]) if scene.sentence_of[at] == number}
-    return bool(lows & LANGUAGES) and bool(lows & PAPERS)
+    return scene.is_said_before(name.first, LANGUAGES) and scene.is_said_before(name.first, PAPERS)
 
 
 def _heads_our_word(scene: Scene, name: Name) -> bool:
@@ -67,9 +65,7 @@ def _heads_our_word(scene: Scene, name: Name) -> bool:
     alone = name.first == name.last and bool(after) and after[0].text == ":"
     if not alone or token.low not in scene.known.words | words_of_risks(scene.plan):
         return False
-    number = scene.sentence_of[name.first]
-    told = any(hit.entry.kind in CHILDREN and scene.sentence_of[hit.first] == number for hit in scene.plights)
-    return not told
+    return not scene.plights_in[scene.sentence_of[name.first]] & CHILDREN
 
 
 def _of_a_child_all_the_same(scene: Scene, name: Name) -> float:
@@ -84,9 +80,7 @@ def _of_a_child_all_the_same(scene: Scene, name: Name) -> float:
     ):
         return 0.0
     number = scene.sentence_of[name.first]
-    told = any(hit.entry.kind in CHILDREN and scene.sentence_of[hit.first] == number for hit in scene.plights) or any(
-        one.kind in ("child", "year", "few", "case") and scene.sentence_of[one.first] == number for one in scene.people
-    )
+    told = scene.plights_in[number] & CHILDREN or scene.people_in[number] & {"child", "year", "few", "case"}
     return 0.45 if told else 0.0
 
 

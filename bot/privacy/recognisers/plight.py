@@ -56,7 +56,8 @@ def find(view: View) -> Iterable[Finding]:
             yield Finding(
                 Reason.ONE_CHILD, view.tokens[hit.first].start, view.tokens[hit.last].end, 0.6, "a few with it"
             )
-        best = max((_weigh(view, hit, person) for person in view.people), key=lambda found: found.score, default=None)
+        near = view.people_near(hit.first, hit.last, REACH)
+        best = max((_weigh(view, hit, person) for person in near), key=lambda found: found.score, default=None)
         if best is not None and best.score >= 0.3:
             yield best
 
@@ -108,21 +109,18 @@ def _does_it(view: View, person: Person, hit: Hit) -> bool:
 
 def _sender_between(view: View, person: Person, hit: Hit) -> bool:
     """ "I am off sick, Priya covers": it is told of the sender."""
-    before = [
-        p for p in view.people if p.first < hit.first and view.sentence_of[p.first] == view.sentence_of[hit.first]
-    ]
-    if not before or before[-1].kind != "sender":
+    nearest = view.person_before(hit.first)
+    if nearest is None or nearest.kind != "sender":
         return False
-    return not before[-1].first < person.first <= hit.last + 1
+    return not nearest.first < person.first <= hit.last + 1
 
 
 def _up_to_a_verb(view: View, before: list[int]) -> list[str]:
     """The words that may be what a paper is about: none beyond "is having", none beyond a post."""
-    posts = {i for one in view.people if one.kind == "staff" for i in range(one.first, one.last + 1)}
     found: list[str] = []
     for place in before:
         low = view.tokens[place].low
-        if low in VERBS or place in posts:
+        if low in VERBS or place in view.posts:
             break
         found.append(low)
     return found
@@ -149,9 +147,9 @@ def _shielded(view: View, hit: Hit) -> bool:
         return True
     first = tokens[hit.first].low
     if first in ACTED_ON and lows and hit.first == hit.last:
-        if any(name.first == hit.last + 1 for name in view.names):
+        if hit.last + 1 in view.name_begins:
             return False
-        active = lows[0] in HEADS or any(name.last == before[0] for name in view.names)
+        active = lows[0] in HEADS or before[0] in view.name_ends
         if active and after and after[0].low not in OF_A_PERSON:
             return True
         subject = next((i for i, low in enumerate(lows) if low not in PASSIVE | HEADS), None)

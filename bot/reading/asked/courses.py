@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.plan.asked import Piece, Slot
 from bot.reading.asked.moment import DAYS, Moment
-from bot.reading.days.makers import NUMBERS
+from bot.reading.days.day_meant import NUMBERS
 
 _COLOURS = {"red": "red", "reds": "red", "amber": "amber", "ambers": "amber", "green": "green", "greens": "green"}
 _COLOUR = rf"(?:{'|'.join(sorted(_COLOURS, key=len, reverse=True))})"

@@ -15,8 +15,8 @@ from bot.reading.asked.moment import DAYS, Moment
 from bot.reading.asked.scores import scores
 from bot.reading.asked.when import steps
 from bot.reading.days.day import Day, Grain
+from bot.reading.days.day_meant import MONTHS, NUMBERS
 from bot.reading.days.grammar import find_days
-from bot.reading.days.makers import MONTHS, NUMBERS
 from bot.reading.days.terms import easter, month_end
 
 FURTHEST = 1100  # days, three years: a plan is no longer

@@ -8,7 +8,7 @@ from bot.plan.contents.finding import with_number
 from bot.reading.asked.fixed import FILLER
 from bot.reading.asked.notes import Notes
 from bot.reading.asked.tokens import Token
-from bot.reading.days.makers import NUMBERS
+from bot.reading.days.day_meant import NUMBERS
 from bot.reading.plan_words import actions_by_ref
 
 NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")

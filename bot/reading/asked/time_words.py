@@ -3,7 +3,7 @@
 from bot.plan.contents.alike import nearest
 from bot.reading.asked.notes import Notes
 from bot.reading.asked.tokens import Token
-from bot.reading.days.makers import MONTHS
+from bot.reading.days.day_meant import MONTHS
 from bot.reading.lexicon import word_set
 
 LONG = 4  # letters: shorter words are not corrected
@@ -30,8 +30,8 @@ def _spelt(notes: Notes, token: Token) -> str:
     if token.low != typed and not typed[0].isalnum():
         joined = [notes.text[at : at + 1] == " " for at in (max(0, token.start - 1), token.end)]
         return f"{'' if joined[0] else ' '}{token.low}{'' if joined[1] else ' '}"  # a sign: "green→amber", ">12"
-    means = typed in notes.ground.known.words or typed in KNOWN or any(typed in said for said in notes.ground.commands)
-    if len(typed) <= LONG - 1 or not typed.isalpha() or means:
+    if len(typed) < LONG or not typed.isalpha() or typed in KNOWN or typed in notes.ground.known.words:
         return typed
     best = nearest(typed, [word for word in SPELT if word[0] == typed[0] and abs(len(word) - len(typed)) < 2], 1)
-    return best[0] if len(best) == 1 else typed
+    means = len(best) == 1 and any(typed in said for said in notes.ground.commands)  # which are many: asked last
+    return best[0] if len(best) == 1 and not means else typed

@@ -12,19 +12,8 @@ from functools import cache, lru_cache
 
 from bot.plan.contents.cached import once_a_text
 from bot.plan.contents.document import PlanDocument
-from bot.reading.days.calendar import (
-    bank_holiday,
-    feast,
-    meeting,
-    nth_weekday,
-    quarter,
-    season,
-    term,
-    weekday_after,
-    working_day,
-)
 from bot.reading.days.day import Day
-from bot.reading.days.makers import (
+from bot.reading.days.day_meant import (
     LEXICON,
     Maker,
     Now,
@@ -38,6 +27,17 @@ from bot.reading.days.makers import (
     relative,
     spelt_day,
     weekday,
+)
+from bot.reading.days.day_named import (
+    bank_holiday,
+    feast,
+    meeting,
+    nth_weekday,
+    quarter,
+    season,
+    term,
+    weekday_after,
+    working_day,
 )
 from bot.said.shapes import lines_of, pieced
 

@@ -12,6 +12,7 @@ from bot.reading.find.figure import Form
 from bot.reading.find.risk import Cue
 from bot.reading.find.status import Event
 from bot.reading.lexicon import word_set
+from bot.reading.rating_stance import Stance
 from bot.reading.reading import Why
 from bot.reading.records import CompleteClaim, DecisionNeeded, MeasureValue, NoChange, Risk, RiskUpdate
 from bot.reading.references.named import How
@@ -30,7 +31,6 @@ from bot.reading.resolve.share import Share
 from bot.reading.resolve.short_of_it import falls_short
 from bot.reading.resolve.slots import Slots
 from bot.reading.resolve.update import update
-from bot.reading.stance import Stance
 from bot.reading.told import may_record
 from bot.said.document import Document
 

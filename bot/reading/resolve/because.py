@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.reading.candidate import Candidate, Fact, Unit
+from bot.reading.rating_stance import Stance
 from bot.reading.reading import Because, Question
 from bot.reading.records import (
     Absence,
@@ -23,7 +24,6 @@ from bot.reading.records import (
     Update,
 )
 from bot.reading.resolve.seen import Seen
-from bot.reading.stance import Stance
 from bot.said.needs import needs, nothing
 
 

@@ -9,13 +9,13 @@ from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Figure, Form
 from bot.reading.find.reference import Found
 from bot.reading.plan_words import measures_of
+from bot.reading.rating_stance import Stance
 from bot.reading.records import Amend, MeasureCorrection, MeasureValue, Record, Update
 from bot.reading.references.named import How
 from bot.reading.resolve.grounds import for_a_day
 from bot.reading.resolve.measure_names import named_in
 from bot.reading.resolve.period import months_said
 from bot.reading.resolve.seen import Seen
-from bot.reading.stance import Stance
 from bot.reading.told import Earlier, Told, measure_of
 from bot.said.document import Document
 from bot.said.needs import needs, none, same

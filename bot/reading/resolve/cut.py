@@ -8,10 +8,11 @@ from bot.reading.find.reference import Found
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import listed
 from bot.reading.references.named import WEAK, How
+from bot.reading.resolve.in_turn import said_in_order
 from bot.reading.told import Told
 from bot.said.clause import Clause, marks_in
 from bot.said.document import Document
-from bot.said.phrases import Hit, lexicon
+from bot.said.phrases import Hit, beginning, lexicon
 from bot.said.token import Token, TokenKind
 
 ANCHORS = (How.PRINTED, How.NAME, How.PLACE, How.REST, How.MEASURE, How.TITLE)
@@ -28,14 +29,15 @@ def recut(document: Document, references: Sequence[Found], told: Told) -> Docume
     document, references = _whole(document, references)
     rated = lexicon("bot.reading.lexicon", "reference").find_all(document.tokens)
     colours = [hit for hit in rated if hit.entry.kind == "rated"]
+    rows = {clause.sentence: hit.first for hit, clause in said_in_order(document)}
     cuts: set[int] = set()
     for clause in document.read:
         here = [c for c in references if c.clause == clause.index]
         inside = [c for c in here if c.value.how in ANCHORS]
         cuts |= {c.first for c in here if c.value.how is How.EXCEPT and any(c.first < other.first for other in inside)}
         cuts |= _cuts(document.tokens, clause, inside, colours)
-        cuts |= _between_ratings(document.tokens, clause, colours, told)
-        cuts |= _between_numbers(document.tokens, clause, told)
+        cuts |= _between_ratings(document.tokens, clause, colours, told, in_order=clause.sentence in rows)
+        cuts |= _between_numbers(document.tokens, clause, told, rows.get(clause.sentence))
         cuts |= _goes_on_to_another(document, clause, inside, references)
     if not cuts:
         return document
@@ -116,6 +118,7 @@ def _pieces(tokens: Sequence[Token], clause: Clause, cuts: set[int]) -> list[tup
         last = after - 1
         while last > first and tokens[last].kind is TokenKind.MARK and tokens[last].text not in "%)":
             last -= 1
+        last -= last > first and after <= clause.last and tokens[last].low == "and"
         while first < last and tokens[first].kind is TokenKind.MARK and tokens[first].text in "/,&+-–*_":
             first += 1
         out.append((first, last))
@@ -144,7 +147,7 @@ def _alone(tokens: Sequence[Token], clause: Clause, group: list[Found], colours:
     first, last = group[0], group[-1]
     if first.first > clause.first and tokens[first.first - 1].text == "." and first.value.how is How.PRINTED:
         return {first.first}
-    inside = [hit for hit in colours if clause.first <= hit.first <= clause.last]
+    inside = beginning(colours, clause.first, clause.last)
     before = any(hit.last < first.first for hit in inside)
     after = any(hit.first > last.last for hit in inside)
     if (turn := _turn(tokens, clause, first, last, before=before, rated=inside)) is not None:
@@ -209,18 +212,23 @@ def _points_back(tokens: Sequence[Token], clause: Clause, groups: list[list[Foun
     return led and closes
 
 
-def _between_ratings(tokens: Sequence[Token], clause: Clause, colours: Sequence[Hit], told: Told) -> set[int]:
-    """ "Amber / green" to two asked, "amber and red": as many ratings as were asked of, and nothing else."""
+def _between_ratings(
+    tokens: Sequence[Token], clause: Clause, colours: Sequence[Hit], told: Told, *, in_order: bool
+) -> set[int]:
+    """ "Amber / green" to two asked, "amber and red": as many ratings as were asked of, and nothing else; any that are
+    said to be "in that order"."""
     inside: list[Hit] = []
-    for hit in colours:
+    for hit in beginning(colours, clause.first, clause.last):
         apart = not inside or hit.first > inside[-1].last
         after = tokens[hit.last + 1] if hit.first == hit.last < clause.last else None
         letter = after is not None and len(tokens[hit.first].low) == 1
-        article = letter and tokens[hit.first].text == "a" and any(c.first == hit.last + 1 for c in colours)
+        article = letter and tokens[hit.first].text == "a" and bool(beginning(colours, hit.last + 1, hit.last + 1))
         names = article or (letter and after is not None and after.low == "is")
         goes_on = bool(inside) and hit.first == inside[-1].last + 1 and hit.last > hit.first  # "red as before"
         if clause.first <= hit.first and hit.last <= clause.last and apart and not names and not goes_on:
             inside.append(hit)
+    if in_order:
+        return {hit.first for hit in inside[1:]}
     if len(inside) < 2 or len(inside) != len(told.asked.refs):
         return set()
     covered = {at for hit in inside for at in range(hit.first, hit.last + 1)}
@@ -229,11 +237,13 @@ def _between_ratings(tokens: Sequence[Token], clause: Clause, colours: Sequence[
     return {hit.first for hit in inside[1:]} if set(others) <= JOINERS | AROUND and not moves else set()
 
 
-def _between_numbers(tokens: Sequence[Token], clause: Clause, told: Told) -> set[int]:
-    """ "34 and 54" to two asked: as many figures as actions, and nothing else."""
+def _between_numbers(tokens: Sequence[Token], clause: Clause, told: Told, in_order: int | None) -> set[int]:
+    """ "34 and 54" to two asked: as many figures as actions, and nothing else; any that are said to be in order."""
     span = range(clause.first, clause.last + 1)
     numbers = [at for at in span if tokens[at].kind is TokenKind.NUMBER]
     if not 2 <= len(numbers) <= len(told.asked.refs):
         return set()
     others = {tokens[at].low for at in span if at not in numbers}
+    if in_order is not None:
+        return {*numbers[1:], in_order}
     return set(numbers[1:]) if others <= BESIDE_NUMBERS else set()

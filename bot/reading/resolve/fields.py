@@ -11,12 +11,13 @@ from bot.reading.find.date import Role
 from bot.reading.find.status import Event, Stated
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import expanded, listed, stem
+from bot.reading.rating_stance import Stance
+from bot.reading.resolve.in_turn import said_in_order
 from bot.reading.resolve.measured import only_a_figure
 from bot.reading.resolve.plea import pleads
 from bot.reading.resolve.register import shared
 from bot.reading.resolve.seen import Seen, said_whole
 from bot.reading.resolve.walk import SMALL
-from bot.reading.stance import Stance
 from bot.said.clause import Clause
 from bot.said.token import TokenKind
 
@@ -232,7 +233,7 @@ def _statuses(clause: Clause, seen: Seen) -> list[Candidate[Stated]]:
 
 def substance(clause: Clause, seen: Seen) -> list[str]:
     """The words that carry meaning: not ratings, dates, figures, comfort or small words."""
-    skip: set[int] = set()
+    skip = {at for hit, _ in said_in_order(seen.document) for at in range(hit.first, hit.last + 1)}
     for found in (seen.ratings, seen.dates):
         for each in found:
             if each.clause == clause.index:

@@ -27,6 +27,7 @@ from bot.reading.resolve.measure_form import NEVER, form_fits, unlikely, value_f
 from bot.reading.resolve.measure_names import named_in
 from bot.reading.resolve.period import Month, months_said, period_of
 from bot.reading.resolve.share import Share, share_of
+from bot.reading.resolve.tally import headed
 from bot.reading.told import Told, day_of, last_question
 from bot.said.document import Document
 from bot.said.table import headings
@@ -120,7 +121,11 @@ def _assigned(figures: list[Found], sight: Sight, told: Told) -> list[tuple[Meas
     asked = [m for ref in told.asked.refs for m in measures_of(ref, told.plan)]
     scored: list[tuple[float, MeasureLine, Found]] = []
     for measure in told.plan.measures:
-        known = [(each, speaks) for each in figures if (speaks := support(each, measure, sight)) > NEVER]
+        known = [
+            (each, speaks)
+            for each in figures
+            if (speaks := support(each, measure, sight)) > NEVER and not headed(each, sight)
+        ]
         scored += [
             (speaks + _order(each, measure, figures, sight, told, asked) - _outdone(each, sight, known), measure, each)
             for each, speaks in known

@@ -17,8 +17,9 @@ BEFORE = 9  # words before the brackets within which it is said for whom it is
 @needs("several_clauses", otherwise=none)
 def for_another(walk: Walk, clause: Clause, references: Sequence[Found]) -> tuple[str, ...] | None:
     """The actions of others that a whole sentence is for: it names them in brackets, and nothing of its sender's."""
-    sentence = [each for each in walk.document.read if each.sentence == clause.sentence]
-    named = [c for c in references if c.clause in {each.index for each in sentence} and c.value.how in STRONG]
+    sentence = walk.document.sentences.get(clause.sentence, (clause,))
+    within = range(sentence[0].index, sentence[-1].index + 1)
+    named = [c for c in references if c.clause in within and c.value.how in STRONG]
     mine = {*walk.told.asked.refs, *owned_by(walk.told)}
     printed = {ref for c in named if c.value.how is How.PRINTED for ref in c.value.refs}
     if not printed or printed & mine or any(not set(c.value.refs) <= printed for c in named):

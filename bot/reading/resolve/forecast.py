@@ -7,14 +7,14 @@ from itertools import count
 from bot.plan.contents.document import ActionLine
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day, Doubt, Grain
-from bot.reading.days.makers import MONTHS
+from bot.reading.days.day_meant import MONTHS
 from bot.reading.find.date import THEN, Dated, Found, Role, Wish
 from bot.reading.lexicon import word_set
+from bot.reading.rating_stance import Stance
 from bot.reading.resolve.date_wish import by_itself, of_a_score, to_match
 from bot.reading.resolve.day_of_figure import of_a_figure, same_sentence
 from bot.reading.resolve.on_condition import asks_later, follows_from_one, if_so, only_if, would, would_ask
 from bot.reading.resolve.seen import Seen
-from bot.reading.stance import Stance
 from bot.said.clause import Clause
 from bot.said.needs import always, needs
 from bot.said.scope import Scope

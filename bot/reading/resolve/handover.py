@@ -8,6 +8,7 @@ from bot.reading.candidate import Candidate
 from bot.reading.find.person import Person
 from bot.reading.find.words import Found
 from bot.reading.lexicon import word_set
+from bot.reading.rating_stance import Stance
 from bot.reading.records import DelegateRequest, ReassignRequest, Record, SuccessionFlag
 from bot.reading.references.named import How
 from bot.reading.resolve.handed_on import (
@@ -26,7 +27,6 @@ from bot.reading.resolve.handed_on import (
 from bot.reading.resolve.of_the_plan import own_clauses
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.walk import only_names
-from bot.reading.stance import Stance
 from bot.reading.told import owned_by
 from bot.said.clause import Clause
 from bot.said.needs import needs, new

@@ -21,6 +21,7 @@ from bot.said.token import Token, TokenKind
 
 FROM = re.compile(r"\bfrom (?:the |mon\w* |tue\w* |wed\w* |thu\w* |fri\w* )?")
 OPEN = 20  # letters before a day within which "from" leaves the end of it open
+WAS_AWAY = word_set("was away")
 ENDS = word_set("ends leave")
 AFTER_DAYS = word_set("after days of leave")
 BEFORE_DAYS = word_set("before days of leave")
@@ -124,9 +125,8 @@ def _is_back(cues: Sequence[Candidate[object]], seen: Seen) -> bool:
 def _mine(each: Candidate[object], seen: Seen) -> bool:
     """Whether it is the person who is away: no team, no supplier, no "off track"."""
     clause = seen.document.clauses[each.clause]
-    if seen.document.tokens[clause.first].low in OF_SEVERAL and each.first > clause.first:
-        return False
-    if _goes_on_of_others(each, clause, seen):
+    several = seen.document.tokens[clause.first].low in OF_SEVERAL and each.first > clause.first
+    if several or _goes_on_of_others(each, clause, seen):
         return False
     if any(c.first <= each.last and each.first < c.first for c in seen.references if c.value.how is How.PRINTED):
         return False  # "leave 7.2.2 on hold"
@@ -135,9 +135,11 @@ def _mine(each: Candidate[object], seen: Seen) -> bool:
     others = [o for o in others if not (back and each.first <= o.first and o.last <= each.last)]
     if any((o.first <= each.last and each.first <= o.last) or o.last < each.first for o in others):
         return False
+    before = [t.low for t in seen.document.tokens[clause.first : each.first] if t.is_word]
+    if WAS_AWAY & {*before[-2:]}:  # "been off sick, will do it tomorrow"
+        return False
     if seen.document.tokens[each.first].low in ONESELF or seen.document.tokens[each.last].low == "me":
         return True
-    before = [t.low for t in seen.document.tokens[clause.first : each.first] if t.is_word]
     opens = seen.document.tokens[clause.first].low
     if opens in ONESELF and seen.document.tokens[each.last].low in OUT_OF_REACH:
         return not clause.asked
@@ -283,7 +285,7 @@ def cover_of(seen: Seen, sentences: set[int]) -> tuple[str | None, frozenset[int
                 {each.clause, *(c.clause for c in words), *(whole if clause.sentence not in sentences else ())}
             )
     for each in seen.leave:
-        clause = seen.document.clauses[each.clause]
+        clause = _clause_of(each, seen)
         before = seen.document.tokens[each.first - 1] if each.first > clause.first else None
         if (
             each.value.kind == "cover"

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Figure, Form
+from bot.reading.rating_stance import Stance
 from bot.reading.references.named import How
 from bot.reading.resolve.measure_names import names_of_measures
 from bot.reading.resolve.seen import Seen
-from bot.reading.stance import Stance
 from bot.said.clause import Clause
 
 

@@ -3,8 +3,8 @@
 from bot.reading.candidate import Candidate
 from bot.reading.find.date import Wish
 from bot.reading.lexicon import word_set
+from bot.reading.rating_stance import sincere
 from bot.reading.resolve.seen import Seen
-from bot.reading.stance import sincere
 from bot.said.clause import IF_THEN, Clause
 
 COURTESY = word_set("if you like")

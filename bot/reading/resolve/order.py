@@ -126,43 +126,6 @@ def _opens_with_state(document: Document, clause: Clause, states: Sequence[Candi
 
 
 @needs("several_clauses", otherwise=new(dict))
-def paired(
-    document: Document, references: Sequence[Found], states: Sequence[Candidate[object]], told: Told
-) -> dict[int, str]:
-    """ "SLT and OT: amber and red", "speech better, OT worse: 34 and 54": names, then as many ratings or figures."""
-    asked, read = told.asked.refs, document.read
-    if len(asked) < 2:
-        return {}
-    for sentence in dict.fromkeys(clause.sentence for clause in read):
-        inside = {clause.index for clause in read if clause.sentence == sentence}
-        said = [c for c in references if c.clause in inside and c.value.how in NAMING]
-        said = [c for c in said if c.value.how is How.PRINTED] or said
-        names = list(dict.fromkeys(ref for c in said for ref in c.value.refs))
-        told_of = sorted({c.clause for c in states if c.clause in inside} | _bare_numbers(document, inside))
-        if set(names) != set(asked) or len(told_of) != len(names) or len(said) != len(names):
-            continue
-        starts = [_first_told(document, index, states) for index in told_of]
-        if max(c.last for c in said) < min(starts):
-            return dict(zip(told_of, names, strict=True))
-    return {}
-
-
-def _first_told(document: Document, index: int, states: Sequence[Candidate[object]]) -> int:
-    return min((c.first for c in states if c.clause == index), default=document.clauses[index].first)
-
-
-def _bare_numbers(document: Document, inside: set[int]) -> set[int]:
-    """Clauses that hold one figure and nothing else."""
-    out: set[int] = set()
-    for index in inside:
-        clause = document.clauses[index]
-        words = [t for t in document.tokens[clause.first : clause.last + 1] if t.is_word and t.low != "and"]
-        if len(words) == 1 and words[0].kind is TokenKind.NUMBER:
-            out.add(index)
-    return out
-
-
-@needs("several_clauses", otherwise=new(dict))
 def in_order(
     document: Document, references: Sequence[Found], states: Sequence[Candidate[object]], told: Told
 ) -> dict[int, str]:

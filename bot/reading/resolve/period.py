@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.plan.contents.document import MeasureLine
-from bot.reading.days.makers import MONTHS
+from bot.reading.days.day_meant import MONTHS
 from bot.reading.find.figure import Cue, Figure
 from bot.reading.lexicon import word_set
 from bot.said.clause import Clause

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.models.words import RiskStatus
 from bot.plan.contents.cached import once_a_plan, once_a_wording
 from bot.plan.contents.document import PlanDocument, RiskLine
-from bot.reading.days.makers import MONTHS as MONTH_NUMBERS
+from bot.reading.days.day_meant import MONTHS as MONTH_NUMBERS
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import content_stems, expanded, named_stems, number_words, title_stems
 from bot.said.document import Document

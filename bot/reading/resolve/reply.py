@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.status import Event, Stated
+from bot.reading.rating_stance import Stance
 from bot.reading.reading import Why
 from bot.reading.records import Ask, CompleteClaim, Contribution, MeasureValue, NoChange, RiskUpdate, Update
 from bot.reading.references.named import How
@@ -18,7 +19,6 @@ from bot.reading.resolve.records_of_risk import of_risks
 from bot.reading.resolve.risk import Risks, risks_of
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.units import units_of
-from bot.reading.stance import Stance
 from bot.reading.told import could_be_of, owned_by, refs_of_last
 from bot.said.needs import needs, new
 from bot.said.phrases import lexicon

@@ -9,11 +9,11 @@ from bot.reading.find.date import Dated, Role
 from bot.reading.find.figure import Figure, Form
 from bot.reading.find.rating import Rated
 from bot.reading.find.risk import Cue
+from bot.reading.rating_stance import Stance
 from bot.reading.reading import Unused
 from bot.reading.records import Contribution, MeasureCorrection, MeasureValue, Preference, Query, Record, Update
 from bot.reading.references.named import How
 from bot.reading.resolve.seen import Seen
-from bot.reading.stance import Stance
 from bot.said.document import Link
 from bot.said.token import TokenKind
 
@@ -102,7 +102,7 @@ def _value(each: Candidate[object]) -> str:
         case Rated():
             return each.value.rating.value
         case Figure():
-            return f"{each.value.value:g}"
+            return f"{each.value.value:.15g}"
         case Dated(day=day):
             return day.day.isoformat() if day.day is not None else ""
         case _:

@@ -11,7 +11,7 @@ from bot.reading.resolve.measure import Sight
 from bot.reading.resolve.measure_form import NEVER
 from bot.reading.resolve.measure_names import words_of
 from bot.reading.resolve.measure_not import before_it
-from bot.reading.resolve.tally import Tally, tallies
+from bot.reading.resolve.tally import Tally, headed, tallies
 from bot.said.scope import Scope
 
 ENOUGH = 1.0
@@ -232,7 +232,9 @@ def _noun(found: Candidate[Figure], tally: Tally, sight: Sight) -> float:
         if word in words_of("stage") and stem(word) not in tally.stems and place < 3:
             return -2.0
     if found.value.alone:
-        return 0.3
+        ref, tied = sight.unit_of.get(found.clause, (None, ""))
+        told = tied in ("printed", "name") and not measures_of(ref, sight.plan)  # "6.1.2 green, 52 of 71"
+        return KNOWN if told or headed(found, sight) else 0.3
     if (before[-1:] and before[-1] in words_of("undone")) or set(after[:3]) & words_of("in need"):
         return -2.0
     if before[-1:] and ((not after and _only_begun(before[-1], tally)) or _another_deed(before[-1], tally)):

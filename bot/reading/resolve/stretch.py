@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from bot.reading.days.day import Day, Grain
-from bot.reading.days.makers import WEEKDAYS
+from bot.reading.days.day_meant import WEEKDAYS
 from bot.reading.lexicon import word_set
 from bot.reading.resolve.seen import Seen
 from bot.said.clause import Clause

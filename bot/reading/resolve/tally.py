@@ -6,7 +6,10 @@ from functools import lru_cache
 
 from bot.plan.contents.cached import once_a_plan
 from bot.plan.contents.document import PlanDocument
+from bot.reading.candidate import Candidate
+from bot.reading.find.figure import Figure
 from bot.reading.plan_words import content_stems, expanded
+from bot.reading.resolve.sight import Sight
 from bot.said.number import UNITS
 
 TALLY = re.compile(r"(\d[\d,]*) of (?:the )?(\d[\d,]*)")
@@ -26,6 +29,13 @@ class Tally:
 @once_a_plan
 def tallies(plan: PlanDocument) -> dict[str, Tally]:
     return {a.ref: _tally(a.title, a.success_measure, a.position) for a in plan.actions}
+
+
+def headed(found: Candidate[Figure], sight: Sight) -> bool:
+    """Whether it stands in a table under what the plan counts of its action: "Trained" over "52 of 61"."""
+    head = sight.headings.get(found.clause)
+    tally = tallies(sight.plan).get(sight.unit_of.get(found.clause, (None, ""))[0] or "")
+    return head is not None and tally is not None and bool(sight.named.stems[head] & tally.stems)
 
 
 @lru_cache(maxsize=1024)

@@ -12,8 +12,9 @@ from bot.reading.references.named import STRONG, How
 from bot.reading.resolve.by_tally import tie_by_tally
 from bot.reading.resolve.counted import counted_ratings
 from bot.reading.resolve.for_another import for_another
+from bot.reading.resolve.in_turn import in_turn
 from bot.reading.resolve.left_over import look_back, next_in_order, tie_left_over, tie_opening
-from bot.reading.resolve.order import by_segments, in_order, listed, of_what_follows, one_and_other, paired, whole_reply
+from bot.reading.resolve.order import by_segments, in_order, listed, of_what_follows, one_and_other, whole_reply
 from bot.reading.resolve.several import of_several
 from bot.reading.resolve.side_by_side import side_by_side
 from bot.reading.resolve.titled import by_title
@@ -47,7 +48,8 @@ def units_of(
     walk.rated = {each.clause for each in states if each.kind is Kind.RATING}
     run = listed(document, references, told) or side_by_side(document, references, states, told)
     run = run or one_and_other(document, references, told) or in_order(document, references, states, told)
-    run = run or by_segments(document, references, states, told) or paired(document, references, states, told)
+    run = run or by_segments(document, references, states, told)
+    run = run | in_turn(document, references, states, told)
     if (whole := whole_reply(document, references, told)) is not None:
         return (Unit(whole, tuple(clause.index for clause in document.read), "printed"),)
     counts = {} if run else counted_ratings(document, references, states, told)

@@ -1,8 +1,8 @@
 """What a whole reply is when it is no update: orders to the bot, a file handed over, an answer given elsewhere."""
 
+from bot.reading.rating_stance import Stance
 from bot.reading.records import ClaimElsewhere, Record
 from bot.reading.resolve.seen import Seen
-from bot.reading.stance import Stance
 from bot.said.document import Document
 from bot.said.needs import always, needs, nothing
 from bot.said.phrases import Hit, lexicon

@@ -7,16 +7,16 @@ from datetime import date, timedelta
 from bot.plan.small_talk import Meant
 from bot.reading.candidate import Candidate, Kind
 from bot.reading.days.day import Grain
-from bot.reading.days.makers import WEEKDAYS
+from bot.reading.days.day_meant import WEEKDAYS
 from bot.reading.find.date import Role
 from bot.reading.find.words import Found
 from bot.reading.lexicon import word_set
+from bot.reading.rating_stance import Stance
 from bot.reading.records import Intent, Preference, Query
 from bot.reading.references.named import How
 from bot.reading.resolve.of_the_plan import gives_a_fact
 from bot.reading.resolve.register import named_ids
 from bot.reading.resolve.seen import Seen
-from bot.reading.stance import Stance
 from bot.reading.talk import meant_in
 from bot.said.clause import Clause
 from bot.said.needs import needs, none
@@ -31,6 +31,7 @@ OF_ME = word_set("of oneself")
 SAID_BEFORE = word_set("was told before")
 SAID = SAID_BEFORE | word_set("was said or done")
 WEEK = word_set("a week long")
+CAN_WE_CALL = ("can", "we", "call")
 SOON = timedelta(days=21)  # a day further off than this is about the work, not about being asked
 
 
@@ -72,8 +73,11 @@ def wish_in(meant: Meant | None, seen: Seen) -> Preference | None:
 
 
 def _not_wanted(each: Found, seen: Seen) -> bool:
-    """ "Don't ring me": no call is asked for."""
+    """ "Don't ring me", "can we call it green": no call is asked for."""
     clause = seen.document.clauses[each.clause]
+    named = seen.document.tokens[each.last].low == "call" and each.last - each.first < len(CAN_WE_CALL)
+    if named and any(c.clause == each.clause and c.first > each.last for c in seen.ratings):
+        return True
     denials = (mark.first for mark in clause.marks if mark.scope is Scope.DENIED)
     return each.value.kind == "call" and any(first < each.first for first in denials)
 
@@ -108,7 +112,8 @@ def _put_off(text: str, clauses: Sequence[Clause], seen: Seen) -> Preference | N
     days = [c.value.day for c in seen.dates if c.clause in inside]
     known = [_week(d.first, seen.today) if d.grain is Grain.WEEK else d.day for d in days]
     until = (
-        next((day for day in known if day not in (None, seen.today)), None)
+        next((day for day in known if day is not None and day > seen.today), None)
+        or next((day for day in known if day not in (None, seen.today)), None)
         or _named(seen, clauses)
         or seen.today + timedelta(days=_as_long(_words(clauses, seen)))
     )

@@ -6,7 +6,7 @@ A feature is a string; one that stands twice counts twice. Those of a word alone
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.reading.days.makers import MONTHS, WEEKDAYS
+from bot.reading.days.day_meant import MONTHS, WEEKDAYS
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.part import PartKind

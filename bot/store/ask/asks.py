@@ -11,7 +11,7 @@ from bot.plan.days.calendar import day_of
 from bot.plan.days.cycle import CycleDays, next_word
 from bot.plan.days.steps import Step
 from bot.store.ask import cycles
-from bot.store.ask.stand_ins import stood_for
+from bot.store.ask.handover_stand_ins import stood_for
 from bot.store.measure import measures
 from bot.store.report.standing import standing_of
 
@@ -79,4 +79,4 @@ def _figure(session: Session, measure: Measure) -> str:
     value = measures.newest(session, measure)
     if value is None:
         return f"{measure.code} ({measure.name}; no figure yet)"
-    return f"{measure.code} ({measure.name}; it was {value:g}{measure.unit if measure.unit == '%' else ''})"
+    return f"{measure.code} ({measure.name}; it was {value:.15g}{measure.unit if measure.unit == '%' else ''})"

@@ -15,6 +15,7 @@ from bot.plan.days.cycle import CycleDays, running_cycle
 from bot.plan.days.hours import Hours
 from bot.plan.days.steps import Step
 from bot.store.ask import chase
+from bot.store.ask.who_is_asked import Everyone
 from bot.store.decision import queue
 from bot.store.person.audiences import audience
 from bot.store.plan import plans
@@ -76,9 +77,7 @@ def _live(session: Session, plan: Plan, now: datetime, until: datetime) -> Itera
             yield cycle, row.id if row is not None else NOT_OPENED
 
 
-def _ahead(
-    session: Session, plan: Plan, known: chase.Everyone, cycle: CycleDays, cycle_id: int, now: datetime
-) -> RoundAhead:
+def _ahead(session: Session, plan: Plan, known: Everyone, cycle: CycleDays, cycle_id: int, now: datetime) -> RoundAhead:
     asked = {ask.action_id: ask for ask in session.exec(select(Ask).where(Ask.cycle_id == cycle_id))}
     handed, over = _handed(session, plan), day_of(now, plan.zone) > cycle.days[Step.DUE]
     to_ask = {action.id for action in chase.actions_to_ask(session, plan.id)}
@@ -111,7 +110,7 @@ def _handed(session: Session, plan: Plan) -> dict[str, tuple[tuple[date, int], .
 
 
 def _audiences(
-    session: Session, plan: Plan, known: chase.Everyone, today: date
+    session: Session, plan: Plan, known: Everyone, today: date
 ) -> dict[Audience, tuple[tuple[str, Hours], ...]]:
     def timed(people: list[Person]) -> tuple[tuple[str, Hours], ...]:
         return tuple((one.handle, known.hours[one.id]) for one in people if one.id and one.id not in known.held)

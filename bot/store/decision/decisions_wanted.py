@@ -1,5 +1,6 @@
 """Decisions that are wanted: whom each waits for, all that was said about it, and what was decided."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
@@ -37,6 +38,13 @@ def waiting(session: Session, plan_id: int) -> list[tuple[Decision, Action]]:
         .order_by(col(Decision.by_date).is_(None), col(Decision.by_date), col(Decision.id))
     )
     return list(session.exec(query))
+
+
+def awaited(session: Session, action_ids: Collection[int]) -> frozenset[int]:
+    """Which of these actions wait for a decision that nobody has made, by id."""
+    query = select(Decision.action_id).where(~col(Decision.withdrawn), Decision.outcome == "")
+    found = session.exec(query.where(col(Decision.action_id).in_(action_ids))) if action_ids else ()
+    return frozenset(action_id for action_id in found if action_id is not None)
 
 
 def raised_by(session: Session, plan_id: int, person_id: int) -> list[tuple[Decision, Action]]:

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from bot.models import Action, ActionMeasure, Measure, Person, Plan
 from bot.plan.ask.asks import OwedFigure
-from bot.store.ask.stand_ins import stand_ins
+from bot.store.ask.handover_stand_ins import stand_ins
 from bot.store.measure import measures
 
 

@@ -15,7 +15,7 @@ from bot.plan.days.calendar import day_of
 from bot.plan.measure.trajectory import same_basis
 from bot.store.action import updates
 from bot.store.database.prepared import fetch_columns
-from bot.store.decision import date_changes
+from bot.store.decision import date_changes, decisions_wanted
 from bot.store.history.audit import note
 from bot.store.measure import measures
 from bot.store.risk import risks
@@ -32,7 +32,7 @@ def recorded(session: Session, source: str, now: datetime, zone: str) -> Recorde
     links = _evidence(session, source) if Evidence in kinds else []
     return Recorded(
         updates=tuple(
-            _update(session, row, now, zone, dates_asked=ANY_DATE in kinds)
+            _update(session, row, now, zone, dates_asked=ANY_DATE in kinds, decision_needed=ANY_DECISION in kinds)
             for row in updates.standing_from(session, source)
         ),
         figures=tuple(_figure(session, row) for row in figures),
@@ -54,7 +54,8 @@ def _source_of(kind: Any) -> Any:
 
 
 ANY_DATE = "a date asked for of one of its actions"
-SELDOM = (MeasureValue, Risk, DateChange, Decision, Evidence, Effect, ANY_DATE)
+ANY_DECISION = "a decision that one of its actions waits for"
+SELDOM = (MeasureValue, Risk, DateChange, Decision, Evidence, Effect, ANY_DATE, ANY_DECISION)
 
 
 def _kinds(session: Session, source: str) -> set[type[SQLModel] | str]:
@@ -67,7 +68,7 @@ _KINDS = union_all(
     *(
         sa_select(literal(number)).where(_source_of(kind) == _OF_SOURCE)
         for number, kind in enumerate(SELDOM)
-        if kind not in (Evidence, Effect, ANY_DATE)
+        if kind not in (Evidence, Effect, ANY_DATE, ANY_DECISION)
     ),
     sa_select(literal(SELDOM.index(Effect))).where(col(Effect.source) == _OF_SOURCE, ~col(Effect.undone)),
     sa_select(literal(SELDOM.index(Evidence)))
@@ -76,6 +77,9 @@ _KINDS = union_all(
     sa_select(literal(SELDOM.index(ANY_DATE)))
     .join_from(DateChange, Update, col(DateChange.action_id) == col(Update.action_id))
     .where(col(Update.source) == _OF_SOURCE, col(DateChange.decision) == "requested"),
+    sa_select(literal(SELDOM.index(ANY_DECISION)))
+    .join_from(Decision, Update, col(Decision.action_id) == col(Update.action_id))
+    .where(col(Update.source) == _OF_SOURCE, ~col(Decision.withdrawn), col(Decision.outcome) == ""),
 )
 
 
@@ -97,7 +101,10 @@ def take_back(session: Session, source: str, actor: str, now: datetime) -> None:
     session.flush()
 
 
-def _update(session: Session, row: Update, now: datetime, zone: str, *, dates_asked: bool) -> RecordedUpdate:
+def _update(
+    session: Session, row: Update, now: datetime, zone: str, *, dates_asked: bool, decision_needed: bool
+) -> RecordedUpdate:
+    """`dates_asked`, `decision_needed`: of one of the message's actions; only then it is asked whether of this one."""
     action = session.get_one(Action, row.action_id)
     owner = session.get_one(Person, action.owner_id)
     today = day_of(now, zone)
@@ -106,6 +113,7 @@ def _update(session: Session, row: Update, now: datetime, zone: str, *, dates_as
         agreed_due=action.agreed_due,
         forecast=(dates_asked and date_changes.wanted(session, action)) or action.forecast,
         blocked=action.blocked,
+        decision_needed=decision_needed and bool(decisions_wanted.awaited(session, [action.id])),
         today=today,
     )
     return RecordedUpdate(

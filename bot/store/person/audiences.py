@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from bot.models import Area, Person, Plan
 from bot.models.words import Role
 from bot.plan.ask.duties import Audience
-from bot.store.ask.stand_ins import in_place
+from bot.store.ask.handover_stand_ins import in_place
 from bot.store.measure import figures_owed
 from bot.store.person import people
 

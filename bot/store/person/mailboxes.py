@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from bot.chat import Platform
 from bot.models import Conversation, LinkedAccount, Outgoing, Person, ReadThrough, State
 from bot.store.history.audit import note
-from bot.store.person import links
+from bot.store.person import mail_links
 
 
 def end(session: Session, person: Person, by: Person, now: datetime, address: str | None = None) -> None:
@@ -22,7 +22,7 @@ def end(session: Session, person: Person, by: Person, now: datetime, address: st
     if ended:
         session.flush()
         note(session, now, "plan file", "ended address", f"person {person.handle}")
-        links.end_all(session, person.id, by.id, now, actor="plan file")
+        mail_links.end_all(session, person.id, by.id, now, actor="plan file")
 
 
 def _forget(session: Session, row: LinkedAccount) -> None:

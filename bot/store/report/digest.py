@@ -15,10 +15,10 @@ from bot.plan.report.digest import Digest, digest
 from bot.plan.report.reader import Reader
 from bot.plan.report.since_publication import SincePublication, changes_since_publication
 from bot.plan.report.standing import PlanStanding
-from bot.store.ask.stand_ins import stood_for
+from bot.store.ask.handover_stand_ins import stood_for
 from bot.store.plan import matters
 from bot.store.plan.plan_frame import frame
-from bot.store.report import digest_words
+from bot.store.report import digest_sign_off
 from bot.store.report.pace import pace_of
 from bot.store.report.standing import standing
 
@@ -53,7 +53,7 @@ def with_pace(
     session: Session, plan: Plan, cycle: CycleDays, now: PlanStanding, then: PlanStanding | None, found: Digest
 ) -> Digest:
     """The same with how fast the plan moves, and what the lead put above it."""
-    lines = digest_words.lines(session, plan, cycle, now.as_at)
+    lines = digest_sign_off.lines(session, plan, cycle, now.as_at)
     pace = pace_of(session, plan, cycle, now, then, found.since)
     return replace(found, pace=pace, lead_says=lines)
 

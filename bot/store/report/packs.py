@@ -16,7 +16,7 @@ from bot.plan.days.calendar import day_of
 from bot.plan.days.cycle import CycleDays
 from bot.plan.days.steps import Step
 from bot.plan.report.digest import Digest, GroupsAt, digest
-from bot.plan.report.group import group_of
+from bot.plan.report.headline_groups import group_of
 from bot.plan.report.pack import Frozen, PackKind, of_area
 from bot.store.history import audit_chain
 from bot.store.history.audit import note

@@ -14,6 +14,7 @@ from bot.plan.days.steps import Step
 from bot.plan.measure.trajectory import AgainstTrajectory, Course, against_trajectory, best_outcome
 from bot.plan.report.standing import ActionStanding, Checked, Confirmed, LastWord, MeasureStanding, PlanStanding
 from bot.store.action.action_states import WrittenState, as_written, from_history
+from bot.store.decision import decisions_wanted
 from bot.store.history import past, roll_ups
 from bot.store.plan.plan_cache import kept
 from bot.store.plan.plan_frame import Frame, frame
@@ -93,7 +94,8 @@ def _actions(
     session: Session, plan: Plan, actions: list[Action], look: Viewpoint, against: Against, replayed: bool
 ) -> tuple[ActionStanding, ...]:
     known = frame(session, plan)
-    changes = date_changes(session, [action.id for action in actions])
+    ids = [action.id for action in actions]
+    changes, awaited = date_changes(session, ids), decisions_wanted.awaited(session, ids)
     if replayed:
         said = from_history(session, look.cycle.key, look.cycles, actions, look.now)
     else:
@@ -106,6 +108,7 @@ def _actions(
             changes.get(action.id, []),
             against.get(action.id, ()),
             look,
+            decision_needed=action.id in awaited,
         )
         for action in actions
     )
@@ -118,6 +121,8 @@ def _one(
     changes: list[DateChange],
     against: tuple[AgainstTrajectory, ...],
     look: Viewpoint,
+    *,
+    decision_needed: bool,
 ) -> ActionStanding:
     now, spoken = told.stands, told.spoken
     confirmed = _confirmed(told, look)
@@ -130,6 +135,7 @@ def _one(
         agreed_due=dates.agreed,
         forecast=dates.wanted or forecast,
         blocked=now.blocked,
+        decision_needed=decision_needed,
         today=look.today,
     )
     return ActionStanding(
@@ -154,6 +160,7 @@ def _one(
         times_moved=dates.moved,
         date_wanted=dates.wanted,
         blocked=now.blocked,
+        decision_needed=decision_needed,
         date_reason=dates.reason,
         start_status=action.start_status,
         start_rag=action.start_rag,

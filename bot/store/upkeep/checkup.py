@@ -1,8 +1,10 @@
 """What the record tells whoever looks after the bot: what waits, what failed, who can't be written to."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from bot.models import Outgoing, Person, Receipt, State
@@ -11,8 +13,8 @@ from bot.store.upkeep.heartbeat import LISTENING
 
 
 @dataclass(frozen=True)
-class Failed:
-    """Messages that were given up, for one reason."""
+class Unsent:
+    """Messages that were given up, or are kept back, for one reason."""
 
     reason: str
     count: int
@@ -22,18 +24,29 @@ class Failed:
 FEW = 3
 
 
-def failed_since(session: Session, since: datetime) -> list[Failed]:
-    """The most frequent reason first."""
+def failed_since(session: Session, since: datetime) -> list[Unsent]:
+    """Given up, the most frequent reason first."""
+    return _unsent(session, Outgoing.state == State.FAILED, col(Outgoing.created_at) >= since)
+
+
+def kept_back(session: Session, since: datetime, but: Collection[str]) -> list[Unsent]:
+    """Promised before then and tried in vain, but for these reasons; the most frequent reason first."""
+    waits = col(Outgoing.state).in_((State.WAITING, State.SENDING))
+    tried = col(Outgoing.reason).not_in(("", *but))
+    return _unsent(session, waits, tried, col(Outgoing.created_at) < since)
+
+
+def _unsent(session: Session, *which: ColumnElement[bool] | bool) -> list[Unsent]:
     query = (
         select(Outgoing.reason, Person.name)
         .outerjoin(Person, col(Person.id) == col(Outgoing.person_id))
-        .where(Outgoing.state == State.FAILED, Outgoing.created_at >= since)
+        .where(*which)
         .order_by(col(Outgoing.id))
     )
     by_reason: dict[str, list[str]] = {}
     for reason, name in session.exec(query):
         by_reason.setdefault(reason, []).append(name or "someone who is not in the plan")
-    found = [Failed(why, len(names), tuple(dict.fromkeys(names))[:FEW]) for why, names in by_reason.items()]
+    found = [Unsent(why, len(names), tuple(dict.fromkeys(names))[:FEW]) for why, names in by_reason.items()]
     return sorted(found, key=lambda one: -one.count)
 
 

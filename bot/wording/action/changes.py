@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.card import Card, Span, Strong, Title, says
 from bot.plan.days.calendar import say_day
 from bot.plan.report.digest import Digest, Disagreement
-from bot.plan.report.group import Change, Group, better, worse
+from bot.plan.report.headline_groups import Change, Group, better, worse
 from bot.wording.command.paging import Paging, paged, paged_groups
 from bot.wording.common import plain_rating, plural, post, short
 
@@ -72,7 +72,7 @@ def ratings_card(found: Digest, paging: Paging) -> Card:
 
 
 def differing(claimed: str, suggested: str, confirmed: str) -> str:
-    return f"owner says {claimed}, dates suggest {suggested}, lead {confirmed}"
+    return f"owner says {claimed}, {suggested} is suggested, lead {confirmed}"
 
 
 def differs(one: Disagreement) -> tuple[Span, ...]:

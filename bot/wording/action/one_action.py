@@ -109,7 +109,7 @@ def _ratings(one: OneAction) -> list[tuple[str, str]]:
     if not action.running:
         return []
     if action.update_state in (UpdateState.NO_UPDATE, UpdateState.EXCUSED):
-        return [("By its dates", rating(action.suggested))] if action.suggested else []
+        return [("Suggested", rating(action.suggested))] if action.suggested else []
     rows = [("Rating", where_it_stands(action))]
     if action.confirmation is not None:
         rows.append(("Confirmed", rating_words.line(action.confirmation, one.zone)))

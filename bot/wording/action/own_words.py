@@ -1,9 +1,16 @@
 """An owner’s words beside what stands in another column: without the number and the rating they began with."""
 
 from bot.plan.report.standing import ActionStanding
+from bot.wording.common import quoted
 
 NO_CHANGE = "No change"
 BETWEEN = " -–—:,.;"
+
+
+def in_their_words(action: ActionStanding, most: int) -> str:
+    """ "“All posts filled”", where they said more than a rating since the plan came in."""
+    said = own_words(action) if action.last_word is not None else ""
+    return quoted(said.rstrip("."), most) if said not in ("", NO_CHANGE) else ""
 
 
 def own_words(action: ActionStanding) -> str:

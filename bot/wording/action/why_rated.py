@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.card import Buttons, Card, Note, Part, Quote, Strong, Title, says
 from bot.plan.action.rating_change import RatingChange
-from bot.plan.report.group import Change
+from bot.plan.report.headline_groups import Change
 from bot.plan.report.standing import ActionStanding
 from bot.wording.action.changes import GROUPS, plain_group
 from bot.wording.command.paging import Paging, paged
@@ -45,14 +45,14 @@ def card(found: RatingChange, zone: str, today: date) -> Card:
     parts: list[Part] = [Title(head), says(text)]
     parts += [says(Strong("What is stuck: "), row.stuck)] if row.stuck else []
     parts += [says("In their words:"), Quote(short(row.text, 600))] if row.text else [says(NO_WORDS)]
-    return Card(text, (*parts, *_dates(action), show))
+    return Card(text, (*parts, *_suggested(action), show))
 
 
-def _dates(action: ActionStanding) -> list[Part]:
-    """What its dates say, where they say something else."""
+def _suggested(action: ActionStanding) -> list[Part]:
+    """The rating that is suggested, where it is another."""
     if action.suggested is None or action.suggested is action.shown:
         return []
-    return [Note(f"By its dates it would be {plain_rating(action.suggested)}.")]
+    return [Note(f"The suggested rating is {plain_rating(action.suggested)}.")]
 
 
 def fell(

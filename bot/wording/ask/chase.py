@@ -104,7 +104,7 @@ def _away(actions: Sequence[ActionStanding]) -> list[Part]:
 
 def _rated(action: ActionStanding) -> tuple[Span, ...]:
     suggested = action.suggested if action.suggested is not action.claimed else None
-    differs = f", its dates suggest {plain_rating(suggested)}" if suggested else ""
+    differs = f", suggested {plain_rating(suggested)}" if suggested else ""
     return (
         Strong(f"{action.ref} {short(action.title, 60)}"),
         f": {plain_rating(action.claimed)}{differs}. {post(action.owner)}",

@@ -20,7 +20,7 @@ def card(words: Sequence[str], problems: Sequence[Problem], offers: Sequence[str
     said = [*_unknown(words), *map(_problem, problems)] or ["I did not understand all of that."]
     head = " ".join(said)
     parts: list[Part] = [says(head, " I have not answered, as it might be something else than you meant.")]
-    told = [problem for problem in problems if problem.why is not Why.APART]
+    told = [problem for problem in problems if problem.why is not Why.CONFLICT]
     choices = [piece for problem in told for piece in problem.choices][:MOST]
     if choices:
         parts.append(says("Which is it?", *(bit for piece in choices for bit in (" ", Strong(_choice(piece)), "."))))
@@ -67,7 +67,7 @@ def _problem(problem: Problem) -> str:
             return f"{said} may mean {listed([_choice(piece) for piece in problem.choices], 'or')}."
         case Why.VERB:
             return f"I can’t {short(problem.said, ECHO)} anything from a question."
-        case Why.APART:
+        case Why.CONFLICT:
             return f"{problem.choices[0].values[0]} is not of {said}: it is {problem.choices[0].label}."
         case Why.NOT_WITH:
             return f"{said} does not go with that question."

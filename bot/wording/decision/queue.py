@@ -77,7 +77,7 @@ def card(items: Sequence[Item], zone: str, today: date, paging: Paging) -> Card:
 
 
 def ratings(waiting: Sequence[ActionStanding]) -> Card:
-    """Each with what its owner said; one button for all that agree with their dates."""
+    """Each with what its owner said; one button for all that agree with what is suggested."""
     text = f"{capital(plural(len(waiting), 'rating'))} to confirm."
     lines = some_of([_rating(one) for one in waiting], RATINGS, "confirm")
     return Card(text, (says(Strong(text)), lines, *rating_words.buttons(waiting)))
@@ -85,9 +85,9 @@ def ratings(waiting: Sequence[ActionStanding]) -> Card:
 
 def _rating(one: ActionStanding) -> tuple[Span, ...]:
     differs = one.suggested is not None and one.suggested is not one.claimed
-    dates = f", by its dates {plain_rating(one.suggested)}" if differs else ""
+    suggested = f", suggested {plain_rating(one.suggested)}" if differs else ""
     words = f": {quoted(one.last_word.text)}" if one.last_word is not None and one.last_word.text else ""
-    shown: list[Span] = [Strong(f"{one.ref} {plain_rating(one.claimed)}"), f"{dates}, {post(one.owner)}{words}"]
+    shown: list[Span] = [Strong(f"{one.ref} {plain_rating(one.claimed)}"), f"{suggested}, {post(one.owner)}{words}"]
     for url in one.links[:LINKS]:
         shown += [" ", link(url)]
     return tuple(shown)

@@ -23,7 +23,7 @@ def how(waiting: Sequence[ActionStanding]) -> Card:
 
 
 def buttons(waiting: Sequence[ActionStanding]) -> list[Part]:
-    """One for all that agree with their dates; one each for the first few that do not."""
+    """One for all that agree with what is suggested; one each for the first few that do not."""
     agree = [one for one in waiting if one.claimed is not None and one.suggested in (None, one.claimed)]
     differ = [one for one in waiting if one.claimed is not None and one not in agree]
     items = [
@@ -36,7 +36,9 @@ def buttons(waiting: Sequence[ActionStanding]) -> list[Part]:
     ]
     if agree:
         carried = ",".join(f"{one.ref}={one.claimed.value}" for one in agree if one.claimed)
-        said = f"Confirm {agree[0].ref}" if len(agree) == 1 else f"Confirm the {len(agree)} that agree with their dates"
+        said = (
+            f"Confirm {agree[0].ref}" if len(agree) == 1 else f"Confirm the {len(agree)} that agree with the suggestion"
+        )
         items.insert(0, Button(said, "rating.confirm", args(ratings=carried), Style.PRIMARY))
     return [Buttons(tuple(items)), Note(f"To give another rating: {HOW}.")] if items else []
 

@@ -13,7 +13,7 @@ from bot.plan.measure.suppressed import is_newest_hidden
 from bot.plan.measure.trajectory import Course, period_end, same_basis
 from bot.plan.report.digest import Digest
 from bot.wording.common import QUALITIES, day, figure, listed, plural, short, verb
-from bot.wording.measure.forecast import in_short, say_period
+from bot.wording.measure.forecast import in_short, in_words, say_period
 
 LOOKS = {Quality.FINAL: Look.FINAL, Quality.PROVISIONAL: Look.PROVISIONAL, Quality.ESTIMATE: Look.ESTIMATE}
 AHEAD, A_YEAR = timedelta(days=550), timedelta(days=366)
@@ -54,7 +54,7 @@ def alt(story: MeasureHistory, today: date) -> str:
         _against(story, today),
         _estimates(story.estimates, measure.unit),
         _to_come(story, today),
-        f"Target: {short(measure.target, 80)}." if measure.target else "",
+        f"Target: {in_words(short(measure.target, 80))}." if measure.target else "",
         in_short(story) if _forecast(story) else "",
         *(f"{_called(one)}: {figure(one.value, measure.unit)}." for one in _alike(story)),
         left_out(story),

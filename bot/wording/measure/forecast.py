@@ -14,6 +14,7 @@ from bot.plan.measure.trajectory import same_basis
 from bot.plan.report.standing import FigureGiven, MeasureStanding
 from bot.wording.common import TOO_FEW, figure, number, plural, short
 
+SIGNS = {"<=": "at most ", "≤": "at most ", ">=": "at least ", "≥": "at least "}
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -73,6 +74,13 @@ def corrected(measure: MeasureStanding) -> list[str]:
             found.append(f"{say_period(one.period)}: {now}, given as {was} before and corrected{on}.")
         last[key] = one
     return found
+
+
+def in_words(target: str) -> str:
+    """ "at most 100 by 31 May 2027" of "<=100 by 31 May 2027"."""
+    for sign, words in SIGNS.items():
+        target = target.replace(f"{sign} ", sign).replace(sign, words)
+    return target
 
 
 def say_period(period: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.card import Bars
 from bot.plan.report.digest import Digest, GroupsAt
-from bot.plan.report.group import Group
+from bot.plan.report.headline_groups import Group
 from bot.plan.report.pace import AreaPace, Response
 from bot.wording.common import listed, plural
 
@@ -60,7 +60,7 @@ def _count(one: GroupsAt, name: str) -> float:
 def _said(rows: Sequence[tuple[str, Sequence[float]]], order: Sequence[str]) -> str:
     """ "Chart of ratings by meeting. 18 Jan 2027: 1 complete, 8 green, 10 amber. …"."""
     each = [
-        f"{on}: {listed([f'{count:g} {name.lower()}' for name, count in zip(order, counts, strict=True) if count])}."
+        f"{on}: {listed([f'{count:.0f} {name.lower()}' for name, count in zip(order, counts, strict=True) if count])}."
         for on, counts in rows
     ]
     return f"Chart of how actions stood, meeting by meeting. {' '.join(each)}"

@@ -9,7 +9,7 @@ from bot.models.words import Quality
 from bot.plan.action.rating import ORDER, SuggestedBecause, SuggestedRating
 from bot.plan.action.recorded import Recorded, RecordedRisk, RecordedUpdate
 from bot.plan.days.calendar import say_day
-from bot.plan.scale import Scored
+from bot.plan.risk_score import Scored
 from bot.reading.reading import Unused
 from bot.wording.common import capital, listed, plain_rating, plural, short
 from bot.wording.reply.confirmed import RecordedOf, recorded_by_action
@@ -102,7 +102,7 @@ def _remarks(done: Recorded, asking: Asking | None) -> list[str]:
     """What is doubtful, or stands otherwise than it was said."""
     said = [f"{update.ref}: after the due day, so it is marked late." for update in done.updates if update.late]
     rated = [(each, each.suggested) for each in done.updates if each.suggested is not None]
-    said += [_by_dates(update, rule) for update, rule in rated if _rule_is_worse(update)]
+    said += [_suggested(update, rule) for update, rule in rated if _rule_is_worse(update)]
     said += [
         f"{item.name}: an estimate is kept, and not published."
         for item in done.figures
@@ -128,9 +128,9 @@ def _rule_is_worse(update: RecordedUpdate) -> bool:
     return ORDER.index(update.suggested.rating) > ORDER.index(update.rag)
 
 
-def _by_dates(update: RecordedUpdate, rule: SuggestedRating) -> str:
+def _suggested(update: RecordedUpdate, rule: SuggestedRating) -> str:
     """The lead decides which of the two the plan shows."""
-    return f"By its dates {update.ref} is {plain_rating(rule.rating)}, because {_why(update, rule)}. The lead decides."
+    return f"Suggested for {update.ref}: {plain_rating(rule.rating)}, because {_why(update, rule)}. The lead decides."
 
 
 def _why(update: RecordedUpdate, rule: SuggestedRating) -> str:

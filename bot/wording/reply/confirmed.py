@@ -85,14 +85,14 @@ def _tells(update: RecordedUpdate, done: Recorded) -> bool:
     """Whether the person's words say more than the action and what was read of it: "3.1.1 red" does not."""
     said = {word.strip(".,;:!-–()%").casefold() for word in update.text.split()}
     rated = plain_rating(update.rag).casefold()
-    known = {update.ref.casefold(), rated, rated[:1], ""} | {f"{item.value:g}" for item in done.figures}
+    known = {update.ref.casefold(), rated, rated[:1], ""} | {f"{item.value:.15g}" for item in done.figures}
     return not update.no_change and bool(said - known - SAYS_NOTHING)
 
 
 def _only_a_figure(words: str, done: Recorded) -> bool:
     """ "Backlog 131": the line of the figure says it."""
     said = words.rstrip(".").split()
-    values = {f"{item.value:g}" for item in done.figures}
+    values = {f"{item.value:.15g}" for item in done.figures}
     return len(said) <= SHORT and any(word.rstrip("%") in values for word in said)
 
 

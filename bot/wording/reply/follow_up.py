@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.card import Button, Buttons, Card, Note, Style, args, says
 from bot.plan.days.calendar import say_day
-from bot.plan.scale import Scored
+from bot.plan.risk_score import Scored
 from bot.wording.common import listed
 
 

@@ -118,8 +118,8 @@ def _period(asked: Question, _action: ActionLine | None, measure: MeasureLine | 
 
 
 def _outlier(asked: Question, _action: ActionLine | None, measure: MeasureLine | None) -> str:
-    last = "" if measure is None or measure.latest is None else f" It was {measure.latest:g} last time."
-    return f"{asked.value:g} looks unusual for {_named(measure)}.{last} What is the figure?"
+    last = "" if measure is None or measure.latest is None else f" It was {measure.latest:,.15g} last time."
+    return f"{_value(asked, None)} looks unusual for {_named(measure)}.{last} What is the figure?"
 
 
 def _unit(_asked: Question, _action: ActionLine | None, measure: MeasureLine | None) -> str:
@@ -128,12 +128,12 @@ def _unit(_asked: Question, _action: ActionLine | None, measure: MeasureLine | N
 
 
 def _derived(asked: Question, _action: ActionLine | None, measure: MeasureLine | None) -> str:
-    last = f" was {measure.latest:g}, so it" if measure is not None and measure.latest is not None else ""
+    last = f" was {measure.latest:,.15g}, so it" if measure is not None and measure.latest is not None else ""
     return f"{_named(measure)}{last} is {_value(asked, measure)} now. Is that right?"
 
 
 def _value(asked: Question, measure: MeasureLine | None) -> str:
-    return f"{asked.value:g}{'%' if measure is not None and measure.unit.startswith('%') else ''}"
+    return f"{asked.value:,.15g}{'%' if measure is not None and measure.unit.startswith('%') else ''}"
 
 
 def _named(measure: MeasureLine | None) -> str:

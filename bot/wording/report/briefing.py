@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.card import Buttons, Card, Note, Part, Points, Span, Strong, Title, says
 from bot.plan.measure.trajectory import Course
 from bot.plan.report.digest import Digest
-from bot.plan.report.group import worse
+from bot.plan.report.headline_groups import worse
 from bot.wording.action import off_plan
 from bot.wording.command.paging import Paging
 from bot.wording.common import ask_button, plural

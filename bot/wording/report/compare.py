@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.card import Card, Note, Span, Strong, Title, says
 from bot.plan.report.compare import Part
-from bot.plan.report.group import Group
+from bot.plan.report.headline_groups import Group
 from bot.wording.action.changes import GROUPS
 from bot.wording.command.paging import Paging, paged
 from bot.wording.common import capital, listed, plural

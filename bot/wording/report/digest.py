@@ -10,7 +10,7 @@ from bot.card import Buttons, Card, Facts, Note, Part, Points, Span, Strong, Tit
 from bot.models.words import Rating
 from bot.plan.days.calendar import say_day
 from bot.plan.report.digest import Digest
-from bot.plan.report.group import Group, GroupCount
+from bot.plan.report.headline_groups import Group, GroupCount
 from bot.plan.report.reader import ANYONE, Reader, is_theirs, theirs_first
 from bot.wording.action import changes, progress
 from bot.wording.common import OPEN_PAGE, capital, listed, plural, post, short, verb
@@ -65,7 +65,7 @@ def bottom_line(found: Digest) -> str:
         f"{plural(found.actions, 'action')}",
         f"{found.no_update} with no update this cycle",
         f"{len(found.off_plan)} off plan" + (f" ({of} with nothing said about what is being done)" if unsaid else ""),
-        f"{plural(gaps, 'risk')} with no mitigation",
+        f"{plural(gaps, 'risk')} with no mitigation" if gaps else "no risk without a mitigation",
     ]
     return f"{listed(said)}."
 

@@ -10,7 +10,7 @@ from bot.plan.measure.doubt import Doubt
 from bot.plan.measure.suppressed import is_newest_hidden
 from bot.plan.measure.trajectory import AgainstTrajectory
 from bot.plan.report.digest import Digest
-from bot.plan.report.group import Change, better, worse
+from bot.plan.report.headline_groups import Change, better, worse
 from bot.plan.report.standing import ActionStanding
 from bot.wording.action.changes import plain_group
 from bot.wording.common import (
@@ -35,7 +35,7 @@ class Moved:
     worse: tuple[Change, ...]
     better: tuple[Change, ...]
     only_delivery: tuple[Change, ...]
-    against_dates: tuple[Change, ...]
+    against_suggested: tuple[Change, ...]
 
     @property
     def parts(self) -> tuple[tuple[str, tuple[Change, ...]], ...]:
@@ -43,7 +43,7 @@ class Moved:
             ("Worse", self.worse),
             ("Better", self.better),
             ("Green on delivery, not on outcome", self.only_delivery),
-            ("Said to be better, against its dates", self.against_dates),
+            ("Said to be better, with a worse rating suggested", self.against_suggested),
         )
 
 
@@ -57,8 +57,8 @@ def why_doubtful(one: Doubt, found: Digest) -> str:
     if one.of_outcome:
         said = f"Green on delivery, {plain_rating(one.outcome)} on outcome."
         said += f" {listed([misses(line, found) for line in one.missing])}." if one.missing else ""
-    if one.dates is not None:
-        said += f"{' ' if said else ''}{_by_its_dates(one, found)}"
+    if one.suggested is not None:
+        said += f"{' ' if said else ''}{_why_suggested(one, found)}"
     alone = " On its owner’s word alone." if one.alone else ""
     return f"{said}{alone}"
 
@@ -70,27 +70,31 @@ def misses(line: AgainstTrajectory, found: Digest) -> str:
     return f"{measure.code} is {value}, {figure(point[1], measure.unit)} planned by {day(point[0], found.today)}"
 
 
-def _by_its_dates(one: Doubt, found: Digest) -> str:
-    """How late it is, where that is why its dates suggest another rating."""
+def _why_suggested(one: Doubt, found: Digest) -> str:
+    """Why another rating is suggested."""
     action, over = one.action, one.action.days_over(found.today)
     agreed = day(action.agreed_due, found.today)
     if over:
         return f"{capital(plural(over, 'day'))} past its date of {agreed}, and not complete."
     if action.forecast is not None and action.forecast > action.agreed_due:
         return f"Its owner expects {day(action.forecast, found.today)}, after its date of {agreed}."
-    return f"Its dates suggest {plain_rating(one.dates)}."
+    if action.blocked:
+        return "Something blocks it."
+    if action.decision_needed:
+        return "It waits for a decision."
+    return f"The suggested rating is {plain_rating(one.suggested)}."
 
 
 def moved(found: Digest) -> Moved:
-    """What got better but for its outcome, or against its dates, is not told as better."""
+    """What got better but for its outcome, or with a worse rating suggested, is not told as better."""
     of_outcome = {one.action.ref for one in found.doubts if one.of_outcome}
-    of_dates = {one.action.ref for one in found.doubts} - of_outcome
+    only_suggested = {one.action.ref for one in found.doubts} - of_outcome
     up = better(found.changes)
     return Moved(
         worse(found.changes),
-        tuple(change for change in up if change.ref not in of_outcome | of_dates),
+        tuple(change for change in up if change.ref not in of_outcome | only_suggested),
         tuple(change for change in up if change.ref in of_outcome),
-        tuple(change for change in up if change.ref in of_dates),
+        tuple(change for change in up if change.ref in only_suggested),
     )
 
 

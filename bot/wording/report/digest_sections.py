@@ -14,6 +14,7 @@ from bot.plan.report.digest import Digest
 from bot.plan.report.reader import ANYONE, Reader, is_theirs, theirs_first
 from bot.plan.report.standing import ActionStanding, RiskStanding, in_order
 from bot.wording.action import changes, off_plan, progress
+from bot.wording.action.own_words import in_their_words
 from bot.wording.ask import missing
 from bot.wording.common import ask_button, capital, short
 from bot.wording.decision import decisions
@@ -25,6 +26,7 @@ from bot.wording.report.digest_page import Item, drawn, split
 from bot.wording.risk import risks
 
 YOURS, OTHERS = "Yours", "The rest of the plan"
+WORDS = 120  # of their letters under a line
 
 
 class Section(StrEnum):
@@ -154,7 +156,9 @@ def _moved(found: Digest, reader: Reader) -> list[Item]:
     for head, which in heads:
         for one in which:
             action = by_ref[one.ref]
-            said = f": {changes.GROUPS[one.was]} → {changes.GROUPS[one.now]}.{said_of(action, found)}"
+            words = in_their_words(action, WORDS)
+            told = f" Their words: {words}." if words else ""
+            said = f": {changes.GROUPS[one.was]} → {changes.GROUPS[one.now]}.{told}{said_of(action, found)}"
             line = (Strong(f"{one.ref} {short(one.title, 60)}"), said)
             items.append(Item(one.ref, line, reader.owns(action), about(action, reader), head))
     order = [head for head, _which in heads]

@@ -11,11 +11,13 @@ from bot.wording.command.paging import Paging, paged
 from bot.wording.common import capital, day, listed, plain_rating, plural, post, where_it_stands
 
 MOST = 10
+WITH_ANSWERS = (MatterKind.FINDING, MatterKind.RESOLUTION)
 NAMES = {
     MatterKind.FINDING: ("finding", "Findings"),
     MatterKind.RESOLUTION: ("resolution", "Resolutions and requests"),
     MatterKind.LINK: ("link", "Other strategies and plans"),
 }
+WITH = {MatterKind.FINDING: "a response or an action", MatterKind.RESOLUTION: "an answer"}
 COMMANDS = {MatterKind.FINDING: "findings", MatterKind.RESOLUTION: "resolutions", MatterKind.LINK: "links"}
 HOW = {
     MatterKind.FINDING: "`/wsoa findings add LGA peer challenge: slow pace; response: a weekly meeting; actions 3.1.1`",
@@ -43,8 +45,9 @@ def summary(kept: Sequence[MatterStanding], kind: MatterKind) -> str:
     said = capital(f"{plural(len(kept), one)} on record")
     if kind is MatterKind.LINK or not kept:
         return f"{said}."
-    waits = "without an answer" if kind is MatterKind.RESOLUTION else "without a response or an action"
-    return f"{said}, {owed or 'none'} {waits}."
+    if not owed:
+        return f"{said}, {'each ' if len(kept) > 1 else ''}with {WITH[kind]}."
+    return f"{said}, {owed} without {WITH[kind]}."
 
 
 def line(one: MatterStanding, actions: Sequence[ActionStanding], today: date) -> tuple[Span, ...]:
@@ -55,9 +58,9 @@ def line(one: MatterStanding, actions: Sequence[ActionStanding], today: date) ->
     if one.rated is not None:
         said.append(f"Its own rating: {plain_rating(one.rated)}.")
     by_ref = {action.ref: action for action in actions}
-    told = [f"{ref} ({where_it_stands(by_ref[ref])})" if ref in by_ref else ref for ref in one.refs]
+    told = [f"{ref}, {where_it_stands(by_ref[ref])}" if ref in by_ref else ref for ref in one.refs]
     if told:
-        said.append(f"Actions: {listed(told)}.")
+        said.append(f"{'Action' if len(told) == 1 else 'Actions'}: {'; '.join(told)}.")
     if one.owner is not None or one.due is not None:
         when = f", by {day(one.due, today)}" if one.due is not None else ""
         late = f" ({plural(one.days_over(today), 'day')} over)" if one.days_over(today) else ""
@@ -79,9 +82,15 @@ def sections(
 
 def brief(found: Sequence[MatterStanding], today: date) -> str:
     """For the one screen of the digest; empty where nothing is on record."""
-    said = [summary(of_kind(found, kind), kind) for kind in MatterKind if of_kind(found, kind)]
+    said = [summary(kept, kind) for kind in WITH_ANSWERS if (kept := of_kind(found, kind))]
+    links = [f"{one.source}{f' ({plain_rating(one.rated)})' if one.rated is not None else ''}" for one in _links(found)]
+    said += [f"Linked with {listed(links)}."] if links else []
     late = [f"{one.code} is {plural(one.days_over(today), 'day')} over" for one in found if one.days_over(today)]
     return " ".join([*said, *([f"{listed(late)}."] if late else [])])
+
+
+def _links(found: Sequence[MatterStanding]) -> Sequence[MatterStanding]:
+    return of_kind(found, MatterKind.LINK)
 
 
 def owed(one: MatterStanding, today: date) -> Card:

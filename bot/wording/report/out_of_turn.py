@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.card import Button, Buttons, Card, Note, Part, Span, Strong, Style, Title, Words, args, says
 from bot.plan.days.calendar import say_day
-from bot.plan.report.cannot_wait import Urgent, Why
+from bot.plan.report.out_of_turn import Urgent, Why
 from bot.plan.report.reader import ANYONE, Reader, theirs_first
 from bot.plan.report.standing import ActionStanding
 from bot.wording.common import ask_button, clock, day, day_said, plain_rating, plural, post, quoted, short

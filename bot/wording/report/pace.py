@@ -5,16 +5,17 @@ from datetime import date
 
 from bot.card import Buttons, Card, Chart, Line, Look, Note, Part, Span, Strong, Title, says
 from bot.models.words import Status
-from bot.plan.report.group import Group
+from bot.plan.report.headline_groups import Group
 from bot.plan.report.pace import AreaPace, ExpectedEnd, Matrix, Pace, ReckonedFrom, Response, StandingStill
 from bot.plan.report.standing import ActionStanding
 from bot.wording.action.changes import GROUPS
 from bot.wording.command.paging import Paging, paged_groups
-from bot.wording.common import ask_button, day, listed, plural, post, short, verb
+from bot.wording.common import ask_button, capital, day, listed, plural, post, short, verb
 from bot.wording.measure import more_charts
 
 MOST = 25
 ORDER = tuple(Group)
+TOO_LATE, STILL = "End after the plan’s last day", "No movement"
 HOW = {
     ReckonedFrom.FORECAST: "its owner’s forecast",
     ReckonedFrom.RATE: "its share done, at its rate so far",
@@ -54,19 +55,21 @@ def summary(found: Pace, today: date) -> str:
         told.append(f"{plural(count, 'action')} {verb(count, 'ends', 'end')} after the plan’s last day as things go.")
     if found.still:
         told.append(f"{plural(len(found.still), 'action')} without movement for two meetings or more.")
-    told.append(
-        f"{plural(found.done, 'action')} done; {found.planned} {verb(found.planned, 'was', 'were')} to be done by now."
-    )
+    was = verb(found.planned, "was", "were")
+    told.append(f"{capital(plural(found.done, 'action'))} done; {found.planned} {was} to be done by now.")
     return " ".join(told)
 
 
 def standing_still(found: Pace, today: date) -> list[tuple[str, list[tuple[Span, ...]]]]:
     """What ends too late, and what does not move."""
-    every = [
-        ("End after the plan’s last day", [_late(one, today) for one in found.late]),
-        ("No movement", [_still(one) for one in found.still]),
-    ]
+    every = [(TOO_LATE, [_late(one, today) for one in found.late]), (STILL, [_still(one) for one in found.still])]
     return [(title, lines) for title, lines in every if lines]
+
+
+def which(found: Pace) -> list[tuple[str, list[str]]]:
+    """The same by number alone."""
+    every = [(TOO_LATE, [one.action.ref for one in found.late]), (STILL, [one.action.ref for one in found.still])]
+    return [(title, refs) for title, refs in every if refs]
 
 
 def sections(found: Pace, today: date) -> list[tuple[str, list[tuple[Span, ...]]]]:

@@ -46,8 +46,10 @@ def sections(
         Section("about", "What the plan is", about),
         Section("meetings", "Where it stood at each meeting", (*stood, f"Now: {headline(found)}")),
         Section("promised", "What was promised, and to whom", promised(found)),
-        Section("slipped", "What slipped, and why", tuple(slipped) or (pack_words.NOTHING,)),
-        Section("decided", "Decisions of the last year", tuple(told) or (pack_words.NOTHING,)),
+        Section(
+            "slipped", "What slipped, and why", tuple(slipped) or ("No agreed date is later than first published.",)
+        ),
+        Section("decided", "Decisions of the last year", tuple(told) or ("None is on record.",)),
     ]
 
 
@@ -104,7 +106,7 @@ def promised(found: Digest) -> tuple[str, ...]:
         for title, said in matters.sections(found.matters, found.standing, found.today)
         for one in said
     ]
-    asked = [one for one in pack_words.decisions(found).lines if one != pack_words.NOTHING]
+    asked = [one for one in pack_words.decisions(found).lines if one != pack_words.NONE_WANTED]
     return (*lines, *asked) or (pack_words.NOTHING,)
 
 

@@ -5,14 +5,14 @@ from datetime import date
 from bot.models.words import Rating
 from bot.paper import Column, Table
 from bot.plan.measure.suppressed import hidden_figures
-from bot.plan.report.digest import Digest
-from bot.plan.report.group import Group
+from bot.plan.report.digest import Digest, OffPlan
+from bot.plan.report.headline_groups import Group
 from bot.plan.report.pace import Matrix, Pace
 from bot.plan.report.standing import ActionStanding, RiskStanding, in_order
 from bot.wording.action.changes import plain_group
-from bot.wording.action.own_words import own_words
-from bot.wording.common import DIRECTIONS, QUALITIES, RISK_KINDS, TOO_FEW, plain_rating, plain_status, post
-from bot.wording.measure.forecast import say_period
+from bot.wording.action.own_words import NO_CHANGE, own_words
+from bot.wording.common import DIRECTIONS, QUALITIES, RISK_KINDS, TOO_FEW, capital, plain_rating, plain_status, post
+from bot.wording.measure.forecast import in_words, say_period
 from bot.wording.risk.risks import mitigations
 
 UNCONFIRMED = ", not confirmed"  # a rating on its owner’s word alone
@@ -45,7 +45,7 @@ def _action(one: ActionStanding) -> tuple[str | int, ...]:
         one.ref,
         one.title,
         post(one.owner),
-        plain_status(one.status),
+        capital(plain_status(one.status)),
         _rated(one),
         _outcome(one.outcome_rag),
         on_day(one.agreed_due),
@@ -70,7 +70,7 @@ def milestones(found: Digest) -> Table:
     for one in found.standing:
         word = one.last_word
         done, coming = (word.done or own_words(one), word.next) if word is not None else (one.start_words, "")
-        status = plain_status(one.status)
+        status = capital(plain_status(one.status))
         rows.append((one.ref, one.title, post(one.owner), on_day(one.agreed_due), status, _rated(one), done, coming))
     return Table(columns, tuple(rows))
 
@@ -94,12 +94,18 @@ def off_plan(found: Digest) -> Table:
             _rated(one.action),
             one.days_over,
             _moved(one.action),
-            one.why or (own_words(one.action) if one.said else "") or "not said",
-            one.doing or "nothing said",
+            _why(one) or "Not said",
+            capital(one.doing) or "Nothing said",
         )
         for one in found.off_plan
     )
     return Table(columns, rows)
+
+
+def _why(one: OffPlan) -> str:
+    """The reason they gave, else their words; that nothing has changed is no reason."""
+    own = own_words(one.action) if one.said else ""
+    return capital(one.why) or ("" if own == NO_CHANGE else own)
 
 
 def risks(found: Digest) -> Table:
@@ -120,7 +126,8 @@ def _risk(one: RiskStanding, today: date) -> tuple[str | int | None, ...]:
     kind = RISK_KINDS[one.kind]
     way = DIRECTIONS[one.direction] if one.direction is not None else ""
     doing = mitigations(one, today)
-    return (one.code, kind, one.description, one.score, way, post(one.owner), ", ".join(one.refs), doing)
+    described = capital(one.description)
+    return (one.code, kind, described, one.score, way, post(one.owner), ", ".join(one.refs), capital(doing))
 
 
 def slips(found: Pace) -> Table:
@@ -175,7 +182,16 @@ def figures(found: Digest) -> Table:
         for one in measure.figures:
             value = TOO_FEW if one in few else one.value
             period, quality = say_period(one.period), QUALITIES[one.quality]
-            about = (measure.code, measure.name, period, value, measure.unit, one.basis, quality, measure.target)
+            about = (
+                measure.code,
+                measure.name,
+                period,
+                value,
+                measure.unit,
+                one.basis,
+                quality,
+                in_words(measure.target),
+            )
             rows.append(about)
     return Table(columns, tuple(rows))
 
@@ -190,7 +206,7 @@ def _rated(one: ActionStanding) -> str:
 
 def _moved(one: ActionStanding) -> int | str:
     """How often; a date that was another one when the plan came in was moved before anyone counted."""
-    return one.times_moved or ("before the record" if one.agreed_due != one.original_due else 0)
+    return one.times_moved or ("Before the plan came in" if one.agreed_due != one.original_due else 0)
 
 
 def _outcome(value: Rating | None) -> str:

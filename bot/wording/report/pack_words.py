@@ -1,7 +1,6 @@
 """The sections of a pack: the same sentences as the digest's, all of them, with tables of what they rest on."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from bot.card import Link, Someone, Span, Strong
 from bot.models.words import Rating, Status
@@ -15,6 +14,7 @@ from bot.reading.asked.narrow import HIGH
 from bot.wording.action import changes as changes_words
 from bot.wording.action import progress as progress_words
 from bot.wording.action.off_plan import NOTHING_SAID
+from bot.wording.action.own_words import in_their_words
 from bot.wording.common import DIRECTIONS, RISK_KINDS, listed, plural, post, sentence, verb, where_it_stands
 from bot.wording.decision import decisions as decisions_words
 from bot.wording.measure import charts, more_charts
@@ -30,8 +30,10 @@ from bot.wording.report.digest_sections import items_of
 from bot.wording.risk.risks import GAP, mitigations
 
 NOTHING = "Nothing to report."
+NONE_WANTED = "No decision is waited for."
 AWAITS_CHECK = Status.COMPLETE_UNVERIFIED
 FEW = 5  # of each in short
+EACH_HAS = ("It has a mitigation.", "Each has a mitigation.")
 LONG = 2000  # letters: a paper cuts nothing short
 
 
@@ -53,11 +55,13 @@ def _lines(lines: Sequence[tuple[Span, ...]]) -> tuple[str, ...]:
 
 
 def moved(found: Digest) -> Section:
+    by_ref = {one.ref: one for one in found.standing}
     lines: list[str] = []
     for word, which in ways(found).parts:
         for one in which:
             was, now = changes_words.plain_group(one.was), changes_words.plain_group(one.now)
-            lines.append(f"{word}: {one.ref} {one.title}, {was} to {now}.")
+            why = in_their_words(by_ref[one.ref], LONG)
+            lines.append(f"{word}: {one.ref} {one.title}, {was} to {now}{f': {why}' if why else ''}.")
     raised = [f"New {RISK_KINDS[one.kind].lower()}: {one.code} {_about(one, found)}" for one in found.raised]
     quiet = [f"{one.ref} was {changes_words.plain_group(one.was)}" for one in found.quiet]
     silent = [f"Rated last time, not heard of since: {', '.join(quiet)}."] if quiet else []
@@ -136,7 +140,7 @@ def risks_in_all(found: Digest) -> str:
     bits += [f"{unscored} not scored yet"] if unscored else []
     head = f"{plural(len(every), 'open risk or issue', 'open risks and issues')}{', ' if bits else ''}{listed(bits)}."
     gaps = [one.code for one in found.gaps]
-    without = f"{len(gaps)} {verb(len(gaps))} no mitigation: {listed(gaps)}." if gaps else "Each has a mitigation."
+    without = f"{len(gaps)} {verb(len(gaps))} no mitigation: {listed(gaps)}." if gaps else EACH_HAS[len(every) > 1]
     return f"{head} {without}"
 
 
@@ -147,7 +151,7 @@ def pace(found: Digest) -> list[Section]:
     told = found.pace
     lines = [pace_words.summary(told, found.today)]
     for title, said in pace_words.standing_still(told, found.today):
-        lines += [f"{title}, {len(said)}:", *map(plain, said)]
+        lines += [f"{title}: {plain(line)}" for line in said]
     return [
         Section("pace", "Pace", tuple(lines), chart=pace_words.chart(found.standing, found.today)),
         Section("slips", "Dates that slipped", (), pack_tables.slips(told), more_charts.slipped(told.areas)),
@@ -157,8 +161,12 @@ def pace(found: Digest) -> list[Section]:
 
 
 def pace_in_short(found: Digest) -> list[Section]:
-    """How fast in all; its chart stands in an appendix."""
-    return [replace(one, key="pace_in_short", chart=None) for one in pace(found)[:1]]
+    """How fast in all, and which actions it is; each by itself, and the chart, stand in an appendix."""
+    if found.pace is None:
+        return []
+    lines = [pace_words.summary(found.pace, found.today)]
+    lines += [f"{title}: {listed(refs)}." for title, refs in pace_words.which(found.pace)]
+    return [Section("pace_in_short", "Pace", tuple(lines))]
 
 
 def from_to(found: Digest) -> list[Section]:
@@ -175,9 +183,11 @@ def from_to(found: Digest) -> list[Section]:
 
 def sure(found: Digest) -> Section:
     share, rests = found.coverage, found.provenance
+    how = [f"{rests.no_change} of them “no change”"] if rests.no_change else []
+    how += [f"{plural(rests.late, 'update')} late"] if rests.late else []
     lines = [
-        f"{share.heard} of {plural(share.of, 'open action')} were heard of ({share.per_cent}%), {rests.no_change} of "
-        f"them “no change”; {plural(rests.late, 'update')} came late.",
+        f"{share.heard} of {plural(share.of, 'open action')} were heard of ({share.per_cent}%)"
+        f"{', ' if how else ''}{listed(how)}.",
         f"{plural(rests.not_confirmed, 'rating')} on the owner’s word alone; {plural(rests.provisional, 'figure')} "
         "provisional; estimates are left out; counts under 5 are not shown.",
     ]
@@ -190,7 +200,7 @@ def sure(found: Digest) -> Section:
 def decisions(found: Digest) -> Section:
     lines = [decisions_words.decision(one, found.today) for one in found.decisions]
     lines += [decisions_words.new_date(one, found.today) for one in found.dates_wanted]
-    return Section("decisions", "Decisions wanted", _lines(lines))
+    return Section("decisions", "Decisions wanted", tuple(map(plain, lines)) or (NONE_WANTED,))
 
 
 def ratings(found: Digest) -> Section:
@@ -212,9 +222,7 @@ def coming(found: Digest) -> Section:
 def off_plan_in_short(found: Digest, where: str) -> Section:
     """For a paper whose table of it stands in an appendix."""
     first = [off_plan_line(one) for one in found.off_plan[:FEW]]
-    more = f"{'It is' if len(found.off_plan) == 1 else f'All {len(found.off_plan)} are'} in {where}."
-    more = more if found.off_plan else ""
-    said = [off_plan_in_all(found), *first, *([more] if more else [])]
+    said = [off_plan_in_all(found), *first, *_more(len(found.off_plan), where)]
     return Section("off_plan_in_short", "Off plan", tuple(said))
 
 
@@ -228,8 +236,8 @@ def off_plan_in_all(found: Digest) -> str:
     how = [f"{over} past {verb(over, 'its', 'their')} date"] if over else []
     how += [f"{red} rated Red"] if red else []
     told = f": {listed(how)}" if how else ""
-    which = "it" if count == 1 else "all of them" if unsaid == count else f"{unsaid} of them"
-    gap = f" For {which} nobody has said what is being done." if unsaid else ""
+    which = "it" if count == 1 else "any of them" if unsaid == count else f"{unsaid} of them"
+    gap = f" Nobody has said what is being done about {which}." if unsaid else ""
     return f"{count} of {plural(found.actions, 'action')} {verb(count, 'is', 'are')} off plan{told}.{gap}"
 
 
@@ -245,8 +253,14 @@ def risks_in_short(found: Digest, where: str) -> Section:
     """The high ones whole, the others counted."""
     high = [one for one in in_order((*found.risks, *found.gaps)) if one.score is not None and one.score >= HIGH]
     lines = [_high_risk(one, found) for one in high[:FEW]]
-    more = f"All of them are in {where}." if found.risks or found.gaps else ""
-    return Section("risks_in_short", "Risks and mitigations", tuple(filter(None, (risks_in_all(found), *lines, more))))
+    said = (risks_in_all(found), *lines, *_more(len(found.risks) + len(found.gaps), where))
+    return Section("risks_in_short", "Risks and mitigations", said)
+
+
+def _more(count: int, where: str) -> list[str]:
+    """Where all of them are."""
+    which = ("", "It is", "Both are")[count] if count < 3 else f"All {count} are"
+    return [f"{which} in {where}."] if count else []
 
 
 def _high_risk(one: RiskStanding, found: Digest) -> str:
@@ -265,7 +279,7 @@ def matters(found: Digest) -> Section:
     """Findings and the response to them, resolutions and their answers, the strategies that the plan is part of."""
     lines: list[str] = []
     for title, said in matters_words.sections(found.matters, found.standing, found.today):
-        lines += [f"{title}, {len(said)}:", *map(plain, said)]
+        lines += [f"{title}: {plain(line)}" for line in said]
     return Section("matters", "Findings, resolutions and other strategies", tuple(lines))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.card import Buttons, Card, Note, Part, Title, says
 from bot.plan.measure.trajectory import AgainstTrajectory, Course
-from bot.plan.report.group import Group, group_of
+from bot.plan.report.headline_groups import Group, group_of
 from bot.plan.report.standing import PlanStanding
 from bot.wording.action.actions import line
 from bot.wording.action.changes import GROUPS

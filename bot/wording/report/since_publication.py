@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.card import Button, Buttons, Card, Note, Part, Strong, Title, args, says
 from bot.plan.days.calendar import say_day
-from bot.plan.report.group import Change
+from bot.plan.report.headline_groups import Change
 from bot.plan.report.reader import Reader, is_theirs
 from bot.plan.report.since_publication import SincePublication
 from bot.plan.report.standing import ActionStanding, MeasureStanding, RiskStanding

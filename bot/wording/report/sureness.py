@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.card import Buttons, Card, Note, Points, Span, Strong, Title, says
 from bot.plan.report.digest import Digest
-from bot.plan.report.group import Group
+from bot.plan.report.headline_groups import Group
 from bot.plan.report.sureness import LateFigure
 from bot.wording.action import changes
 from bot.wording.command.paging import Paging
@@ -38,9 +38,13 @@ def _unchecked(found: Digest) -> list[tuple[Span, ...]]:
 
 def lines(found: Digest) -> list[tuple[Span, ...]]:
     rests, share = found.provenance, found.coverage
-    said = [f"{rests.no_change} “no change”", *([f"{plural(rests.late, 'update')} came late"] if rests.late else [])]
+    said = [f"{rests.no_change} “no change”"] if rests.no_change else []
+    said += [f"{plural(rests.late, 'update')} came late"] if rests.late else []
     told_of: list[tuple[Span, ...]] = [
-        (Strong(f"Heard of {share.per_cent}%"), f" of open actions: {share.heard} of {share.of}, {listed(said)}.")
+        (
+            Strong(f"Heard of {share.per_cent}%"),
+            f" of open actions: {share.heard} of {share.of}{', ' if said else ''}{listed(said)}.",
+        )
     ]
     if found.quiet:
         told_of.append(_quiet(found))

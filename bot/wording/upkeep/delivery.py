@@ -6,6 +6,7 @@ from bot.card import Card, Note, says
 
 DEACTIVATED = "Their account was deactivated."
 NOT_MATCHED = "No account is matched to this person yet."
+OF_THE_PERSON = (DEACTIVATED, NOT_MATCHED)  # the lead is told of these
 NO_WORD = "The platform did not say, time after time, whether it arrived."
 NO_SIGN = "No word yet whether it arrived."
 SLOW_DOWN = "The platform asked the bot to slow down."

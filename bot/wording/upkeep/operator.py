@@ -31,6 +31,14 @@ def given_up(reason: str, count: int) -> Need:
     return Need(f"given up {reason}", f"{what} given up this week. {reason}", "Put right what the reason says.")
 
 
+def kept_back(reason: str, count: int) -> Need:
+    what = "1 message can't go" if count == 1 else f"{count} messages can't go"
+    do = "Put right what the reason says: nothing is lost, what is still of use goes then by itself."
+    return Need(
+        f"kept back {reason}", f"{what} and waits. {reason}" if count == 1 else f"{what} and wait. {reason}", do
+    )
+
+
 def told(need: Need) -> Card:
     text = f"To do for whoever looks after the bot: {need.says}"
     return Card(text, (says(text), Note(need.do)))

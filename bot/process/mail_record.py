@@ -8,21 +8,21 @@ from sqlmodel import Session
 from bot.card import Card
 from bot.chat import Account, Place, Platform
 from bot.clock import Now
-from bot.mail.desk import CLOSED, NOBODY, Addressee, Standing, Trouble, Visit
 from bot.mail.in_language import as_it_is
+from bot.mail.record import CLOSED, NOBODY, Addressee, Standing, Trouble, Visit
 from bot.models import Kind, Outgoing
 from bot.store.database.store import Store
 from bot.store.message import cards, outbox
-from bot.store.person import links, people, shared_posts
+from bot.store.person import mail_links, people, shared_posts
 from bot.store.plan import plans
 from bot.wording.catalogue import ENGLISH, OwnWords, catalogue
-from bot.wording.person import links as words
+from bot.wording.person import mail_links as words
 
 NOT_HEARD = {Trouble.DOUBT: words.in_doubt, Trouble.EMPTY: words.empty, Trouble.TOO_MANY: words.too_many}
 FIRST_VISIT = timedelta(hours=72)  # in which a link is opened without a code
 
 
-class Partners:
+class MailRecord:
     def __init__(self, store: Store, now: Now, wake: Callable[[], None]) -> None:
         """`wake`: something was just promised."""
         self._store, self._now, self._wake = store, now, wake
@@ -31,7 +31,7 @@ class Partners:
         """To whom an e-mail of ours went."""
 
         def work(session: Session) -> Place | None:
-            row = links.by_mail(session, message)
+            row = mail_links.by_mail(session, message)
             return None if row is None or row.conversation is None else place_of(row.conversation)
 
         return await self._store.read(work)
@@ -65,7 +65,7 @@ class Partners:
         """The first to open it: from now on that browser is theirs."""
 
         def work(session: Session) -> bool:
-            found, visit = links.live(session, message, self._now()), _visit(session, message, device, self._now())
+            found, visit = mail_links.live(session, message, self._now()), _visit(session, message, device, self._now())
             if found is None or visit.standing not in (Standing.FIRST, Standing.KNOWN):
                 return False
             if visit.standing is Standing.FIRST:
@@ -78,9 +78,9 @@ class Partners:
         """A code with that mark goes to them."""
 
         def work(session: Session) -> bool:
-            found = links.live(session, message, self._now())
+            found = mail_links.live(session, message, self._now())
             person_id = found[0].person_id if found is not None else None
-            return person_id is not None and links.new_code(session, person_id, mark, self._now())
+            return person_id is not None and mail_links.new_code(session, person_id, mark, self._now())
 
         return await self._store.write(work)
 
@@ -88,10 +88,10 @@ class Partners:
         """Whether a code is right; from now on that browser is theirs."""
 
         def work(session: Session) -> bool:
-            found = links.live(session, message, self._now())
+            found = mail_links.live(session, message, self._now())
             if found is None or found[0].person_id is None:
                 return False
-            right = links.take_code(session, found[0].person_id, mark, self._now())
+            right = mail_links.take_code(session, found[0].person_id, mark, self._now())
             if right:
                 _know(session, *found, device, self._now())
             return right
@@ -102,9 +102,9 @@ class Partners:
         """They want no link of theirs to be good any more."""
 
         def work(session: Session) -> None:
-            found = links.live(session, message, self._now())
+            found = mail_links.live(session, message, self._now())
             if found is not None and found[0].person_id is not None:
-                links.end_all(session, found[0].person_id, found[0].person_id, self._now())
+                mail_links.end_all(session, found[0].person_id, found[0].person_id, self._now())
 
         await self._store.write(work)
 
@@ -112,7 +112,7 @@ class Partners:
         """What they were answered since then."""
 
         def work(session: Session) -> list[Card]:
-            return [cards.from_json(row.card) for row in links.said_at(session, place, since)]
+            return [cards.from_json(row.card) for row in mail_links.said_at(session, place, since)]
 
         return await self._store.read(work)
 
@@ -137,7 +137,7 @@ async def addressee(store: Store, address: str, own: OwnWords | None = None) -> 
             return NOBODY
         leads = [f"{lead.name}, {lead.post}, {lead.email}" for lead in people.leads_for(session, person.id)]
         councils, titles = list(dict.fromkeys(plan.council for plan in named)), [plan.title for plan in named]
-        first = not links.was_written_to(session, address)
+        first = not mail_links.was_written_to(session, address)
         said = catalogue(person.language or ENGLISH, own or {})
         return Addressee(
             words.asks(councils, titles, leads),
@@ -156,18 +156,18 @@ def place_of(address: str) -> Place:
 
 
 def _visit(session: Session, message: str, device: str, now: datetime) -> Visit:
-    found = links.live(session, message, now)
+    found = mail_links.live(session, message, now)
     if found is None or found[0].conversation is None:
         return CLOSED
     row, place = found[0], place_of(found[0].conversation)
-    known = links.device_of(session, device, now) if device else None
+    known = mail_links.device_of(session, device, now) if device else None
     if known is not None and known.person_id == row.person_id:
         return Visit(Standing.KNOWN, place)
     fresh = now - (row.sent_at or row.created_at) <= FIRST_VISIT
-    first = fresh and known is None and not links.was_opened(session, message)
+    first = fresh and known is None and not mail_links.was_opened(session, message)
     return Visit(Standing.FIRST if first else Standing.STRANGE, place)
 
 
 def _know(session: Session, row: Outgoing, until: datetime, device: str, now: datetime) -> None:
     assert row.person_id is not None
-    links.know(session, row.person_id, row.message or "", device, now, until)
+    mail_links.know(session, row.person_id, row.message or "", device, now, until)

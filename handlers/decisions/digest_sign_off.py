@@ -8,34 +8,35 @@ from bot.models.words import Role
 from bot.plan.ask.rules import Rule
 from bot.store.history.audit import note
 from bot.store.message import outbox
-from bot.store.report import digest_words
+from bot.store.report import digest_sign_off
 from bot.wording.command import nearest
 from bot.wording.command.declaration import LEADS
 from bot.wording.reply import refusal
-from bot.wording.report import edition, out_of_turn
-from handlers.commands.reasons import field_words
+from bot.wording.report import digest_sign_off as words
+from bot.wording.report import out_of_turn
+from handlers.commands.free_text import field_words
 from handlers.turn import Turn
 
 
 def press_send(turn: Turn, press: Press) -> Answer:
-    return _say(turn, press, Said.SEND, edition.SENT)
+    return _say(turn, press, Said.SEND, words.SENT)
 
 
 def press_hold(turn: Turn, press: Press) -> Answer:
-    return _say(turn, press, Said.HOLD, edition.HELD)
+    return _say(turn, press, Said.HOLD, words.HELD)
 
 
 def press_line(turn: Turn, press: Press) -> Answer:
     if Role.LEAD not in turn.roles:
         return _refused()
-    return OpenForm(edition.line_form(turn.cycle.meeting)) if _of_this(turn, press.args) else Say(refusal.old_button())
+    return OpenForm(words.line_form(turn.cycle.meeting)) if _of_this(turn, press.args) else Say(refusal.old_button())
 
 
 def submitted(turn: Turn, form: Submission) -> Answer:
     """The line that stands above the digest."""
     if Role.LEAD not in turn.roles or not _of_this(turn, form.args):
         return FormErrors({"line": refusal.old_button().summary})
-    line = field_words(turn, form, edition.SAY_SOMETHING, "line", edition.LONGEST)
+    line = field_words(turn, form, words.SAY_SOMETHING, "line", words.LONGEST)
     if isinstance(line, FormErrors):
         return line
     _record(turn, Said.LINE, line)
@@ -48,9 +49,9 @@ def _say(turn: Turn, press: Press, said: Said, text: str) -> Answer:
     if not _of_this(turn, press.args):
         return Say(refusal.old_button())
     if _gone(turn):
-        return Say(edition.done(edition.GONE))
+        return Say(words.done(words.GONE))
     _record(turn, said, "")
-    return Say(edition.done(text))
+    return Say(words.done(text))
 
 
 def press_send_urgent(turn: Turn, press: Press) -> Answer:
@@ -74,14 +75,14 @@ def _of_urgent(turn: Turn, press: Press, said: Said, text: str) -> Answer:
     left = [one for one in what if one not in told]
     if not left:
         return Say(out_of_turn.done(out_of_turn.GONE))
-    digest_words.say_of_urgent(turn.session, turn.cycle_row.id, left, said, turn.person, turn.now)
+    digest_sign_off.say_of_urgent(turn.session, turn.cycle_row.id, left, said, turn.person, turn.now)
     about = f"cycle {turn.cycle.key}"
     note(turn.session, turn.now, turn.person.handle, f"out of turn {said.value}", about, after={"of": ", ".join(left)})
     return Say(out_of_turn.done(text))
 
 
 def _record(turn: Turn, said: Said, line: str) -> None:
-    digest_words.say(turn.session, turn.cycle_row.id, said, line, turn.person, turn.now)
+    digest_sign_off.say(turn.session, turn.cycle_row.id, said, line, turn.person, turn.now)
     after = {"line": line} if line else None
     note(turn.session, turn.now, turn.person.handle, f"digest {said.value}", f"cycle {turn.cycle.key}", after=after)
 

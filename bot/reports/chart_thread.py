@@ -54,7 +54,7 @@ class Charts:
 def _png(chart: Chart) -> bytes:
     began = perf_counter()
     need_no_home()
-    from bot.reports.drawing import png  # the drawing library, which takes longer to load than all the rest
+    from bot.reports.chart_drawing import png  # the drawing library, which takes longer to load than all the rest
 
     drawn = png(chart)
     log.info("chart drawn", ms=round((perf_counter() - began) * 1000), bytes=len(drawn))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from bot.plan.days.calendar import WorkingDays
 from bot.reading.days import terms
 from bot.reading.days.day import Day, Doubt, Grain
-from bot.reading.days.makers import MONTHS, WEEKDAYS, Now, full_year, made
+from bot.reading.days.day_meant import MONTHS, WEEKDAYS, Now, full_year, made
 
 
 def weekday_after(m: re.Match[str], now: Now) -> Day | None:

@@ -9,18 +9,18 @@ from bot.models.report import Said
 from bot.plan.report.sureness import Coverage
 
 
-class Edition(StrEnum):
+class SignOff(StrEnum):
     GOES = "goes"
     HELD = "held"  # by the lead
     TOO_LITTLE = "too little"  # heard of
 
 
-def edition_of(word: Said | None, heard: Coverage) -> Edition:
+def sign_off_of(word: Said | None, heard: Coverage) -> SignOff:
     """`word`: send or hold, as the lead said last."""
     match word:
         case Said.SEND:
-            return Edition.GOES
+            return SignOff.GOES
         case Said.HOLD:
-            return Edition.HELD
+            return SignOff.HELD
         case _:
-            return Edition.GOES if heard.enough else Edition.TOO_LITTLE
+            return SignOff.GOES if heard.enough else SignOff.TOO_LITTLE

@@ -12,21 +12,13 @@ from bot.said.scope import Scope
 from bot.said.token import Token, TokenKind
 
 REACH = 16  # tokens, marks and all, beyond which nothing takes a rating back
-
-
 NEAR = 4  # words within which a word takes a rating back
 
 
 WAITING = word_set("waits for")
 HOPES = word_set("hopes or must")
-
-
 WEAK = word_set("weak before a colour")
-
-
 CONDITIONS = word_set("conditions")
-
-
 ARROWS = frozenset({"→", "⇒", "->", "=>", ">"})
 
 
@@ -45,6 +37,8 @@ def stance_of(
 ) -> Stance:
     """The first rule that fits decides: asked, past, torn, supposed, another's; then taken back, or it stands."""
     tokens = document.tokens
+    if _asked_to_be_put(document, clause, hit, hits):
+        return Stance.STANDS
     if clause.asked and hit.entry.kind != "letter" and not _asked_leave(document, clause):
         return Stance.ASKED
     if after is not None and _moves_on(tokens, hit, after):
@@ -87,6 +81,9 @@ def stance_of(
 ARRIVING = 3  # words from "to" on: "to an", "to now be"
 MOVING = word_set("moves from one colour to another")
 PUTTING = word_set("puts a colour")
+ASKED_WITHIN = 10  # tokens from "can you put" to the colour: "3.1.1 down as"
+BEFORE_ASKING = word_set("before a polite request")
+AFTER_PUT = word_set("after a colour that is to be put")
 AFTER_ALL = frozenset(["right", "correct"])  # "no, amber was right"
 AND_NOW = word_set("and now") | {",", "-"}  # "amber before, red now", not "red before anyone asks"
 ON_ITS_WAY = word_set("on its way to a colour")
@@ -97,6 +94,15 @@ def _asked_leave(document: Document, clause: Clause) -> bool:
     """ "Red to amber, if that's allowed?": a courtesy, and no question."""
     after = [c for c in document.clauses[clause.index + 1 : clause.index + 3] if c.sentence == clause.sentence]
     return any(sincere(document, each) for each in after)
+
+
+def _asked_to_be_put(document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """ "Can you put 3.1.1 down as red?", "can we call it green": said politely. "Can we call it green?" asks."""
+    tokens = document.tokens
+    asks = (h for h in hits if h.entry.kind == "put" and h.last < hit.first <= h.last + ASKED_WITHIN)
+    asked = [h for h in asks if not (clause.asked and {"i", "we"} & {t.low for t in tokens[h.first : h.last]})]
+    opens = any(all(t.low in BEFORE_ASKING for t in tokens[clause.first : h.first] if t.is_word) for h in asked)
+    return opens and (hit.last == clause.last or tokens[hit.last + 1].low in AFTER_PUT)
 
 
 def _across_and(document: Document, clause: Clause, hit: Hit) -> bool:

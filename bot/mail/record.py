@@ -51,7 +51,7 @@ class Trouble(StrEnum):
     TOO_MANY = "too-many"  # within the hour
 
 
-class Desk(Protocol):
+class Record(Protocol):
     async def sent(self, message: str) -> Place | None:
         """To whom an e-mail of ours went; None for one that is not ours, or not known any more."""
         ...

@@ -1,6 +1,6 @@
 """A chart as a small PNG: legible on a phone and on a dark or light page, told apart by shape and not by colour alone.
 
-Imports the drawing library, which takes longer than all the rest: loaded by `bot.reports.charts` when it is needed.
+Imports the drawing library, which takes longer than all the rest: loaded by `bot.reports.chart_thread` when needed.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -18,9 +18,10 @@ from matplotlib.ticker import MaxNLocator
 from PIL import Image
 
 from bot.card import Bars, Chart, Line, Look
-from bot.reports.bars import draw_bars
+from bot.reports.chart_bars import draw_bars, high
+from bot.reports.labels import place
 
-INCHES, DOTS = (4.8, 3.2), 160  # 768 by 512 dots: twice what a phone shows
+WIDE, HIGH, DOTS = 4.8, 3.2, 160  # inches; 768 by 512 dots: twice what a phone shows
 COLOURS = 24  # of the palette; more are not told apart, and weigh more
 TITLE_WIDTH = 46  # characters
 DAYS_NAMED = 7  # along the scale
@@ -54,22 +55,26 @@ STYLES = {
 
 def png(chart: Chart) -> bytes:
     """The picture. Raises ValueError when there is nothing to draw."""
-    figure = Figure(figsize=INCHES, dpi=DOTS, facecolor="white", layout="constrained")
+    tall = high(chart, HIGH) if isinstance(chart, Bars) else HIGH
+    figure = Figure(figsize=(WIDE, tall), dpi=DOTS, facecolor="white", layout="constrained")
     canvas = FigureCanvasAgg(figure)
     axes: Any = cast(Any, figure).add_subplot()
     title: dict[str, Any] = {"fontsize": 11, "fontweight": "bold", "color": BLACK, "parse_math": False}
     if isinstance(chart, Bars):
         cast(Any, figure).suptitle(fill(chart.title, TITLE_WIDTH), x=0.02, ha="left", **title)
         draw_bars(axes, chart)
-        _legend(figure, len(chart.shares))
+        if len(chart.shares) > 1:
+            _legend(figure, len(chart.shares))
     else:
         axes.set_title(fill(chart.title, TITLE_WIDTH), loc="left", **title)
         _frame(axes, chart)
         _joined(axes, chart.lines)
         for line in chart.lines:
             _draw(axes, line)
-            _label(axes, line, chart)
+        labels = [label for line in chart.lines for label in _labels(axes, line, chart)]
         _legend(figure, len(chart.lines))
+        cast(Any, figure).draw_without_rendering()
+        _place(axes, labels, chart.lines)
     canvas.draw()
     return _small(canvas)
 
@@ -120,13 +125,13 @@ def _draw(axes: Axes, line: Line) -> None:
     )
 
 
-def _label(axes: Axes, line: Line, chart: Chart) -> None:
+def _labels(axes: Axes, line: Line, chart: Chart) -> list[Any]:
     """Each figure with its value; of a trajectory its last point, of a target none, for the scale shows it."""
     if line.look in (Look.TARGET, Look.FORECAST, Look.RANGE) or not line.points:
-        return
+        return []
     crowded = len(line.points) > LABELLED or _gap(line) * LABELLED < _span(chart.lines)
     few = line.points[-1:] if line.look is Look.PLANNED or crowded else line.points
-    for on, value in few:
+    return [
         cast(Any, axes).annotate(
             said(value, chart.unit),
             (cast(Any, _noon(on)), value),
@@ -137,6 +142,18 @@ def _label(axes: Axes, line: Line, chart: Chart) -> None:
             fontweight="normal" if line.look is Look.PLANNED else "bold",
             color=STYLES[line.look].colour,
         )
+        for on, value in few
+    ]
+
+
+def _place(axes: Axes, labels: Sequence[Any], lines: Iterable[Line]) -> None:
+    """Where they hide nothing, now that it is known where all lies."""
+    on = cast(Any, axes)
+    drawn = [
+        [on.transData.transform((on.convert_xunits(_noon(day)), value)) for day, value in line.points] for line in lines
+    ]
+    box = on.get_window_extent()
+    place(labels, [[(float(x), float(y)) for x, y in line] for line in drawn], (box.x0, box.y0, box.x1, box.y1))
 
 
 def _gap(line: Line) -> int:
@@ -176,9 +193,9 @@ def _apart(days: Sequence[date]) -> list[date]:
 def _named(days: Sequence[date]) -> list[str]:
     """A month by its last day, any other day by itself; the year where it begins."""
     names: list[str] = []
-    for place, day in enumerate(days):
+    for number, day in enumerate(days):
         month_end = (day + timedelta(days=1)).day == 1
-        year = place == 0 or day.year != days[place - 1].year
+        year = number == 0 or day.year != days[number - 1].year
         names.append(f"{'' if month_end else f'{day.day} '}{day:%b}" + (f"\n{day.year}" if year else ""))
     return names
 

@@ -6,7 +6,7 @@ from datetime import date
 from bot.card import Button, Buttons, Card, Entry, Form, Note, Part, Rule, Style, Title, says
 from bot.plan.days.calendar import say_day
 from bot.plan.report.digest import Digest
-from bot.plan.report.edition import Edition
+from bot.plan.report.digest_sign_off import SignOff
 from bot.plan.report.sureness import ENOUGH
 from bot.wording.common import args, ask_button, plural
 
@@ -45,7 +45,7 @@ def buttons(meeting: date) -> Buttons:
     )
 
 
-def held(state: Edition, found: Digest, *, lead: bool) -> Card:
+def held(state: SignOff, found: Digest, *, lead: bool) -> Card:
     """That it is held, and why; what there is can be read all the same."""
     text = f"The digest for {found.meeting_title}, {say_day(found.meeting, found.today)}, is held. {_why(state, found)}"
     parts: list[Part] = [says(text)]
@@ -76,8 +76,8 @@ def line_form(meeting: date) -> Form:
 SAY_SOMETHING = "Write the line that is to stand above the digest."
 
 
-def _why(state: Edition, found: Digest) -> str:
-    if state is Edition.HELD:
+def _why(state: SignOff, found: Digest) -> str:
+    if state is SignOff.HELD:
         return "The improvement lead holds it."
     share = found.coverage
     return (
