@@ -18,6 +18,7 @@ from bot.wording.command import asked_to_do as words
 from bot.wording.command import echo
 from bot.wording.command.declaration import ABOUT_ALL, WHERE
 from bot.wording.command.registry import BY_NAME
+from handlers.commands import nearest_questions
 from handlers.commands.asking import read_question
 from handlers.commands.free_text import words_to_say_back
 from handlers.commands.missing import late_ones
@@ -28,6 +29,11 @@ _ASKS = r"(?:(?:can|could|would|will) you )?(?:please )?(?:just )?"
 _CHASING = r"(?:chas(?:e|ing)|nudg(?:e|ing)|remind(?:ing)?|prod(?:ding)?|ping(?:ing)?|messag(?:e|ing)|bother(?:ing)?)"
 STOP = re.compile(rf"{_ASKS}(?:stop|don['’]?t|do not|no more|leave off|hold off|pause) {_CHASING} (?P<who>.+)", re.I)
 CHASE = re.compile(rf"{_ASKS}{_CHASING} (?!list\b)(?P<who>.+)", re.I)  # "the chase list" is to be seen
+GIVE = re.compile(
+    rf"{_ASKS}give (?P<who>.+?) (?:an?|another) (?:\w+ )?(?:nudge|poke|prod|push|reminder|chaser|kick)"
+    r"(?: please| now)*",
+    re.I,
+)
 ASK = re.compile(
     rf"{_ASKS}(?:ask|find out from|check with) (?P<who>.+?),? "
     r"(?P<what>(?:about|why|whether|if|when|what|how|who|where|for)\b.+)",
@@ -38,7 +44,13 @@ AROUND = re.compile(
     r"(?:^|[\s,]+)(?:again|now|please|pls|for me|today|once more|for an update|this round|for now)\b", re.I
 )
 THIS_ROUND = re.compile(r"\bthis (?:round|cycle)\b", re.I)
-MANY = re.compile(r"(?:every(?:one|body)|all(?: of them)?|any(?:one|body)|people|owners|whoever|the rest)\b", re.I)
+MANY = re.compile(
+    r"(?:every(?:one|body)|all(?: of them)?|any(?:one|body)|people|owners|whoever(?:['’]?s)?"
+    r"|(?:all )?(?:the|those|our) (?:rest|others|stragglers|laggards|ones|people|owners|late ones)|those|the rest)\b"
+    r"(?: (?:who|that)(?:['’]?s)?\b(?! (?:still )?owe))?(?: (?:still )?(?:have|has)(?:n['’]?t| not) \w+(?: yet)?\b)?"
+    r"(?: (?:is |are )?(?:still )?(?:left|outstanding|owing|missing|late)\b)?",
+    re.I,
+)
 THEM = re.compile(r"(?:all of |both of )?(?:them|those(?: people)?|these|him|her|it|that one)", re.I)
 REF = re.compile(r"\b\d{1,2}(?:\.\d{1,2}){1,3}\b")
 GIVEN = "asked for by the improvement lead"
@@ -55,7 +67,7 @@ def wished(turn: Turn, typed: str) -> bool:
 
 
 def _chasing(turn: Turn, typed: str) -> Answer | None:
-    stop, chase = STOP.fullmatch(typed), CHASE.fullmatch(typed)
+    stop, chase = STOP.fullmatch(typed), CHASE.fullmatch(typed) or GIVE.fullmatch(typed)
     wish = stop or chase
     if wish is None or not turn.may_read_all():
         return None
@@ -100,6 +112,9 @@ def _many(turn: Turn, who: str) -> Answer | None:
     them = THEM.fullmatch(plain) is not None
     said = people.last_asked(turn.session, turn.account) if them else MANY.sub("", plain, count=1).strip()
     asked = _part(turn, said, them=them)
+    if asked is None and said and MANY.match(plain) and Role.LEAD in turn.roles:
+        found = read_question(turn, f"missing {said}")
+        return Say(nearest_questions.card(turn, fitted(found, WHERE | {Slot.ANSWER}), BY_NAME["missing"]))
     if asked is None or not (them or said or MANY.match(plain)):
         return None
     view = view_of(turn, asked)

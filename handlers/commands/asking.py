@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from functools import cache
 
 from bot.plan.asked import Asked
+from bot.reading.asked.fixed import TURNS
 from bot.reading.asked.notes import Ground
 from bot.reading.asked.read import asked
 from bot.reading.asked.restate import restated
@@ -32,4 +35,10 @@ def read_question(turn: Turn, typed: str) -> Asked:
         return f"@{person.handle}" if person is not None else match[0]
 
     known = unicodedata.normalize("NFC", MENTION.sub(handle, typed))
-    return restated(asked(known, Ground(turn.document, turn.today, spellings(), turn.person.handle)))
+    return restated(asked(known, Ground(turn.document, turn.today, _ways(), turn.person.handle)))
+
+
+@cache
+def _ways() -> Mapping[tuple[str, ...], str]:
+    """Every way to ask one of our questions: in its own words, or by a turn of phrase."""
+    return TURNS | spellings()

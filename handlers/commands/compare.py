@@ -1,5 +1,6 @@
 """Parts of the plan side by side: `compare area 3 and 5`, `red by organisation`, `overdue by owner`."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ SIDES = {
     Slot.OWNER: Side.OWNER,
     Slot.SRO: Side.SRO,
 }
+ELSE = re.compile(r"\b(?:else|rest|others?)\b")  # what is asked for beside a part is all that it has not
 NARROWS = frozenset({Slot.RATING, Slot.STATUS, Slot.ANSWER, Slot.RATED, Slot.OVER, Slot.BLOCKED, Slot.TRAJECTORY})
 
 
@@ -103,11 +105,16 @@ def _named(view: View, slot: Slot) -> tuple[Part, ...]:
     """Each value that was named, in the words for it; one alone beside the whole plan."""
     pieces = [piece for piece in view.asked.of(slot) if not piece.negated]
     alone = [replace(piece, values=(value,)) for piece in pieces for value in _apart(piece)]
-    whole = [] if len(alone) > 1 or len(pieces) > 1 else [Part(words.WHOLE, view.whole.actions)]
     others = tuple(piece for piece in view.asked.pieces if piece.slot is not slot)
     kept = pieces if slot is not Slot.AREA else alone
     parts = [Part(_name(piece), _of(view, (*others, piece))) for piece in kept]
-    return (*parts, *whole)
+    if len(alone) > 1 or len(pieces) > 1:
+        return tuple(parts)
+    whole = _of(view, others) if others else view.whole.actions
+    if not ELSE.search(view.asked.called.lower()):
+        return (*parts, Part(words.WHOLE, whole))
+    theirs = {one.ref for part in parts for one in part.actions}
+    return (*parts, Part(words.OTHERS, tuple(one for one in whole if one.ref not in theirs)))
 
 
 def _apart(piece: Piece) -> tuple[str, ...]:

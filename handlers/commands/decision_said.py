@@ -44,6 +44,13 @@ RATED = re.compile(
     re.IGNORECASE,
 )
 
+OTHERWISE = re.compile(  # "3.1.1 isn't amber whatever she says, it's red till the backlog is under 50"
+    r"(?:action )?(?P<ref>\d{1,2}(?:\.\d{1,2}){1,3}) (?:is ?n['’]?t|is not|can['’]?t be|cannot be) (?:really |still )?"
+    r"(?:green|amber|red)\b.{0,40}?\b(?:it['’]?s|it is|that['’]?s|should be|make it|call it|but|more like) (?:really )?"
+    r"(?P<rating>green|amber|red)\b[\s,;:.–—-]*(?:because |as |since )?(?P<why>.*)",
+    re.IGNORECASE,
+)
+
 
 def answer(turn: Turn, typed: str) -> Answer | None:
     """None for all that is no such word, or is said of an action of their own."""
@@ -62,9 +69,13 @@ def wished(turn: Turn, typed: str) -> bool:
     return NUMBERED.fullmatch(typed) is not None or (_rated(turn, typed) or _decided(turn, typed)) is not None
 
 
+def _rating_in(typed: str) -> re.Match[str] | None:
+    return RATED.fullmatch(typed) or OTHERWISE.fullmatch(typed)
+
+
 def _of_another(turn: Turn, typed: str) -> bool:
     """A rating of an action whose owner the plan says is someone else: told without a look at the record."""
-    found = RATED.fullmatch(typed)
+    found = _rating_in(typed)
     owners = {line.ref: line.owner for line in turn.document.actions}
     return found is not None and owners.get(found["ref"], turn.person.handle) != turn.person.handle
 
@@ -96,7 +107,7 @@ def _settles(typed: str) -> bool:
 
 def _rated(turn: Turn, typed: str) -> Answer | None:
     """A rating of someone else's action from whoever confirms it; the lead's is entered for its owner."""
-    found = RATED.fullmatch(typed)
+    found = _rating_in(typed)
     one = _named(turn, typed) if found is not None and Role.LEAD not in turn.roles else None
     row = plans.action_by_ref(turn.session, turn.plan_id, one.ref) if one is not None else None
     if found is None or one is None or row is None:

@@ -1,5 +1,7 @@
 """The lead's hand on the chasing: hold it, release it, send a reminder now. Each with its reason, in the audit."""
 
+import re
+
 from bot.card import Card
 from bot.chat import Answer, Say
 from bot.models import Kind, Person
@@ -16,6 +18,10 @@ from handlers.commands.chase_state import chased_person
 from handlers.commands.free_text import stopped_words, words_to_say_back
 from handlers.commands.person_named import NamedPerson, person_leading
 from handlers.turn import Turn
+
+NOT_TO_SAY = re.compile(
+    r"\b(?:don['’]?t|do not|without|no need to) (?:say|saying|tell|telling|give|giving)\b.*\b(?:why|reason)", re.I
+)
 
 
 def hold(turn: Turn, rest: str) -> Answer:
@@ -35,7 +41,7 @@ def hold(turn: Turn, rest: str) -> Answer:
         return Say(words.is_past(until, turn.today))
     if not reason:
         return Say(words.why())
-    reason = words.AWAY if leave else reason
+    reason = words.UNSAID if NOT_TO_SAY.search(said) else words.AWAY if leave else reason
     made = holds.Held(person.name if person else "everyone", reason, until)
     holds.hold(turn.session, turn.plan, person.id if person else None, made, turn.person_id, turn.now)
     ends = {"until": until.isoformat()} if until is not None else {}

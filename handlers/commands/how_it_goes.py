@@ -15,12 +15,16 @@ from handlers.commands.free_text import words_to_say_back
 from handlers.commands.two_questions import whole
 from handlers.turn import Turn
 
-_VERB = r"(?:hit|meet|reach|make|achieve|get to|be at)"
+_VERB = r"(?:hit|meet|reach|make|achieve|get to|be at|clear|get rid of|shift)"
 _WILL_WE = r"(?:are we (?:going to|on course to|on track to|likely to|ever going to)|will we|did we|do we|can we)"
 _DOING = (
     r"doing|going|looking|coming along|getting on|now|at the moment|these days|so far|currently|at|targets?|trajectory"
+    r"|against (?:the |its |their |our )?(?:plan|targets?|trajectory)|by (?:the )?(?:end of )?\w+"
 )
-_MOVING = r"(?:falling|rising|coming down|going down|going up|getting better|getting worse|improving|dropping|moving)"
+_MOVING = (
+    r"(?:(?:going to be |ever going to be |likely to be )?(?:gone|cleared|sorted|done with)(?: by .+)?"
+    r"|falling|rising|coming down|going down|going up|getting better|getting worse|improving|dropping|moving)"
+)
 HOW = re.compile(
     r"(?:and |so )?(?:(?P<many>how many|how much)"
     r"|how(?:['’]?s| is| are)(?: (?:we|it|things)(?: all)?(?: doing| going| getting on| looking)?)?"

@@ -38,6 +38,12 @@ IF_NOT = re.compile(
     r"(?i)(?:and )?what (?:happens|will happen|would happen)(?: to me)?"
     r" if i (?:don['’]?t|do not|can['’]?t|won['’]?t|never|miss)\b.{0,40}"
 )
+ALL_AT_ONCE = re.compile(  # nothing is decided from a question: what waits is shown, with its buttons
+    r"(?i)(?:please |can you |just )*(?:approve|confirm|accept|agree|verify|authorise|sign|sign off|ok|okay)"
+    r" (?:(?:it |them )?all|everything|the lot|all of (?:it|them|these|those)|them all|every one|the whole lot|all \w+)"
+    r"(?: off| through)?(?:,? (?:that['’]?s|that is|which is|that are|now|please|pls|waiting|outstanding|left|there"
+    r"|for me|in (?:my|the) queue|on my list))*"
+)
 PACK_FOR = re.compile(
     r"(?i)(?:make )?(?:the |a )?(?:latest )?(?:pack|report|paper) (?:for|to) (?:the )?(?P<kind>board|cabinet|dfe|story)"
     rf"(?P<how>,? (?:{_NAMELESS}|now|with(?: the)? names))?"
@@ -89,6 +95,7 @@ def turned(turn: Turn, typed: str) -> str | None:
         (NEW_HERE, "home"),
         (ROUNDS, "compare now with the last round"),
         (WAITS_FOR_ME, waits),
+        (ALL_AT_ONCE, waits),
         (ELSE_SAID, "said"),
         (IF_NOT, "why"),
     )

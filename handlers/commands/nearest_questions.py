@@ -7,19 +7,21 @@ from bot.card import Card
 from bot.plan.asked import Asked, Piece, Problem, Slot, Why
 from bot.plan.contents.alike import most_alike, ratio
 from bot.reading.asked import fit
-from bot.reading.asked.fixed import FILLER
+from bot.reading.asked.fixed import FILLER, LEANS, NEGATORS
 from bot.reading.asked.of_plan import vocabulary
 from bot.wording.command import nearest, not_understood
 from bot.wording.command.declaration import CommandLine
-from bot.wording.command.registry import single_words
+from bot.wording.command.registry import BY_NAME, single_words
 from handlers.commands.free_text import words_to_say_back
 from handlers.commands.offers import offers
 from handlers.turn import Turn
 
-NEAR = 65  # of 100: a word this like a command's is offered as it
+NEAR = 80  # of 100: a word this like a command's is offered as it
 LIKE = 80  # of 100: a word this like one of the plan's is offered as it
 MANY = 4  # words that were not understood: more is no question
 OFFERED = 2
+NAMES_A_MEASURE = frozenset({Slot.MEASURE, Slot.TITLE})  # measures are looked for by any words
+TURNING = frozenset((*NEGATORS, "hasn't", "haven't", "nobody", "nobody's", "never", "won't", "don't"))
 LOOKED_AT = 6  # words
 
 
@@ -50,6 +52,10 @@ def too_early(turn: Turn, found: Asked, line: CommandLine, first: date) -> Card:
 
 def command_like(turn: Turn, spoken: list[str]) -> str | None:
     """The command whose name, or another word for it, is most like one of the words."""
+    leans = (LEANS.get((word.lower(),), "") for word in spoken)
+    leaning = next((one for one in leans if one and BY_NAME[one.split()[0]].roles & turn.roles), None)
+    if leaning is not None:
+        return leaning
     lines = single_words().items()
     theirs = {word: line.name for word, line in lines if line.roles & turn.roles or line.name == "help"}
     names = {word: name for word, name in theirs.items() if len(word) > 2}
@@ -81,6 +87,7 @@ def _likely(turn: Turn, found: Asked, line: CommandLine | None) -> Iterator[str]
             yield from _asked_of_actions(found, problem)
         if problem.why is Why.NO_AREA:
             yield from (f"{rest} area {area.no}" for area in turn.document.areas[:1])
+    yield from _leaning(turn, found, line)
     if line is None or found.command is None:
         like = command_like(turn, list(found.unknown))
         if like is not None:
@@ -93,6 +100,24 @@ def _likely(turn: Turn, found: Asked, line: CommandLine | None) -> Iterator[str]
             yield f"{rest} {best}".strip()
     yield rest
     yield from offers(turn)
+
+
+def _leaning(turn: Turn, found: Asked, line: CommandLine | None) -> Iterator[str]:
+    """What the words that were not understood lean to, of what was understood and goes with it."""
+    leans = (LEANS.get((word.lower(),), "") for word in found.unknown)
+    for question in dict.fromkeys(one for one in leans if one):
+        other = BY_NAME[question.split()[0]]
+        if not other.roles & turn.roles or (line is not None and line.name == other.name):
+            continue
+        takes = other.slots if other.slots is not None else NAMES_A_MEASURE
+        yield " ".join([question, *(_with_not(piece) for piece in _sure(found) if piece.slot in takes)])
+
+
+def _sure(found: Asked) -> list[Piece]:
+    """What was understood; not what follows a "not" that was not, as it may be meant the other way round."""
+    low = found.text.lower()
+    turned = [low.find(word.lower()) for word in found.unknown if word.lower() in TURNING]
+    return [piece for piece in found.pieces if not turned or low.find(piece.said.lower()) < min(turned)]
 
 
 def _asked_of_actions(found: Asked, problem: Problem) -> Iterator[str]:
@@ -113,7 +138,7 @@ def _said(found: Asked, line: CommandLine | None, without: tuple[Slot, ...] = ()
     """The question as far as it was understood."""
     name = line.name if line is not None and found.command is not None else fit.command_of(found) or ""
     name = "" if name == "actions" and not found.command else name
-    spoken = [name, *(_with_not(piece) for piece in found.pieces if piece.slot not in (*without, Slot.SETTING))]
+    spoken = [name, *(_with_not(piece) for piece in _sure(found) if piece.slot not in (*without, Slot.SETTING))]
     return " ".join(word for word in spoken if word)
 
 

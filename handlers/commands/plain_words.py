@@ -38,6 +38,7 @@ MANY = 3  # words that were not understood
 ASKING = re.compile(r"(?:which|what|what['’]?s|who|who['’]s|show|list|how (?:many|often)|why)\b", re.IGNORECASE)
 MAY_ASK = re.compile(r"(?:(?:where|when)(?:['’]?s)?|(?:(?:is|are) )?(?:any(?:thing)?|there))\b", re.IGNORECASE)
 WHY = re.compile(r"why (?:did|is|are|was|were|has|have) .*\d", re.IGNORECASE)
+SEARCHES = re.compile(r"search (?!for\b|is\b|has\b|was\b|and\b|party\b|firm\b|continu|under)[\w ]{3,60}", re.IGNORECASE)
 OWN_WORDS = re.compile(r"(?:search|measures (?:for|of|in|off|on|not on|as at)) \w", re.IGNORECASE)
 WHOLE = frozenset({
     Slot.AREA, Slot.ORGANISATION, Slot.OWNER, Slot.SRO, Slot.RISK, Slot.CODE, Slot.MEASURE, Slot.GAPS,
@@ -112,7 +113,7 @@ def narrowed(turn: Turn, message: Message) -> str | None:
     asking = ASKING.match(said) is not None or (MAY_ASK.match(said) is not None and not rates)
     if rates and not asking:
         return None
-    if WHY.match(said) or (turn.may_read_all() and OWN_WORDS.match(said)):
+    if WHY.match(said) or SEARCHES.fullmatch(said) or (turn.may_read_all() and OWN_WORDS.match(said)):
         return said.rstrip(" ?!.")
     found = read_question(turn, SENT_TO_ME.sub("", said))
     whole = understood(found) and (found.command is not None or bool(found.slots & WHOLE) or len(found.slots) > 1)

@@ -19,7 +19,9 @@ def preview(turn: Turn, rest: str) -> Answer:
     """`preview` for a week, `preview 7 Dec` until that day."""
     until = turn.today + timedelta(days=USUAL)
     if rest.strip():
-        found = [day for day in find_days(rest, turn.today, turn.document) if day.day is not None]
+        with_capitals = " ".join(word.capitalize() for word in rest.split())  # "mon" is a day, "second" may be
+        days_in = [find_days(said, turn.today, turn.document) for said in (rest, with_capitals)]
+        found = [day for day in (days_in[0] or days_in[1]) if day.day is not None]
         days = [day.day for day in found if day.day is not None]
         if not days or not turn.today <= days[0] <= turn.today + timedelta(days=FURTHEST):
             return Say(words.how())

@@ -73,7 +73,8 @@ class View(Turn):
     @property
     def ground(self) -> Ground:
         at_risk = frozenset(ref for risk in self.whole.open_risks for ref in risk.refs)
-        return Ground(self.document, self.today, self.last_time, at_risk, self._reviewed_since())
+        mitigated = frozenset(ref for risk in self.whole.open_risks if risk.mitigations for ref in risk.refs)
+        return Ground(self.document, self.today, self.last_time, at_risk, mitigated, self._reviewed_since())
 
     @cached_property
     def reviewed(self) -> Mapping[str, date]:

@@ -86,7 +86,8 @@ def words(text: str) -> set[str]:
 def test_no_word_of_a_question_is_dropped_in_silence(asked: Town, text: str) -> None:
     told = asked.asks(text, "imp_lead")
     meant = words(text) - JOINING
-    if meant <= NAMES & {text.split()[0]} or any(said in told for said in NOT_ANSWERED):
+    alone = len(meant) < 2 and meant <= NAMES  # "actions cycle", too
+    if alone or any(said in told for said in NOT_ANSWERED):
         return  # the question alone, or none that was answered
     read = words("\n".join(told.splitlines()[:3]))
     assert meant - read == set(), told.splitlines()[0]

@@ -13,6 +13,7 @@ OF_STATUS = {
     "closed": (Status.COMPLETE, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE),
     "open": (Status.NOT_STARTED, Status.IN_PROGRESS, Status.ON_HOLD, Status.COMPLETE_UNVERIFIED),
 }
+OF_COLOUR = {"red": "high", "amber": "medium", "green": "low"}
 IMPLIED: tuple[tuple[frozenset[Slot], str], ...] = (
     (frozenset({Slot.STEP}), "cycle"),
     (frozenset({Slot.WORDS}), "said"),
@@ -52,7 +53,7 @@ def command_of(asked: Asked) -> str | None:
         return "cycle"
     if Slot.STATUS in asked.slots and any(map(_looks_back, asked.pieces)) and _all_done(asked):
         return "changes"
-    if any(piece.said.lower().startswith("worst") for piece in asked.of(Slot.TOP)) and Slot.RISK not in asked.slots:
+    if any("worst" in piece.said.lower() for piece in asked.of(Slot.TOP)) and Slot.RISK not in asked.slots:
         return "overdue"
     return next((name for slots, name in IMPLIED if asked.slots & slots), "actions")
 
@@ -81,6 +82,12 @@ def _as_taken(piece: Piece, takes: frozenset[Slot]) -> tuple[Piece, ...]:
     unsaid = piece.slot is Slot.ANSWER and piece.values == (UpdateState.NO_UPDATE.value,)
     if unsaid and Slot.RISK in takes and Slot.ANSWER not in takes:
         return (replace(piece, slot=Slot.RISK, values=("unreviewed",)),)
+    if piece.slot is Slot.RATING and Slot.RISK in takes and Slot.RATING not in takes:  # as a register is coloured
+        return (replace(piece, slot=Slot.RISK, values=tuple(OF_COLOUR[value] for value in piece.values)),)
+    if piece.slot is Slot.RISK and piece.values == ("unmitigated",) and Slot.LACKING in takes:
+        return (replace(piece, slot=Slot.LACKING, values=("mitigation",)),)
+    if piece.slot is Slot.BRIEF and Slot.BRIEF not in takes:
+        return (replace(piece, slot=Slot.SETTING),)
     if piece.slot is Slot.OVER and piece.values == ("0",) and Slot.RISK in takes:
         return (replace(piece, slot=Slot.RISK, values=("past",)),)
     of_month = piece.slot is Slot.AS_AT and piece.values[:1] == ("from",)

@@ -1,4 +1,5 @@
-"""Words of questions that mean the same in every plan: the entries of `lexicon/asked.toml`."""
+"""Words of questions that mean the same in every plan: the entries of `lexicon/asked.toml`; and the turns of phrase
+that ask one of our questions, those of `lexicon/turns_of_phrase.toml`."""
 
 from bot.plan.asked import Piece, Slot
 from bot.said.phrases import each_choice, entries
@@ -22,3 +23,17 @@ PHRASES: dict[tuple[str, ...], Piece] = {
     for written in entry.say
     for said in each_choice(written)
 }
+
+
+def _turns(kind: str) -> dict[tuple[str, ...], str]:
+    return {
+        tuple(said.split()): entry.also["values"][0]
+        for entry in entries("bot.reading.lexicon", "turns_of_phrase")
+        if entry.kind == kind
+        for written in entry.say
+        for said in each_choice(written)
+    }
+
+
+TURNS = _turns("question")
+LEANS = _turns("lean")  # what is offered where the word was not understood

@@ -9,6 +9,7 @@ from bot.plan.asked import NONE_HELD, Piece, Problem, Slot, Why
 from bot.plan.contents.document import MeetingLine, PlanDocument
 from bot.plan.days.cycle import cycles_of
 from bot.plan.days.steps import Step
+from bot.reading.asked.beside import since_a_step
 from bot.reading.asked.courses import courses
 from bot.reading.asked.moment import DAYS, Moment
 from bot.reading.asked.scores import scores
@@ -25,7 +26,7 @@ LOOSELY = "board"  # said of whichever meeting the plan is reported to, where it
 BODIES = ("cabinet", "board", "panel", "committee", "exec", "executive", "scrutiny", "forum")
 _LEAD = (
     r"(?:\b(?P<lead>as at|as of|as it was (?:at|on)|as was (?:at|on)|at|on|in|by|before|until|till|up to|since"
-    r"|from|after)\s+)?"
+    r"|this side of|from|after)\s+)?"
 )
 _FEW = r"\d{1,4}|an?|one|two|three|four|five|six|a couple of|few"
 _UNITS = r"days?|weeks?|fortnights?|months?|years?"
@@ -59,7 +60,11 @@ YEAR = re.compile(
 )
 STARTS = {"financial": (4, 1), "fiscal": (4, 1), "school": (9, 1), "academic": (9, 1), "calendar": (1, 1)}
 LEADING = re.compile(r"\b(as at|as of|at|on|in|for|by|before|until|till|up to|since|from|after)\s+(?:the )?$")
-SINCE, UNTIL, PAST = ("since", "from", "after"), ("by", "before", "until", "till", "up to"), ("as at", "as of")
+SINCE, UNTIL, PAST = (
+    ("since", "from", "after"),
+    ("by", "before", "until", "till", "up to", "this side of"),
+    ("as at", "as of"),
+)
 LOOKS_BACK = ("was ", "were ", "did ", "had ")
 QUARTER = frozenset({"q1", "q2", "q3", "q4", "quarter"})
 NEAR = 45  # days: a day as near as that is the one that is still to come
@@ -76,6 +81,7 @@ def moments(text: str, today: date, plan: PlanDocument) -> tuple[Moment, ...]:
         *courses(text),
         *scores(text),
         *steps(text),
+        *since_a_step(text, today, plan),
         *_meetings(text, today, plan),
         *_years(text, today),
         *_counted(text, today, plan),

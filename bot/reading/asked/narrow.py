@@ -37,6 +37,7 @@ class Ground:
     today: date
     since: date  # what came after it is new
     at_risk: frozenset[str] = frozenset()  # actions that an open risk or issue is about
+    mitigated: frozenset[str] = frozenset()  # actions with a risk or issue about which something is done
     reviewed: frozenset[str] = frozenset()  # risks that were looked at since then
 
     def area_of(self, refs: Iterable[str]) -> frozenset[str]:
@@ -105,6 +106,10 @@ def fits(action: ActionStanding, asked: Asked, ground: Ground) -> bool:
 def _lacks(action: ActionStanding, what: str, ground: Ground) -> bool:
     if what == "success measure":
         return not action.success_measure.strip()
+    if what == "date request":
+        return action.date_wanted is None
+    if what == "mitigation":
+        return action.ref not in ground.mitigated
     if what == "risk":
         return action.ref not in ground.at_risk
     if what == "forecast":

@@ -8,7 +8,7 @@ from bot.plan.asked import Piece, Problem, Why
 from bot.plan.contents.document import PlanDocument
 from bot.reading.asked.fixed import FILLER
 from bot.reading.asked.of_plan import Phrase, Vocabulary, vocabulary
-from bot.reading.asked.tokens import tokens_of
+from bot.reading.asked.tokens import SIGNED, tokens_of
 
 Commands = Mapping[Phrase, str]  # the words for a question, and its name
 
@@ -71,4 +71,8 @@ class Notes:
     def left(self) -> tuple[str, ...]:
         """What was not understood."""
         pairs = zip(self.tokens, self.used, strict=True)
-        return tuple(token.text for token, used in pairs if not used and token.low not in FILLER)
+        signs = (
+            FILLER - SIGNED.keys() - set(SIGNED.values())
+        )  # a "<" that compares nothing is not the "under" that is dropped
+        told = ((token, signs if token.text in SIGNED else FILLER) for token, used in pairs if not used)
+        return tuple(token.text for token, dropped in told if token.low not in dropped)

@@ -32,6 +32,9 @@ def number(notes: Notes, tokens: Sequence[Token], at: int) -> int:
         return 0
     if token.low in AREAS or token.low in COUNTS:
         return _counted(notes, tokens, at)
+    after = notes.after(at + 1)
+    if after in COUNTS and after != "page" and len(token.low) > 1 and NUMBERS.get(token.low):  # "the five worst"
+        return notes.take(at, at + 2, Piece(COUNTS[after], "", (str(NUMBERS[token.low]),)))
     exact = {ref.lower(): line.ref for ref, line in actions_by_ref(notes.ground.plan).items()}
     if token.low in exact:
         return notes.take(at, at + 1, Piece(Slot.REF, "", (exact[token.low],)))

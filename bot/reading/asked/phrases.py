@@ -17,7 +17,14 @@ OF_A_POST = word_set("follows the name of a post")
 PEOPLE = (Slot.OWNER, Slot.SRO)
 WEAK = "actions"  # "actions that are overdue" asks what is overdue
 DATED = ("decisions", "risks", "compare")  # questions of which "overdue" is said, too
-MY_AREAS = (("my", "areas"), ("my", "area"), ("my", "patch"), ("my", "own", "areas"))
+MY_AREAS = (
+    ("my", "areas"),
+    ("my", "area"),
+    ("my", "area's"),
+    ("my", "areas'"),
+    ("my", "patch"),
+    ("my", "own", "areas"),
+)
 MINE, ACCOUNTABLE = (("mine",), ("my",), ("my", "own")), ("sro", "sros", "accountable")
 I_HAVE = (("have", "i", "got"), ("do", "i", "have"), ("do", "i", "own"), ("i've", "got"), ("i", "have"), ("i", "own"),
           ("have", "i"), ("am", "i"))  # fmt: skip

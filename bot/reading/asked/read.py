@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.plan.asked import Asked, Piece, Slot, Why
+from bot.reading.asked.beside import aside, not_done
 from bot.reading.asked.fixed import FILLER, NEGATORS, VERBS
 from bot.reading.asked.free import bodies, free_words, speakers
 from bot.reading.asked.moment import Moment
@@ -31,6 +32,7 @@ def asked(text: str, ground: Ground) -> Asked:
     """The question, taken apart."""
     notes = Notes(text, ground)
     _moments(notes)
+    aside(notes)
     why_asked(notes)
     free_words(notes)
     phrases(notes, notes.tokens)
@@ -43,6 +45,7 @@ def asked(text: str, ground: Ground) -> Asked:
     together(notes)
     speakers(notes)
     replied(notes)
+    not_done(notes)
     weightless(notes)
     _negators(notes)
     _verbs(notes)

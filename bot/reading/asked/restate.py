@@ -111,7 +111,10 @@ _TOLD: dict[str, tuple[frozenset[Slot], re.Pattern[str]]] = {
     "participation": (frozenset({Slot.UNTIL}), _LAST_TIME),
     "challenges": (frozenset({Slot.UNTIL}), _LAST_TIME),
     "slips": (frozenset({Slot.SINCE, Slot.AS_AT}), _OUTSET),
-    "pace": (frozenset({Slot.BY}), re.compile(r"\barea|\btheme|\bworkstream|\bpriorit")),
+    "pace": (
+        frozenset({Slot.BY, Slot.LASTING}),
+        re.compile(r"\barea|\btheme|\bworkstream|\bpriorit|\btwo (?:meetings|rounds|cycles)"),
+    ),
 }
 
 

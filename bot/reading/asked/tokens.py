@@ -16,6 +16,7 @@ SHORT = {
     ">": "over", "<": "under", ">=": "at least", "≥": "at least", "=<": "at most", "<=": "at most", "≤": "at most",
     "→": "to", "->": "to", "-->": "to", "=>": "to", "➔": "to", "➡": "to",
 }  # fmt: skip
+SIGNED = {said: meant for said, meant in SHORT.items() if not said[0].isalnum()}
 TOKEN = re.compile(
     r"<@[^>]*>|:[a-z0-9_+\-]{2,40}:|\bw/(?:out\b|o\b)?|[@#]?\w(?:[\w'&]|[.\-:](?=\w))*|[-=]+>|[<>=]+|[^\w\s]"
 )

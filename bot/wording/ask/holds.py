@@ -10,6 +10,7 @@ from bot.plan.days.calendar import say_day
 from bot.wording.ask.rules import SILENT, say_when
 from bot.wording.common import plural
 
+UNSAID = "not given"  # where the lead asks that none is kept
 AWAY = "away"  # instead of a reason of leave, which is not kept
 HOW = "`/wsoa hold @person reason`, `/wsoa hold all reason until 4 Jan`, `/wsoa release @person`, `/wsoa release all`."
 

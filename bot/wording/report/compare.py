@@ -12,6 +12,7 @@ from bot.wording.common import capital, listed, plural
 
 MOST, REFS = 15, 12
 WHOLE = "The plan"
+OTHERS = "All else"
 
 
 def compared(found: Sequence[Part], today: date, paging: Paging) -> Card:
