@@ -1,6 +1,6 @@
 """Reads where the plan stands in a cycle, at an instant, from what was received until then."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -53,6 +53,7 @@ def _standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime, *, 
         figures = tuple(stands for _line, stands in as_kept.measures.values())
         register = tuple(risk.stands for risk in as_kept.risks.values())
     wanted, taken = decision_standings(session, plan.id, look.people, now)
+    against, awaited = _against(session, plan, figures), {one.ref for one in wanted}
     return PlanStanding(
         title=plan.title,
         council=plan.council,
@@ -61,7 +62,7 @@ def _standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime, *, 
         meeting=cycle.meeting,
         meeting_title=cycle.title,
         as_at=now,
-        actions=_actions(session, plan, actions, look, _against(session, plan, figures), replayed),
+        actions=_actions(session, plan, actions, look, against, awaited, replayed=replayed),
         risks=register,
         measures=figures,
         decisions=wanted,
@@ -80,7 +81,9 @@ def standing_of(
     else:
         figures = tuple(stands for _line, stands in kept(session, plan).measures.values())
     look, against = viewpoint(session, plan, cycle, now), _against(session, plan, figures)
-    return {one.ref: one for one in _actions(session, plan, actions, look, against, replayed)}
+    wait = decisions_wanted.awaited(session, [action.id for action in actions])
+    awaited = {action.ref for action in actions if action.id in wait}
+    return {one.ref: one for one in _actions(session, plan, actions, look, against, awaited, replayed=replayed)}
 
 
 def _against(session: Session, plan: Plan, figures: tuple[MeasureStanding, ...]) -> Against:
@@ -91,11 +94,18 @@ def _against(session: Session, plan: Plan, figures: tuple[MeasureStanding, ...])
 
 
 def _actions(
-    session: Session, plan: Plan, actions: list[Action], look: Viewpoint, against: Against, replayed: bool
+    session: Session,
+    plan: Plan,
+    actions: list[Action],
+    look: Viewpoint,
+    against: Against,
+    awaited: Container[str | None],
+    *,
+    replayed: bool,
 ) -> tuple[ActionStanding, ...]:
+    """`awaited`: the references of those that wait for a decision."""
     known = frame(session, plan)
-    ids = [action.id for action in actions]
-    changes, awaited = date_changes(session, ids), decisions_wanted.awaited(session, ids)
+    changes = date_changes(session, [action.id for action in actions])
     if replayed:
         said = from_history(session, look.cycle.key, look.cycles, actions, look.now)
     else:
@@ -108,7 +118,7 @@ def _actions(
             changes.get(action.id, []),
             against.get(action.id, ()),
             look,
-            decision_needed=action.id in awaited,
+            decision_needed=action.ref in awaited,
         )
         for action in actions
     )
