@@ -124,7 +124,7 @@ def test_what_can_not_be_added_is_said_before_anything_is_asked(town: Town, word
 
 
 def named(town: Town, command: str) -> list[str]:
-    return re.findall(r"(\d\.\d\.\d) \(", town.asks(command, "imp_lead"))
+    return re.findall(r"(\d\.\d\.\d), ", town.asks(command, "imp_lead"))
 
 
 def test_what_names_an_action_by_its_number_follows_it(town: Town) -> None:

@@ -40,7 +40,7 @@ def test_the_day_begins_with_what_waits(desks: Desks) -> None:
         ("approve the new date for 3.1.2", "[Approve Fri 30 Apr]"),
         ("no to 3.1.2, the board wants it by March", "[Do not approve]"),
         ("not yet on 3.2.1, where is the audit sample", "[Not yet]"),
-        ("i agree with 3.1.1", "[Confirm 3.1.1]"),
+        ("i agree with 3.1.1", "[Confirm 3.1.1 Green]"),
     ],
 )
 def test_words_that_decide_show_what_waits_there_and_decide_nothing_before_a_press(
