@@ -26,6 +26,11 @@ def headings(document: Document) -> dict[int, int]:
     return found
 
 
+def over_cells(document: Document) -> frozenset[int]:
+    """The clauses that head a column."""
+    return frozenset(headings(document).values())
+
+
 def row_label(document: Document, clause: Clause) -> int | None:
     """The first cell of a row, of which the others tell: "Avg wks | 27.6 | 26.3"."""
     if clause.joined_by not in CELLS:

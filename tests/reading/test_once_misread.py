@@ -374,3 +374,11 @@ def test_areas_are_no_action_of_which_nothing_changed(words: str) -> None:
 )
 def test_whose_it_is_is_asked_though_somebody_is_spoken_to(words: str) -> None:
     assert ops(one(words)) == ["ask_pii"]
+
+
+@pytest.mark.parametrize("head", ["week | backlog | closed", "| w/e | open | completed |", "Date\tBacklog\tClosed"])
+def test_what_heads_a_column_claims_nothing(head: str) -> None:
+    cell = "\t" if "\t" in head else " | "
+    weeks = [cell.join(week) for week in (("20 Nov", "139", "17"), ("27 Nov", "133", "14"))]
+    answer = one("\n".join((head, *weeks)), context="prompt 3.1.1, 3.1.2")
+    assert "complete_claim" not in ops(answer)

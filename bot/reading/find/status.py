@@ -14,6 +14,7 @@ from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.needs import needs, nothing
 from bot.said.phrases import Hit, inside, lexicon
+from bot.said.table import over_cells
 
 WHEN = word_set("until when nothing happens")
 AFTER_SAME = word_set("follows the same")
@@ -52,7 +53,10 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
     """Every such word in the clauses that can be about the plan."""
     hits = lexicon("bot.reading.lexicon", "status").find_all(document.tokens)
     made: list[Found] = []
+    heads = over_cells(document) if hits else ()  # "closed" over a column of figures claims nothing
     for clause in document.read:
+        if clause.index in heads:
+            continue
         here = inside(hits, clause.first, clause.last)
         found = _in_clause(document, clause, here)
         made += found or _nothing_till(document, clause)
