@@ -147,6 +147,8 @@ SPEAK_OF_A_RISK = {
 }
 
 
+@pytest.mark.slow
+@pytest.mark.covered
 @pytest.mark.parametrize("who", SPEAK_OF_A_RISK)
 @pytest.mark.parametrize("door", ["in a reply", "by a command"])
 async def test_who_may_score_a_risk_is_one_rule_in_both_doors(tmp_path: Path, who: str, door: str) -> None:

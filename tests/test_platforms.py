@@ -85,6 +85,8 @@ def town(tmp_path: Path) -> Iterator[Town]:
     town.close()
 
 
+@pytest.mark.slow
+@pytest.mark.covered
 def test_every_answer_says_the_same_everywhere(town: Town) -> None:
     town.ask()
     town.says("3.1.1", text="Backlog *down* to 120 & falling <fast>")

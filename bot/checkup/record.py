@@ -39,6 +39,7 @@ def record_found(session: Session, settings: Settings, now: datetime) -> list[Fi
     if not stored:
         return [warning(PLAN, "There is no plan yet.", "wsoa plan import FILE.xlsx"), *_engine(session, now)]
     failed = checkup.failed_since(session, now - BEFORE)
+    kept = checkup.kept_back(session, now - LATE, OF_THE_PERSON)
     bad_zones = [found for plan in stored if (found := _zone(plan)).do]
     return [
         ok(PLAN, ", ".join(f"{plan.title} ({plan.council})" for plan in stored)),
@@ -46,7 +47,8 @@ def record_found(session: Session, settings: Settings, now: datetime) -> list[Fi
         *(() if bad_zones else (_next(session, stored, now),)),
         _people(session),
         *_failed(failed),
-        *([_tab([*failed, *checkup.kept_back(session, now, OF_THE_PERSON)])] if settings.uses_slack else []),
+        *_kept_back(kept),
+        *([_tab([*failed, *kept])] if settings.uses_slack else []),
         _events(session, settings, now),
         *_engine(session, now),
     ]
@@ -101,6 +103,17 @@ def _failed(failed: list[checkup.Unsent]) -> list[Finding]:
             "Put right what the reason says. The lead sends it again: /wsoa remind @person",
         )
         for one in failed
+    ]
+
+
+def _kept_back(kept: list[checkup.Unsent]) -> list[Finding]:
+    return [
+        warning(
+            FAILED,
+            f"{one.count} {'message waits' if one.count == 1 else 'messages wait'} to be sent: {one.reason}",
+            "Put right what the reason says: what is still of use goes then by itself.",
+        )
+        for one in kept
     ]
 
 

@@ -1,8 +1,9 @@
-"""Someone says that a risk is over: whoever decides is asked once, and closes it or keeps it open with a reason."""
+"""Someone says of a risk what others decide. That it is over: whoever decides is asked once, and closes it or keeps it
+open with a reason. How it is scored, or what is done about it: its owner hears, and may score it so."""
 
 from bot.card import Card
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
-from bot.models import Kind, Risk
+from bot.models import Kind, Person, Risk
 from bot.models.words import RiskStatus
 from bot.plan.ask.spoken_of import with_post
 from bot.reading import records
@@ -32,8 +33,7 @@ def ask(turn: Turn, row: Risk, why: str, source: str = "") -> Card | None:
     turn.note(risk_decisions.ASKED, f"risk {row.code}", after={"why": why[:LONGEST], "source": about})
     card = words.asked_to_close(row.code, row.description, me(turn), why[:LONGEST])
     for person in who:
-        key = f"risk-close:{about}:{row.code}:{person.handle}"
-        turn.promise(key, Kind.NOTICE, outbox.To(person_id=person.id), card)
+        _tell(turn, f"risk-close:{about}:{row.code}:{person.handle}", person, card)
     return words.passed_on(row.code, [person.post for person in who if person.id != turn.person_id])
 
 
@@ -49,9 +49,18 @@ def pass_on(turn: Turn, row: Risk, item: records.RiskUpdate, source: str) -> str
     now = (row.likelihood, row.impact)
     card = said_by_another.said_by_another(row.code, row.description, me(turn), said, wanted, now)
     for person in told:
-        turn.promise(f"{SAID}{source}:{row.code}:{person.handle}", Kind.NOTICE, outbox.To(person_id=person.id), card)
+        _tell(turn, f"{SAID}{source}:{row.code}:{person.handle}", person, card)
     who = [person.post or person.name for person in who_speak_of_risk(turn, row)]
     return said_by_another.not_yours(row.code, who, [person.post or person.name for person in told])
+
+
+def _tell(turn: Turn, key: str, person: Person, card: Card) -> None:
+    """Once; what a message says after it was edited stands where its first words did."""
+    told = turn.promised(key)
+    if told is None:
+        turn.promise(key, Kind.NOTICE, outbox.To(person_id=person.id), card)
+    else:
+        turn.redraw(told, card)
 
 
 def take_back(turn: Turn, source: str) -> None:

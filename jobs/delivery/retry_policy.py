@@ -33,8 +33,10 @@ class RetryPolicy:
     def gives_up(self, error: DeliveryError, attempts: int, *, others_get_through: bool) -> bool:
         """Whether it is this message that can't go. The platform's own trouble is not held against it while nobody else
         is reached there either."""
-        if error.down or error.permanent:
-            return not error.down
+        if error.down:
+            return False
+        if error.permanent:
+            return True
         return attempts >= self.tries and (others_get_through or not error.unknown)
 
     def after(self, error: DeliveryError, attempts: int, since: timedelta) -> timedelta:

@@ -85,10 +85,10 @@ def at_work(session: Session) -> None:
         people.link(session, person, Account(Platform.SLACK, "T1", f"U{number}"), "e-mail", NOW)
 
 
-def given_up(reason: str) -> Callable[[Session], None]:
+def unsent(reason: str, state: State = State.FAILED, since: timedelta = timedelta(0)) -> Callable[[Session], None]:
     def work(session: Session) -> None:
-        at = {"created_at": NOW, "not_before": NOW}
-        session.add(Outgoing(key="k", kind=Kind.ASK, person_id=1, card={}, state=State.FAILED, reason=reason, **at))
+        at = {"created_at": NOW - since, "not_before": NOW}
+        session.add(Outgoing(key="k", kind=Kind.ASK, person_id=1, card={}, state=state, reason=reason, **at))
 
     return work
 
@@ -172,7 +172,7 @@ async def a_table_that_is_gone(setup: Setup) -> None:
 
 
 async def a_messages_tab_that_is_off(setup: Setup) -> None:
-    setup.do(given_up("Messages to the bot are switched off. Turn on the Messages tab in the app's settings."))
+    setup.do(unsent("Messages to the bot are switched off. Turn on the Messages tab in the app's settings."))
 
 
 async def an_address_that_nobody_answers(setup: Setup) -> None:
@@ -258,7 +258,12 @@ async def a_bot_that_stopped(setup: Setup) -> None:
 
 
 async def a_message_that_was_given_up(setup: Setup) -> None:
-    setup.do(given_up("This person's Slack account is switched off."))
+    setup.do(unsent("This person's Slack account is switched off."))
+
+
+async def a_message_that_can_not_go(setup: Setup) -> None:
+    reason = "Slack could not be reached."
+    setup.do(unsent(reason, State.WAITING, timedelta(hours=1)))
 
 
 async def others_can_read_it(setup: Setup) -> None:
@@ -275,6 +280,12 @@ async def others_can_read_it(setup: Setup) -> None:
         (someone_without_an_account, "people", "1 of 6 people can't be written to: Dan Price.", "/wsoa match"),
         (a_bot_that_stopped, "engine", "last gave a sign of life on", "systemctl start wsoa"),
         (a_message_that_was_given_up, "failed sends", "to Ruth Okafor: This person's Slack account", "/wsoa remind"),
+        (
+            a_message_that_can_not_go,
+            "failed sends",
+            "1 message waits to be sent: Slack could not be",
+            "goes then by itself",
+        ),
         (others_can_read_it, "settings", "Other users of this computer can read", "chmod 600"),
     ],
 )

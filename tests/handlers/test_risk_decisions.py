@@ -288,20 +288,3 @@ def test_who_scores_it_has_looked_at_it(town: Town) -> None:
     assert "SR03 is new" in town.asks("queue", "imp_lead")
     town.asks("risk SR03 score 4x3 because one supplier", "imp_lead")
     assert "SR03 is new" not in town.asks("queue", "imp_lead")
-
-
-def test_words_of_someone_who_may_not_change_it_are_kept_and_reach_its_owner(tmp_path: Path) -> None:
-    risks = (a_risk("SR02", refs=("3.1.1",), likelihood=3),)
-    town = Town(tmp_path, replace(a_document(), risks=risks))
-    town.ask()
-    town.hears("SR02 should be 5x5 as the agency left", "therapy")
-    assert (
-        "SR02 is changed by the Head of SEN, the Associate Director or the Improvement Manager"
-        in (town.heard("therapy")[-1])
-    )
-    assert (risk(town).likelihood, risk(town).impact) == (3, 5)
-    assert "spoken of by the Therapies Manager: SR02 should be 5x5" in town.asks("risks SR02", "imp_lead")
-    assert "Of SR02, Dan Price, Therapies Manager says" in town.heard("sen_head")[-1]
-    score = next(one for one in town.buttons("sen_head") if one.text == "Score it 5x5")
-    assert "SR02 is scored 25" in text_of(card_of(town.presses(score, "sen_head")))
-    town.close()

@@ -189,6 +189,8 @@ async def test_a_change_that_was_missed_is_heard_and_a_changed_message_once_as_i
     assert wire.on_record() == ["amber", "red, the tender failed", "green, posts filled"]
 
 
+@pytest.mark.slow
+@pytest.mark.covered
 async def test_what_the_history_shows_late_is_found_by_a_second_look(wire: Wire) -> None:
     catching = wire.catching(Rhythm(lag=timedelta(minutes=2)))
     await wire.missed("sen_head", "3.1.1 amber")

@@ -1,103 +1,27 @@
 """Sending over the real wire: nothing lost, nothing twice, whatever happens to the answer."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
-from slack_sdk.web.async_client import AsyncWebClient
 from sqlmodel import Session, select
 
 from bot.card import Card, says
-from bot.chat import Account, DeliveryError, Platform
-from bot.clock import MovableClock, seconds_passed
-from bot.loopback.faults import Faults
-from bot.loopback.records import Member, Post
-from bot.loopback.server import serve
-from bot.loopback.workspace import Workspace
+from bot.clock import seconds_passed
 from bot.models import Kind, Outgoing, State
-from bot.slack.channel import SlackChannel
-from bot.slack.identity import http_session, identify, web_client
 from bot.store.message import lanes, outbox, sending
-from bot.store.person import people
-from jobs.delivery.loop import Delivery, RetryPolicy
+from jobs.delivery.loop import Delivery
 from jobs.delivery.unreachable import tell_leads
 from jobs.enrolment import match_everyone
-from tests.factories import Town, person
-from tests.journeys.process import free_port
+from tests.factories import person
+from tests.jobs.outgoing import QUICK, START, Wire
 from tests.refusing import out_of_reach
 from tests.store.test_statements import statements
 
 STATEMENTS = 6  # of a message, from its claim until it is noted as sent
-START = datetime(2026, 12, 4, 10, tzinfo=UTC)
-QUICK = RetryPolicy(
-    first_look=timedelta(milliseconds=20),
-    second_look=timedelta(milliseconds=60),
-    conversation_pace=0.0,
-    workspace_pace=0.0,
-)
-
-
-@dataclass
-class Wire:
-    """An outbox, a workspace, and the delivery between them."""
-
-    town: Town
-    workspace: Workspace
-    channel: SlackChannel
-    clock: MovableClock
-    user: str
-    client: AsyncWebClient
-    retry_policy: RetryPolicy = QUICK
-    deliveries: list[Delivery] = field(default_factory=list[Delivery])
-
-    def delivery(self) -> Delivery:
-        made = Delivery(self.town.store, {Platform.SLACK: self.channel}, self.clock, self.retry_policy)
-        self.deliveries.append(made)
-        return made
-
-    def deactivated(self, off: bool) -> None:
-        members = self.workspace.people.members
-        members[self.user] = replace(members[self.user], deleted=off)
-
-    def promise(self, key: str = "chase:1", text: str = "hello", handle: str = "sen_head", rule: str = "") -> None:
-        def work(session: Session) -> None:
-            to = outbox.To(person_id=person(session, handle).id)
-            outbox.promise(session, key, Kind.NOTICE, to, Card(text, (says(text),)), self.clock(), rule=rule)
-
-        self.town.do(work)
-
-    def row(self, key: str = "chase:1") -> Outgoing:
-        return self.town.do(lambda session: session.exec(select(Outgoing).where(Outgoing.key == key)).one())
-
-    def heard(self, user: str = "") -> list[Post]:
-        bot = self.workspace.install.bot_user_id
-        return [post for post in self.workspace.conversation(user or self.user) if post.user == bot]
-
-    def someone(self, handle: str) -> str:
-        """Another person of the plan with an account."""
-        user = self.workspace.add_member(Member(handle, handle, email=f"{handle}@wexbourne.example"))
-        account = Account(Platform.SLACK, self.workspace.install.team_id, user)
-        self.town.do(lambda s: people.link(s, person(s, handle), account, "e-mail", START))
-        return user
-
-
-@pytest.fixture
-async def wire(tmp_path: Path) -> AsyncIterator[Wire]:
-    town = Town(tmp_path)
-    clock = MovableClock(START)
-    workspace = Workspace(now=clock)
-    user = workspace.add_member(Member("ruth", "Ruth Okafor", email="ruth@wexbourne.example"))
-    async with serve(workspace) as server, http_session() as session:
-        client = web_client("xoxb-loopback", session, base_url=server.api_url)
-        channel = SlackChannel(client, await identify(client))
-        account = Account(Platform.SLACK, workspace.install.team_id, user)
-        town.do(lambda s: people.link(s, person(s, "sen_head"), account, "e-mail", START))
-        yield Wire(town, workspace, channel, clock, user, client)
-    town.close()
 
 
 @asynccontextmanager
@@ -389,68 +313,3 @@ async def test_the_delivery_outlives_a_database_that_was_out_of_reach(wire: Wire
     await wire.workspace.wait(wire.heard)
     assert not running.done()
     running.cancel()
-
-
-TROUBLES: dict[str, Callable[[Faults], None]] = {
-    "trouble of its own": lambda faults: faults.fail(times=9999, status=503),
-    "takes nothing, and shows what it has": lambda faults: faults.fail("chat.postMessage", times=9999),
-    "no answers": lambda faults: faults.drop_before(times=9999),
-    "told to wait": lambda faults: faults.rate_limit("chat.postMessage", times=9999, retry_after=30),
-    "taken away": lambda faults: faults.refuse("chat.postMessage", "account_inactive", times=9999),
-    "another token": lambda faults: faults.refuse("chat.postMessage", "invalid_auth", times=9999),
-    "a permission less": lambda faults: faults.refuse("chat.postMessage", "missing_scope", times=9999),
-}
-
-
-@pytest.mark.parametrize("trouble", TROUBLES.values(), ids=list(TROUBLES))
-async def test_a_day_of_trouble_with_slack_itself_costs_no_message(
-    wire: Wire, trouble: Callable[[Faults], None]
-) -> None:
-    wire.promise()
-    trouble(wire.workspace.faults)
-    await through_a_day(wire)
-    assert wire.row().state in (State.WAITING, State.SENDING), wire.row().reason
-    wire.workspace.faults.clear()
-    await through_a_day(wire, times=3)
-    assert (wire.row().state, len(wire.heard())) == (State.SENT, 1)
-
-
-async def test_a_message_that_slack_never_takes_while_it_takes_others_is_given_up_and_told(wire: Wire) -> None:
-    wire.someone("therapy")
-    wire.promise("bad:1")
-    wire.retry_policy = replace(QUICK, tries=3)
-    delivery = wire.delivery()
-    for number in range(12):
-        wire.workspace.faults.fail("chat.postMessage")
-        await delivery.drain()
-        wire.workspace.faults.clear()
-        wire.promise(f"good:{number}", "hello", "therapy")
-        await delivery.drain()
-        wire.clock.move_to(wire.clock() + timedelta(minutes=15))
-    assert wire.row("bad:1").state is State.FAILED
-
-
-async def test_a_day_out_of_reach_costs_no_message(wire: Wire) -> None:
-    wire.promise()
-    there, wire.client.base_url = wire.client.base_url, f"http://127.0.0.1:{free_port()}/api/"
-    await through_a_day(wire)
-    assert wire.row().state is State.WAITING, wire.row().reason
-    wire.client.base_url = there
-    await through_a_day(wire, times=1)
-    assert (wire.row().state, len(wire.heard())) == (State.SENT, 1)
-
-
-async def through_a_day(wire: Wire, times: int = 30) -> None:
-    """Restarted now and then, for what a workspace asked for is kept by the process."""
-    for _ in range(times):
-        delivery = wire.delivery()
-        for _look in range(3):
-            await delivery.drain()
-            wire.clock.move_to(wire.clock() + timedelta(minutes=15))
-
-
-def test_the_longer_the_trouble_lasts_the_rarer_it_is_tried() -> None:
-    unsure, policy = DeliveryError("no answer", unknown=True), RetryPolicy()
-    waits = [policy.after(unsure, 1, timedelta(minutes=minutes)) for minutes in (0, 4, 20, 240)]
-    assert waits == [timedelta(seconds=1), *(timedelta(minutes=minutes) for minutes in (1, 5, 10))]
-    assert [policy.second_look_after(attempts).seconds for attempts in (1, 2, 5, 20)] == [10, 20, 160, 600]

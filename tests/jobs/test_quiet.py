@@ -132,6 +132,8 @@ def test_what_another_process_wrote_is_noticed_within_minutes(town: Town, tmp_pa
     assert looks(town, NOW + timedelta(minutes=11))
 
 
+@pytest.mark.slow
+@pytest.mark.covered
 def test_nothing_is_said_otherwise_or_later_than_if_every_look_went_through_everything(tmp_path: Path) -> None:
     said: list[list[tuple[str, datetime]]] = []
     for alone in (True, False):

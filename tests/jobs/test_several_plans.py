@@ -69,6 +69,8 @@ def test_each_plan_keeps_its_own_days(tmp_path: Path) -> None:
     council.close()
 
 
+@pytest.mark.slow
+@pytest.mark.covered
 def test_nobody_hears_twice_on_one_day_of_whichever_plan(council: TwoPlans) -> None:
     days: dict[tuple[int | None, date], int] = {}
     for day in [at(11, 30), *(at(12, day) for day in range(1, 31))]:

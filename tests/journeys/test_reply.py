@@ -1,5 +1,7 @@
 """An owner's reply, from the wire to the record, on either platform, with the bot as a process of its own."""
 
+import pytest
+
 from tests.journeys.towns import Anywhere
 
 REPLY = "3.1.1 amber - backlog 131, agency starts 4 Jan. Risk: locum leaves; mitigation: second supplier asked"
@@ -35,6 +37,7 @@ async def test_a_reply_ends_as_an_update_and_a_risk_right_in_every_field(anywher
     assert (action["rag"]["claimed"], action["update_state"], action["pct"]) == ("amber", "updated", 35)
 
 
+@pytest.mark.slow
 async def test_the_same_event_delivered_three_times_leaves_one(anywhere: Anywhere) -> None:
     await anywhere.wsoa.start()
     await anywhere.hands.say("sen_head", REPLY)
@@ -47,6 +50,7 @@ async def test_the_same_event_delivered_three_times_leaves_one(anywhere: Anywher
     assert len(anywhere.heard("sen_head", "Got it, 3.1.1")) == 1
 
 
+@pytest.mark.slow
 async def test_killed_between_reply_and_confirmation_it_is_recorded_once_and_confirmed_once(anywhere: Anywhere) -> None:
     await anywhere.wsoa.start()
     await anywhere.hands.wait(lambda: len(anywhere.hands.heard("sen_head")) == 1, 15.0)
@@ -61,6 +65,7 @@ async def test_killed_between_reply_and_confirmation_it_is_recorded_once_and_con
     assert len(anywhere.heard("sen_head", "Got it, 3.1.1")) == 1
 
 
+@pytest.mark.slow
 async def test_it_stops_cleanly_on_sigterm(anywhere: Anywhere) -> None:
     await anywhere.wsoa.start()
     assert await anywhere.wsoa.stop() == 0

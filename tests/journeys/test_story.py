@@ -41,6 +41,7 @@ async def test_the_story_is_told_in_a_minute_and_every_step_happens(tmp_path: Pa
     assert of_children() - began < 40
 
 
+@pytest.mark.slow
 async def test_the_demo_has_people_on_both_platforms() -> None:
     async with theatre(0, page=True, platform="both") as (play, server), ClientSession() as session:
         faces: dict[str, str] = {}

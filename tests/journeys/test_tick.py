@@ -10,6 +10,7 @@ from tests.journeys.towns import OPENS, Anywhere
 AT = ("tick", "--at", OPENS.isoformat())
 
 
+@pytest.mark.slow
 async def test_two_ticks_at_the_same_moment_send_one_set_of_messages(anywhere: Anywhere) -> None:
     both = await asyncio.gather(anywhere.wsoa.command(*AT), anywhere.wsoa.command(*AT))
     assert [code for code, _out, _err in both] == [0, 0], both

@@ -23,6 +23,8 @@ WEBSITE, PRIVACY, TERMS = (f"https://www.wexbourne.gov.uk/{page}" for page in ("
 LINES = {line.name: line.says for line in COMMANDS}
 
 
+@pytest.mark.slow
+@pytest.mark.covered
 async def test_the_package_is_one_that_teams_takes(tmp_path: Path) -> None:
     wsoa, file = Wsoa(tmp_path, ""), tmp_path / "wsoa.zip"
     code, out, err = await wsoa.command(
@@ -58,6 +60,8 @@ def test_the_schema_would_refuse_a_wrong_manifest() -> None:
     assert not Draft4Validator(SCHEMA).is_valid({**told, "bots": [{**told["bots"][0], "scopes": ["everyone"]}]})
 
 
+@pytest.mark.slow
+@pytest.mark.covered
 def test_the_same_settings_make_the_same_package() -> None:
     about = PackageDetails(APP, "0.1.0", "Wexbourne Council", WEBSITE, PRIVACY, TERMS)
     made = package(about, LINES.items())
