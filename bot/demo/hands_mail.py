@@ -40,7 +40,8 @@ class MailHands:
 
     def letters(self, who: str) -> list[EmailMessage]:
         """What came for them, oldest first."""
-        files = sorted((path.stat().st_mtime_ns, path) for path in self._sent.glob("*.eml"))
+        whole = self._sent.glob("[!.]*.eml")  # what is being written has a dot before its name
+        files = sorted((path.stat().st_mtime_ns, path) for path in whole)
         return [letter for at, path in files if (letter := self._letter(path, at))["To"] == self.addresses[who]]
 
     def _letter(self, path: Path, at: int) -> EmailMessage:
