@@ -128,7 +128,7 @@ def test_the_second_reader_adds_no_record_and_asks_where_it_holds_one_back(text:
     with_it, without = read_document(document, told), read_document(document, told, doubting=False)
     if any(isinstance(each, Preference) for each in with_it.records if each not in without.records):
         assert len(with_it.records) == 1 and tells_nothing(without.records)
-        return  # the whole is said to the bot, "not now": nothing was recorded of it, and the second reader is not asked
+        return  # all of it is said to the bot, "not now": nothing was recorded, and the second reader is not asked
     held_back = [each for each in without.records if each not in with_it.records]
     assert all(isinstance(each, Update | NoChange | CompleteClaim | Risk) for each in held_back)
     assert with_it.question is not None if held_back else with_it.records == without.records
