@@ -115,8 +115,6 @@ ODD = (
 )
 
 
-@pytest.mark.slow
-@pytest.mark.covered
 @pytest.mark.parametrize("bit", ODD)
 @pytest.mark.timed
 def test_the_longest_text_that_is_read_is_read_in_time(bit: str) -> None:

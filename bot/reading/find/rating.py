@@ -49,20 +49,21 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
 def _with_conditions(document: Document, found: list[Found], hits: Sequence[Hit]) -> list[Found]:
     """ "Green if they deliver, otherwise amber", "depends: green or red": in such a sentence none of them stands."""
     out: list[Found] = []
+    by_sentence: dict[int, list[Found]] = {}
+    for each in found:
+        by_sentence.setdefault(document.clauses[each.clause].sentence, []).append(each)
     for each in found:
         sentence = document.clauses[each.clause].sentence
-        beside = [
-            c
-            for c in found
-            if document.clauses[c.clause].sentence == sentence and c.value.rating is not each.value.rating
-        ]
-        conditional = any(_has_condition(document, c, found) or _otherwise(document, c) for c in beside)
-        own = _has_condition(document, each, found) or _otherwise(document, each)
+        beside = [c for c in by_sentence[sentence] if c.value.rating is not each.value.rating]
+        conditional = any(_has_condition(document, c, by_sentence[sentence]) or _otherwise(document, c) for c in beside)
+        own = _has_condition(document, each, by_sentence[sentence]) or _otherwise(document, each)
         depends = len(beside) > 0 and any(
             h.entry.kind == "depends" and document.clauses[document.clause_at[h.first]].sentence == sentence
             for h in hits if document.clause_at[h.first] >= 0
         )  # fmt: skip
-        settled = any(c.value.stance is Stance.STANDS and not _has_condition(document, c, found) for c in beside)
+        settled = any(
+            c.value.stance is Stance.STANDS and not _has_condition(document, c, by_sentence[sentence]) for c in beside
+        )
         if each.value.stance is Stance.STANDS and settled and _if_follows(document, each):
             each = replace(each, value=replace(each.value, stance=Stance.SUPPOSED))
         if each.value.stance is Stance.STANDS and (depends or (conditional and own)):

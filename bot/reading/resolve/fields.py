@@ -12,7 +12,6 @@ from bot.reading.find.status import Event, Stated
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import expanded, listed, stem
 from bot.reading.rating_stance import Stance
-from bot.reading.resolve.cut import said_in_order
 from bot.reading.resolve.measured import only_a_figure
 from bot.reading.resolve.plea import pleads
 from bot.reading.resolve.register import shared
@@ -117,7 +116,7 @@ def label_of(clause: Clause, seen: Seen) -> str | None:
 def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
     """Whether a clause says something of substance about the work: no question, no moan, no comfort, no bare rating."""
     kinds = seen.kinds(clause)
-    if clause.asked or _in_chatter(clause, seen) or _asks(clause, seen) or _supposed(clause, seen):
+    if clause.asked or _in_chatter(clause, seen) or _asks(clause, seen) or clause.sentence in seen.supposed:
         return False
     words = substance(clause, seen)
     if seen.measured and only_a_figure(clause, words, seen):
@@ -139,7 +138,7 @@ def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
         return False
     stems = frozenset(stem(each) for word in words for each in expanded(word).lower().split())
     known = bool(shared(stems, seen.told.plan))
-    dated = any(each.clause == clause.index for each in seen.dates)
+    dated = bool(seen.of(clause, seen.dates))
     counted = any(t.kind is TokenKind.NUMBER for t in seen.document.tokens[clause.first : clause.last + 1])
     if kinds & TELLING and (known or dated or counted or len(words) >= ENOUGH):
         return True
@@ -148,14 +147,14 @@ def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
 
 def _rated_then(clause: Clause, seen: Seen) -> bool:
     """ "Amber, back on track by 18 December": what the rating will be on a day to come."""
-    later = any(c.clause == clause.index and c.value.stance is Stance.SUPPOSED for c in seen.ratings)
-    return later and any(c.clause == clause.index and (c.value.day.day or seen.today) > seen.today for c in seen.dates)
+    later = any(c.value.stance is Stance.SUPPOSED for c in seen.of(clause, seen.ratings))
+    return later and any((c.value.day.day or seen.today) > seen.today for c in seen.of(clause, seen.dates))
 
 
 def _so_many(clause: Clause, seen: Seen) -> bool:
     """ "203 back", "14 people on it now": a count of what is under way, and no day, reference or time."""
     other = {
-        at for found in (seen.dates, seen.references) for c in found if c.clause == clause.index
+        at for found in (seen.dates, seen.references) for c in seen.of(clause, found)
         for at in range(c.first, c.last + 1)
     }  # fmt: skip
     tokens = seen.document.tokens
@@ -175,10 +174,10 @@ def _before(clause: Clause, at: int) -> Clause:
 def _only_named(clause: Clause, seen: Seen) -> bool:
     """ "Reviews red", "that's backlog": words of titles or names, with at most a rating, tell nothing more."""
     covered = {
-        at for found in (seen.references, seen.ratings) for c in found if c.clause == clause.index
+        at for found in (seen.references, seen.ratings) for c in seen.of(clause, found)
         for at in range(c.first, c.last + 1)
     }  # fmt: skip
-    named = any(c.clause == clause.index for c in seen.references)
+    named = bool(seen.of(clause, seen.references))
     return named and not any(
         token.is_word and at not in covered and token.low not in SMALL and token.low not in listed("stop")
         for at, token in enumerate(seen.document.tokens[clause.first : clause.last + 1], clause.first)
@@ -202,13 +201,6 @@ def _cleft(first: Clause, seen: Seen) -> bool:
     return not first.asked and (heads or any(f"{a.low} {b.low}" in CLEFT for a, b in pairwise(tokens[1:])))
 
 
-def _supposed(clause: Clause, seen: Seen) -> bool:
-    """A sentence about what the rating would be, where none stands."""
-    rated = [each for each in seen.ratings if seen.document.clauses[each.clause].sentence == clause.sentence]
-    standing = (Stance.STANDS, Stance.PAST, Stance.OTHERS, Stance.DENIED)
-    return bool(rated) and not any(each.value.stance in standing for each in rated)
-
-
 def _in_chatter(clause: Clause, seen: Seen) -> bool:
     """Whether its sentence is a moan or a joke: about being asked, not about the work."""
     return any(
@@ -223,26 +215,25 @@ def _beside_chatter(clause: Clause, seen: Seen) -> bool:
     """Whether the next sentence is a moan, and this one says nothing that can be counted, dated or rated."""
     sentences = seen.document.sentences
     near = {c.index for n in (clause.sentence - 1, clause.sentence + 1) for c in sentences.get(n, ())}
-    marked = any(c.clause == clause.index for found in (seen.ratings, seen.dates, seen.figures_seen) for c in found)
+    marked = any(seen.of(clause, found) for found in (seen.ratings, seen.dates, seen.figures_seen))
     return not marked and any(c.value.kind == "chatter" and c.clause in near for c in seen.progress)
 
 
 def _statuses(clause: Clause, seen: Seen) -> list[Candidate[Stated]]:
-    return [each for each in seen.statuses if each.clause == clause.index]
+    return seen.of(clause, seen.statuses)
 
 
 def substance(clause: Clause, seen: Seen) -> list[str]:
     """The words that carry meaning: not ratings, dates, figures, comfort or small words."""
-    skip = {at for hit, _ in said_in_order(seen.document) for at in range(hit.first, hit.last + 1)}
+    skip = set(seen.in_order)
     for found in (seen.ratings, seen.dates):
-        for each in found:
-            if each.clause == clause.index:
-                skip |= set(range(each.first, each.last + 1))
-    for each in seen.progress:
-        if each.clause == clause.index and each.value.kind in ("vague", "greeting", "low confidence"):
+        for each in seen.of(clause, found):
             skip |= set(range(each.first, each.last + 1))
-    for each in seen.references:
-        if each.clause == clause.index and each.value.how.value in NAMING:
+    for each in seen.of(clause, seen.progress):
+        if each.value.kind in ("vague", "greeting", "low confidence"):
+            skip |= set(range(each.first, each.last + 1))
+    for each in seen.of(clause, seen.references):
+        if each.value.how.value in NAMING:
             skip |= set(range(each.first, each.last + 1))
     out: list[str] = []
     for at in range(clause.first, clause.last + 1):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from bot.plan.contents.document import ActionLine
 from bot.reading.candidate import Candidate, Fact, Kind, Unit
@@ -13,6 +13,7 @@ from bot.reading.find import date as dates
 from bot.reading.find import figure, person, progress, rating, reference, risk, status, words
 from bot.reading.find.date import Wish
 from bot.reading.plan_words import actions_by_ref
+from bot.reading.rating_stance import Stance
 from bot.reading.reading import Question
 from bot.reading.records import (
     Absence,
@@ -24,6 +25,7 @@ from bot.reading.records import (
     Record,
 )
 from bot.reading.references.named import How, Named
+from bot.reading.resolve.cut import said_in_order
 from bot.reading.resolve.figure import Figures
 from bot.reading.resolve.risk import Risks
 from bot.reading.resolve.subject import others_spoken_of, spans
@@ -54,6 +56,7 @@ class Seen:
     loose: frozenset[int] = frozenset()  # clauses tied to no action
     units: tuple[Unit, ...] = ()
     told_of: list[Fact] = field(default_factory=list[Fact])  # risks that a unit has given already
+    _of_clauses: dict[int, tuple[object, dict[int, list[object]]]] = field(default_factory=dict, repr=False)
 
     def shows(self, need: str) -> bool:
         return shown(self, self.document.text, need)
@@ -112,6 +115,18 @@ class Seen:
     @cached_property
     def risk_words(self) -> tuple[risk.Found, ...]:
         return risk.find(self.document, self.told)
+
+    @cached_property
+    def supposed(self) -> frozenset[int]:
+        """The sentences about what a rating would be, where none stands."""
+        standing = (Stance.STANDS, Stance.PAST, Stance.OTHERS, Stance.DENIED)
+        stand = {(self.document.clauses[c.clause].sentence, c.value.stance in standing) for c in self.ratings}
+        return frozenset(sentence for sentence, _ in stand if (sentence, True) not in stand)
+
+    @cached_property
+    def in_order(self) -> frozenset[int]:
+        """The tokens of "in that order", "respectively"."""
+        return frozenset(at for hit, _ in said_in_order(self.document) for at in range(hit.first, hit.last + 1))
 
     @property
     def risk_facts(self) -> list[Fact]:
@@ -179,21 +194,31 @@ class Seen:
         wanted = set(indexes) - self.consumed
         return [each for each in found if each.clause in wanted]
 
+    def of(self, clause: Clause, found: tuple[C, ...]) -> list[C]:
+        """Those of what a finder found that stand in a clause, however much was found."""
+        kept = self._of_clauses.get(id(found))
+        if kept is None:
+            grouped: dict[int, list[object]] = {}
+            for each in found:
+                grouped.setdefault(each.clause, []).append(each)
+            kept = self._of_clauses[id(found)] = (found, grouped)  # what is held keeps its id
+        return cast("list[C]", kept[1].get(clause.index, []))
+
     def others(self, clause: Clause, ref: str | None, *but: Candidate[object]) -> tuple[str, ...]:
         """What a clause speaks of besides the action, its ratings, dates and references."""
         skip = [*spans(but)]
         for found in (self.references, self.ratings, self.dates, self.wishes):
-            skip += spans([c for c in found if c.clause == clause.index and not _by_title(c, ref)])
+            skip += spans([c for c in self.of(clause, found) if not _by_title(c, ref)])
         return others_spoken_of(self.document, clause, skip, self.told.plan, ref)
 
     def counted(self, clause: Clause) -> bool:
         """Whether a figure stands in it that is no part of a reference."""
-        spelt = {at for c in self.references for at in range(c.first, c.last + 1) if c.clause == clause.index}
-        return any(c.clause == clause.index and c.first not in spelt for c in self.figures_seen)
+        spelt = {at for c in self.of(clause, self.references) for at in range(c.first, c.last + 1)}
+        return any(c.first not in spelt for c in self.of(clause, self.figures_seen))
 
     def kinds(self, clause: Clause) -> set[str]:
         """The kinds of words of progress in a clause."""
-        return {each.value.kind for each in self.progress if each.clause == clause.index}
+        return {each.value.kind for each in self.of(clause, self.progress)}
 
     def text(self, unit: Unit) -> str:
         """The words of a unit as they were said, its sentences apart."""
