@@ -186,7 +186,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "plan.chosen": which_plan.press_chosen,
     "share": in_channel.press_share,
     "share.asked": share.press_share_asked,
-    "saved_questions.delete": saved_questions.press_delete,
+    "saved.delete": saved_questions.press_delete,
     "claim.complete": claim_checks.press_complete,
     "claim.not_yet": claim_checks.press_not_yet,
     "claim.look": claim_checks.press_look,
