@@ -180,6 +180,11 @@ async def test_a_report_that_there_is_no_such_address_is_told_to_the_lead(living
     assert living.updates() == []
 
 
+async def test_a_report_that_sends_nothing_back_is_known_by_the_mark_of_what_was_handed_over(living: Living) -> None:
+    await living.hears(a_report(await asked(living), "5.2.2", returned=False))
+    assert "Their mailbox is full." in text_of(living.office.sent_to(ELEANOR)[-1])
+
+
 async def test_a_report_of_a_full_mailbox_is_told_to_the_lead_with_its_reason(living: Living) -> None:
     mail = await asked(living)
     for _ in range(2):
