@@ -136,6 +136,7 @@ async def test_an_automatic_answer_is_told_to_the_lead_and_never_answered(living
     assert living.updates() == [] and len(living.office.sent_to(RUTH)) == 1
     (word,) = living.office.sent_to(ELEANOR)
     assert "they may be away" in text_of(word) and "4 Dec to Sun 13 Dec" in text_of(word)
+    assert "[Record their leave]" in text_of(word)
 
 
 async def test_days_away_are_read_beside_the_telephone_of_whoever_is_there_instead(living: Living) -> None:
