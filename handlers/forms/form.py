@@ -21,7 +21,7 @@ from bot.store.plan import plans
 from bot.wording.reply import form as forms
 from bot.wording.reply import refusal
 from handlers.access import may_update
-from handlers.commands import leave
+from handlers.commands import leave, shared_posts
 from handlers.context import ask_thread
 from handlers.decisions import (
     challenges,
@@ -230,6 +230,7 @@ SUBMISSIONS: dict[str, Callable[[Turn, Submission], Answer]] = {
     "message.record.save": from_message.submitted,
     "no_change.save": no_change.submitted,
     "leave.save": leave.submitted,
+    "post.save": shared_posts.submitted,
     "date.refuse": date_changes.submitted,
     "claim.refuse": claim_checks.submitted,
     "status.refuse": status_requests.submitted,
