@@ -64,6 +64,19 @@ async def test_the_first_answer_settles_it_and_the_others_are_told_who_answered(
     assert f"({BEN})" in three.town.asks("history 5.1.1", "imp_lead")
 
 
+async def test_where_two_of_them_do_not_agree_both_are_told_which_counts_and_undo_brings_the_first_back(
+    three: Living,
+) -> None:
+    await asked(three)
+    mail = three.office.sent_to(BEN)[-1]
+    await three.hears(a_reply(BEN, "5.1.1 amber - two therapists start on 4 Jan", mail))
+    await three.hears(a_reply(ANA, "5.1.1 red, nobody is coming", mail))
+    told = three.office.sent_to(BEN)[-1]
+    assert f"{BEN} had answered Amber. This takes its place" in text_of(told)
+    await three.hears(a_reply(BEN, "undo", told))
+    assert "Amber" in three.town.asks("5.1.1", "imp_lead")
+
+
 async def test_a_reply_from_one_of_them_that_nobody_vouches_for_is_asked_about(three: Living) -> None:
     await asked(three)
     await three.hears(a_reply(BEN, "5.1.1 green", three.office.sent_to(BEN)[-1], proved=FAILS))

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.card import Button, Buttons, Card, Choice, Entry, Facts, Form, Note, Option, Points, Title, args, says
-from bot.wording.common import ask_button, listed
+from bot.models.words import Rating
+from bot.wording.common import ask_button, listed, plain_rating
 
 HOW = (
     "`/wsoa post @dco a.jones@trust.example b.khan@trust.example`: they are asked together. `/wsoa post @duty shared`: "
@@ -122,3 +123,8 @@ def not_there(address: str) -> Card:
 def answered_by(address: str) -> str:
     """Above what was understood: all who share the post get it."""
     return f"Answered by {address}. All who share this post get this e-mail."
+
+
+def instead_of(ref: str, rag: Rating, address: str) -> str:
+    """Two of them do not agree: the later word counts, and both are told."""
+    return f"{ref}: {address} had answered {plain_rating(rag)}. This takes its place; Undo puts that back."
