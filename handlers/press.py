@@ -9,7 +9,7 @@ from bot.reading.second.doubts import OF_WORDS
 from bot.reading.told import Asked
 from bot.wording.reply import refusal
 from handlers import guard, in_channel
-from handlers.commands import digest, leave, packs, saved_questions, share, web
+from handlers.commands import digest, leave, packs, saved_questions, share, shared_posts, web
 from handlers.commands.command import answer_command
 from handlers.commands.snooze import press_snooze
 from handlers.context import all_refs, ask_thread
@@ -122,6 +122,7 @@ OPENS_A_FORM = frozenset(
         "update.open",
         "risk.open",
         "leave.open",
+        "post.open",
         "date.decline",
         "claim.not_yet",
         "status.decline",
@@ -164,6 +165,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "ask": _ask,
     "snooze": press_snooze,
     "leave.open": leave.press_open,
+    "post.open": shared_posts.press_open,
     "not_mine.accept": not_mine.press_accept,
     "not_mine.keep": not_mine.press_keep,
     "date.approve": date_changes.press_approve,
