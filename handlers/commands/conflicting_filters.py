@@ -1,5 +1,5 @@
 """A question that names one action beside a part of the plan that it is not in: "2.2.1 area 3 overdue"; or words that
-nothing in that part of the plan has in its title: "what are we waiting on the DCS for" of a director without actions."""
+nothing in that part of the plan has in its title: "waiting on the DCS" of a director without actions."""
 
 from dataclasses import replace
 

@@ -18,8 +18,9 @@ from handlers.decisions import queue
 from handlers.turn import Turn
 
 _YES_OR_NO = (
-    r"(?:yes|no|ok(?:ay)?|fine|agreed|approved|refused|rejected|declined|not? (?:going to )?happen(?:ing)?|go ahead"
-    r"|(?:s?he|they) (?:can(?:['’]?t|not)?|may(?: not)?|must(?: not|n['’]?t)?) (?:have|move|keep)|i (?:won['’]?t|will|refuse|agree))"
+    r"(?:yes|no|ok(?:ay)?|fine|agreed|approved|refused|rejected|declined|go ahead"
+    r"|(?:s?he|they) (?:can(?:['’]?t|not)?|may(?: not)?|must(?: not|n['’]?t)?) (?:have|move|keep)"
+    r"|i (?:won['’]?t|will|refuse|agree))"
 )
 _DATE = r"(?:date|extension|request|move|slip|more time|longer|deadline)s?"
 TELLS = re.compile(
@@ -28,7 +29,7 @@ TELLS = re.compile(
     re.IGNORECASE,
 )
 SAYS = re.compile(
-    r"(?:please )?(?:(?:i |we )?say |it['’]?s |it is )?(?:a )?(?:yes|no|ok(?:ay)?)(?: thanks?| please)?,? (?:to|on|for)\b.+"
+    r"(?:please )?(?:(?:i |we )?say |it['’]?s )?(?:a )?(?:yes|no|ok(?:ay)?)(?: thanks?| please)?,? (?:to|on|for)\b.+"
     rf"|(?:please )?(?:approve|refuse|reject|decline|grant|turn down|agree(?: to)?|allow)\b.*\b{_DATE}\b.*",
     re.IGNORECASE,
 )
@@ -57,7 +58,7 @@ def _told(turn: Turn, typed: str) -> tuple[str, Sequence[str]] | None:
     """What someone is to be told, yes or no: of whatever of theirs waits."""
     tells = TELLS.fullmatch(typed)
     named = read_question(turn, tells["who"]) if tells is not None else None
-    if named is None or named.unknown or named.slots != {Slot.OWNER}:
+    if named is None or named.unknown or named.slots != frozenset({Slot.OWNER}):
         return None
     (one, *others) = named.pieces
     refs = [line.ref for line in turn.standing.actions if line.owner.handle in one.values]

@@ -31,13 +31,12 @@ _WORD = (
     r"(?:yes|no|ok(?:ay)?|agreed?|approved?|confirmed?|happy|fine|refused?|rejected?|declined?|disagree|not yet"
     r"|not enough|accepted?|sign(?:ed)? off|go ahead|turn(?:ed)? down)\b"
 )
-BEGINS = re.compile(
-    rf"(?:i(?:['’]?m| am)? |please |(?:this|that) is |(?:i |we )?say (?:a )?)?{_WORD}", re.IGNORECASE
-)
+BEGINS = re.compile(rf"(?:i(?:['’]?m| am)? |please |(?:this|that) is |(?:i |we )?say (?:a )?)?{_WORD}", re.IGNORECASE)
 DECIDES = re.compile(rf"\b{_WORD}", re.IGNORECASE)
 COMMAND = re.compile(r"(?:approve|confirm|verify|decide) (?:action )?d? ?\d", re.IGNORECASE)  # "approve 3.1.2 31 May"
 _NOT_GOOD_ENOUGH = (
-    r"(?:is |are )?(?:still )?(?:not (?:good )?enough|not (?:yet )?(?:accepted|verified|signed off|proven|convinced|there yet)"
+    r"(?:is |are )?(?:still )?(?:not (?:good )?enough"
+    r"|not (?:yet )?(?:accepted|verified|signed off|proven|convinced|there yet)"
     r"|rejected|refused|turned down|sent? (?:it )?back|needs more|won['’]?t do)\b"
 )
 FAULTS = re.compile(

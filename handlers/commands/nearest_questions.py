@@ -60,7 +60,9 @@ def command_like(turn: Turn, spoken: list[str]) -> str | None:
     if leaning is not None:
         return leaning
     lines = single_words().items()
-    theirs = {word: line.name for word, line in lines if line.alone and (line.roles & turn.roles or line.name == "help")}
+    theirs = {
+        word: line.name for word, line in lines if line.alone and (line.roles & turn.roles or line.name == "help")
+    }
     names = {word: name for word, name in theirs.items() if len(word) > 2}
     spoken = [word.lower() for word in spoken[:LOOKED_AT]]
     alike = ((ratio(word, name), names[name]) for word in spoken for name in names)
@@ -144,4 +146,3 @@ def _said(found: Asked, line: CommandLine | None, without: tuple[Slot, ...] = ()
     name = "" if name == "actions" and not found.command else name
     spoken = [name, *(typed(piece) for piece in _sure(found) if piece.slot not in (*without, Slot.SETTING))]
     return " ".join(word for word in spoken if word)
-

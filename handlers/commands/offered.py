@@ -15,7 +15,19 @@ from handlers.turn import Turn
 
 DAYS = {Slot.AS_AT: "as at", Slot.SINCE: "since", Slot.UNTIL: "by"}  # how a day is led to
 ARTICLE = re.compile(r"^(?:the|our|which|of the) ", re.IGNORECASE)
-MEANT = {Slot.BY, Slot.SHOWN, Slot.AREA, Slot.REF, Slot.OWNER, Slot.SRO, Slot.CODE, Slot.MEASURE, Slot.AS_AT, Slot.SINCE, Slot.UNTIL}
+MEANT = {
+    Slot.BY,
+    Slot.SHOWN,
+    Slot.AREA,
+    Slot.REF,
+    Slot.OWNER,
+    Slot.SRO,
+    Slot.CODE,
+    Slot.MEASURE,
+    Slot.AS_AT,
+    Slot.SINCE,
+    Slot.UNTIL,
+}
 
 
 def typed(piece: Piece) -> str:
