@@ -42,6 +42,7 @@ summary{cursor:pointer;color:#1a65a6;text-decoration:underline}
 @media (max-width:40rem){body{font-size:1rem}h1{font-size:1.75rem}nav ul{columns:1}dt{flex:0 0 9.5rem}dd{flex:1 1 8rem}}
 @page{size:A4 landscape;margin:12mm}
 @media print{nav,.skip,details{display:none}main{max-width:none;padding:0}.table{overflow:visible}
+body{font-size:10pt}p,main>ul,section>ul{max-width:none}figure{max-width:32rem}
 th,td,.middling,.wide{min-width:0;padding-right:.5rem}table{font-size:8pt}thead{display:table-header-group}tr,figure{break-inside:avoid}h2{break-after:avoid}a{color:#0b0c0c}}
 """.strip()
 NUMBERED = ("ref",)  # columns whose cells lead to a page of their own
