@@ -29,7 +29,7 @@ from bot.store.history import audit_chain
 from bot.store.plan import plans
 from bot.store.report import packs
 from bot.wording.report import pack as papers
-from bot.wording.report import packs as words
+from bot.wording.report import pack_messages as words
 from handlers.commands.pack_making import PackRequest, PlanAndCycle, area_called, frozen_pack, recorded_after
 
 OFFICE = ("soffice", "libreoffice")

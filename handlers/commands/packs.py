@@ -7,7 +7,7 @@ from bot.reports import files
 from bot.store.report import packs
 from bot.wording.command import nearest
 from bot.wording.command.declaration import ABOUT_ALL
-from bot.wording.report import packs as words
+from bot.wording.report import pack_messages as words
 from handlers.commands.pack_making import PackRequest, PlanAndCycle, area_called, frozen_pack, recorded_after
 from handlers.turn import Turn
 
