@@ -174,7 +174,9 @@ def tells_nothing(records: Sequence[Record], *, rated: bool = False) -> bool:
 
 def _could_be_lost(record: Record, *, rated: bool) -> bool:
     match record:
-        case Ask() | NoRecord() | Query():
+        case Ask():
+            return rated or not record.rated
+        case NoRecord() | Query():
             return True
         case Update():
             told = record.pct is not None or record.forecast is not None

@@ -271,6 +271,7 @@ class Ask(Exported):
     wants: str
     ref: str | None = None
     text: str = ""
+    rated: bool = False  # a colour stands in the words: nothing else may be made of them
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ from handlers.forms import from_message, unused
 from handlers.forms.fields import WORDS, Entered, link_in_words, parse_entries
 from handlers.forms.meanwhile import CARRIED, drawn_value, noting, said_in
 from handlers.forms.values import figure_of, later_date
-from handlers.plan_file import door
+from handlers.plan_file import received
 from handlers.replies import no_change
 from handlers.replies.confirm import confirm_in
 from handlers.replies.recording.record import record_reading
@@ -239,7 +239,7 @@ SUBMISSIONS: dict[str, Callable[[Turn, Submission], Answer]] = {
     "story.tell": successor.submitted,
     "challenge.reply": challenges.submitted,
     "decision.say": decisions_wanted.submitted,
-    "plan.begin": door.submitted,
+    "plan.begin": received.submitted,
     "risk.decide": risks.submitted,
     "risk.keep.save": risk_requests.submitted,
 }

@@ -24,7 +24,7 @@ from handlers.replies.answers.answer import take_answer
 from handlers.replies.answers.open_question import answers, no_longer_asked
 from handlers.replies.button_words import as_pressed
 from handlers.replies.confirm import answer_only, settle_question
-from handlers.replies.confirmation import say_back
+from handlers.replies.drawn_confirmation import say_back
 from handlers.replies.mentions import ids_in, with_names
 from handlers.replies.recording.record import record_reading
 from handlers.replies.recording.source import Outcome, Source

@@ -58,7 +58,7 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 async def town() -> AsyncGenerator[Town]:
     clock = Clock()
-    ws = Workspace(now=clock, install=INSTALL, ack_seconds=0.4)
+    ws = Workspace(now=clock, install=INSTALL)
     ann = ws.add_member(Member("ann", "Ann Archer", "SEND lead", "ann@council.example"))
     bob = ws.add_member(Member("bob", "Bob Baker", "Analyst", "bob@council.example", is_guest=True))
     channel = ws.add_channel("send-plan", [ann, bob])

@@ -158,7 +158,7 @@ def _loose(loose: list[Unit], units: tuple[Unit, ...], seen: Seen) -> Said:
             risks.records = [r for r in risks.records if not isinstance(r, RiskUpdate) or r.id in text]
         said.add(risks)
         if which:
-            said.records.append(Ask("ref", None, seen.text(unit)))
+            said.records.append(Ask("ref", None, seen.text(unit), rated=bool(rated)))
             said.wanted.append(asking.ask_which(could_be_of(seen.told), Why.WHICH_REST if others else Why.WHICH))
             said.flags.append("ref_missing")
         elif clauses and not known and len(seen.told.asked.refs) > 1:

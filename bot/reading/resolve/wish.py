@@ -11,6 +11,7 @@ from bot.reading.days.day_meant import WEEKDAYS
 from bot.reading.find.date import Role
 from bot.reading.find.words import Found
 from bot.reading.lexicon import word_set
+from bot.reading.question_form import orders
 from bot.reading.rating_stance import Stance
 from bot.reading.records import Intent, Preference, Query
 from bot.reading.references.named import How
@@ -68,7 +69,7 @@ def wish_in(meant: Meant | None, seen: Seen) -> Preference | None:
     """What words wish that told nothing of the plan: "can I have till Friday, swamped", "easier on the phone"."""
     text = seen.document.text
     if meant is Meant.CALL:
-        return Preference(text, call=True)
+        return None if seen.ratings else Preference(text, call=True)  # "can we call it green?"
     return _put_off(text, seen.document.read, seen) if meant is Meant.LATER else None
 
 
@@ -185,8 +186,9 @@ def settle_query(seen: Seen) -> Asked | None:
         inside = {clause.index for clause in clauses}
         if inside & seen.consumed or not _asks(clauses, seen):
             continue
-        if any(c.clause in inside and c.value.stance is Stance.STANDS for c in seen.ratings):
-            continue
+        rated = [c.value.stance for c in seen.ratings if c.clause in inside]
+        if Stance.STANDS in rated or (rated and orders(seen.document.words(clauses[0].start, clauses[-1].end))):
+            continue  # "can we call it green?": what it is to be is asked
         if any(c.clause in inside and c.value.role is Role.REQUEST for c in seen.dates):
             continue
         about = [c for c in seen.query if c.value.kind == "about" and c.clause in inside]
