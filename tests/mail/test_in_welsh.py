@@ -78,7 +78,7 @@ async def test_plain_english_is_theirs_who_want_it_and_english_comes_back(living
     assert "<span lang=" not in here.html and "in your language yet" not in said
     await living.hears(a_reply(RUTH, "3.1.2 green, two posts filled", living.office.sent_to(RUTH)[-1]))
     answer = text_of(living.office.sent_to(RUTH)[-1])
-    assert "Thank you. 3.1.2: Green" in answer and "just write back" in answer.lower()
+    assert "Thank you for 3.1.2: Green" in answer and "just write back" in answer.lower()
     await here.press("English")
     assert "Also on this page" in await here.open(here.url)
     await living.hears(a_reply(RUTH, "prefer plain English please", living.office.sent_to(RUTH)[-1]))

@@ -57,6 +57,8 @@ def test_nothing_that_somebody_wrote_is_touched() -> None:
         "Wedi’i wneud",
         (Title("Wedi’i wneud"), Quote("No change"), Facts((("Wedi’i wneud", "the roof"),)), says(Strong("Cwestiwn: "))),
     )
+    assert WELSH.say("Done: Update. Risk: few reply") == "Wedi’i wneud: Update. Risk: few reply"
+    assert WELSH.say("In your words: no change. Risk: few reply").endswith(": no change. Risk: few reply")
     page = "<h1>Update 6.2.1</h1><textarea>No change</textarea><blockquote>No change</blockquote>"
     assert html_in(page, WELSH.say, "cy") == page.replace("Update 6.2.1", "Diweddaru 6.2.1")
 
