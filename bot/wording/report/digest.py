@@ -113,7 +113,8 @@ def _moved(found: Digest, reader: Reader) -> list[tuple[Span, ...]]:
         lines.append(
             (Strong(f"{plural(count, 'date')} moved"), f", {plural(found.pace.lost_lately, 'day')} later in all.")
         )
-    lines += [(Strong("Change of director: "), said) for said in change_of_director.lines(found.handovers, found.today)]
+    if found.handovers:
+        lines.append((Strong("Change of director: "), " ".join(change_of_director.lines(found.handovers, found.today))))
     if found.raised:
         told = [f"{one.code} {short(one.description, 60)}{_on(one.refs)}" for one in found.raised]
         head = f"{plural(len(found.raised), 'risk or issue', 'risks and issues')} raised: "

@@ -42,8 +42,8 @@ def decisions(found: Digest) -> Section:
     whole = FEW if len(found.decisions) > FEW + 1 else len(found.decisions)
     lines = [plain(decisions_words.decision(one, found.today)) for one in found.decisions[:whole]]
     rest = Counter(map(decisions_words.whom, found.decisions[whole:]))
-    named = listed([f"{number} by {name}" for name, number in rest.most_common()])
-    lines += [f"{plural(rest.total(), 'more decision')} {verb(rest.total())} wanted: {named}."] if rest else []
+    named = listed([f"{number} of {name}" for name, number in rest.most_common()])
+    lines += [f"{rest.total()} more {verb(rest.total(), 'is', 'are')} wanted: {named}."] if rest else []
     lines += [plain(decisions_words.new_date(one, found.today)) for one in found.dates_wanted]
     return Section("decisions", "Decisions wanted", tuple(lines) or (NONE_WANTED,))
 

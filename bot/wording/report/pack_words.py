@@ -225,12 +225,16 @@ def off_plan_in_all(found: Digest) -> str:
     return f"{count} of {plural(found.actions, 'action')} {verb(count, 'is', 'are')} off plan{told}.{gap}"
 
 
+def being_done(one: OffPlan) -> str:
+    return f"Being done: {sentence(one.doing, LONG)}" if one.doing else NOTHING_SAID
+
+
 def off_plan_line(one: OffPlan) -> str:
     action = one.action
     late = f"{plural(one.days_over, 'day')} past its date of {pack_tables.on_day(action.agreed_due)}"
     how = late if one.days_over else f"forecast {plural(one.forecast_late, 'day')} late" if one.forecast_late else ""
     told = ", ".join(filter(None, (where_it_stands(action), how, post(action.owner))))
-    return f"{action.ref} {action.title}: {told}. {sentence(one.doing, LONG) if one.doing else NOTHING_SAID}"
+    return f"{action.ref} {action.title}: {told}. {being_done(one)}"
 
 
 def milestones(found: Digest) -> Section:
