@@ -17,12 +17,12 @@ from bot.problem import Problem
 from bot.process.backup_warning import warn_without_backup
 from bot.process.health import Health, Measured
 from bot.process.http_safeguards import RefusalLimit
-from bot.process.listening import Listening
 from bot.process.operator import tell_operator
-from bot.process.part import Part
 from bot.process.plan_page import PlanPage
 from bot.process.platforms import Connection, PlatformDoor, doors
+from bot.process.reception import Listening
 from bot.process.timing import Timing
+from bot.process.web_or_work import Part
 from bot.process.web_server import serve
 from bot.reports.chart_thread import Charts
 from bot.settings import Settings

@@ -9,7 +9,7 @@ from bot.reading.second.doubts import OF_WORDS
 from bot.reading.told import Asked
 from bot.wording.reply import refusal
 from handlers import guard, in_channel
-from handlers.commands import digest, leave, packs, saved, share, web
+from handlers.commands import digest, leave, packs, saved_questions, share, shared_posts, web
 from handlers.commands.command import answer_command
 from handlers.commands.snooze import press_snooze
 from handlers.context import all_refs, ask_thread
@@ -31,7 +31,7 @@ from handlers.decisions import (
 )
 from handlers.forms import from_message, unused
 from handlers.forms.form import open_risk_form, open_update_form
-from handlers.plan_file import door
+from handlers.plan_file import received
 from handlers.replies import edited_or_deleted, reply, undo
 from handlers.replies.answers.answer import pressed_answer
 from handlers.replies.no_change import press_no_change
@@ -122,6 +122,7 @@ OPENS_A_FORM = frozenset(
         "update.open",
         "risk.open",
         "leave.open",
+        "post.open",
         "date.decline",
         "claim.not_yet",
         "status.decline",
@@ -153,17 +154,18 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "action.change": plan_changes.press_change,
     "action.leave": plan_changes.press_leave,
     "action.add": plan_additions.press_add,
-    "plan.apply": door.press_apply,
-    "plan.show": door.press_show,
-    "plan.begin": door.press_begin,
-    "plan.bring": door.press_bring,
-    "plan.back": door.press_back,
-    "plan.leave": door.press_leave,
+    "plan.apply": received.press_apply,
+    "plan.show": received.press_show,
+    "plan.begin": received.press_begin,
+    "plan.bring": received.press_bring,
+    "plan.back": received.press_back,
+    "plan.leave": received.press_leave,
     "held.save": _save_held,
     "name.told": _name_told,
     "ask": _ask,
     "snooze": press_snooze,
     "leave.open": leave.press_open,
+    "post.open": shared_posts.press_open,
     "not_mine.accept": not_mine.press_accept,
     "not_mine.keep": not_mine.press_keep,
     "date.approve": date_changes.press_approve,
@@ -186,7 +188,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "plan.chosen": which_plan.press_chosen,
     "share": in_channel.press_share,
     "share.asked": share.press_share_asked,
-    "saved.delete": saved.press_delete,
+    "saved.delete": saved_questions.press_delete,
     "claim.complete": claim_checks.press_complete,
     "claim.not_yet": claim_checks.press_not_yet,
     "claim.look": claim_checks.press_look,

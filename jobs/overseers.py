@@ -30,7 +30,7 @@ from bot.wording.command.paging import Paging
 from bot.wording.decision import challenges as challenge_words
 from bot.wording.report import digest as digest_words
 from bot.wording.report import digest_sign_off
-from bot.wording.report import packs as packs_words
+from bot.wording.report import pack_messages as packs_words
 from bot.wording.report import since_publication as since_words
 from jobs import digest_thread
 from jobs.packs import KINDS

@@ -18,7 +18,7 @@ KINDS = {
 def packs(pack: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
     """Each of them."""
     for name, says in KINDS.items():
-        area = " --area 3" if name == "highlight" else ""
+        area = " 3" if name == "highlight" else ""
         one = command(
             pack,
             name,
@@ -33,7 +33,8 @@ def packs(pack: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
         one.add_argument("--template", type=Path, metavar="FILE.docx", help="the council's own; see: wsoa pack fields")
         one.add_argument("--plan", metavar="NAME", help="which plan, where there are several")
         if name == "highlight":
-            one.add_argument("--area", metavar="NO", required=True, help="of which area")
+            one.add_argument("areas", nargs="*", metavar="AREA", help="of which area: its number or its title")
+            one.add_argument("--area", metavar="AREA", default="", help="the same")
     verify = command(
         pack,
         "verify",

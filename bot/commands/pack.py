@@ -17,6 +17,7 @@ from bot.commands.which_plan import stored_plan
 from bot.files import private
 from bot.models import Plan
 from bot.paper import Paper, Stamp
+from bot.plan.contents.document import PlanDocument
 from bot.plan.days.calendar import day_of
 from bot.plan.days.cycle import running_cycle
 from bot.plan.report.pack import Frozen, PackKind
@@ -28,8 +29,8 @@ from bot.store.history import audit_chain
 from bot.store.plan import plans
 from bot.store.report import packs
 from bot.wording.report import pack as papers
-from bot.wording.report import packs as words
-from handlers.commands.pack_making import PackRequest, PlanAndCycle, frozen_pack, recorded_after
+from bot.wording.report import pack_messages as words
+from handlers.commands.pack_making import PackRequest, PlanAndCycle, area_called, frozen_pack, recorded_after
 
 OFFICE = ("soffice", "libreoffice")
 SECONDS = 120
@@ -65,14 +66,26 @@ def _moment(session: Session, plan: Plan, now: datetime) -> PlanAndCycle:
 def _made(session: Session, options: argparse.Namespace, now: datetime) -> tuple[Frozen, Paper, Stamp, str]:
     plan = stored_plan(session, options.plan)
     at = _moment(session, plan, now)
-    wanted = PackRequest(PackKind(options.what), getattr(options, "area", ""), options.now, options.names)
-    if wanted.area and wanted.area not in {one.no for one in at.document.areas}:
-        raise Problem(f"There is no area {wanted.area} in this plan.")
+    wanted = PackRequest(PackKind(options.what), _area(options, at.document), options.now, options.names)
     found = frozen_pack(at, wanted, None)
     if not found.whole:
         raise Problem(words.tampered(found).summary)
     stamp = words.stamp(found, plan.zone, recorded_after(at, found), day_of(now, plan.zone))
     return found, packs.paper_of(found), stamp, words.file_name(found, plan.short, "")
+
+
+def _area(options: argparse.Namespace, document: PlanDocument) -> str:
+    """The one that a highlight report is of, said plainly or behind `--area`; empty for any other pack."""
+    if PackKind(options.what) is not PackKind.HIGHLIGHT:
+        return ""
+    said = [one for one in (" ".join(options.areas), options.area) if one]
+    if len(said) != 1:
+        raise Problem("Say of which one area: wsoa pack highlight 3")
+    found = area_called(document, said[0])
+    if not found:
+        known = ", ".join(f"{one.no} {one.title}" for one in document.areas)
+        raise Problem(f"There is no area {said[0]} in this plan. It has: {known}.")
+    return found
 
 
 def _written(options: argparse.Namespace, found: Frozen, paper: Paper, stamp: Stamp, name: str) -> int:

@@ -11,15 +11,15 @@ from sqlmodel import Session
 
 from bot.commands.which_plan import PlanChoice, like_which, stored_plan
 from bot.intake.sheets.opening import open_sheets, sheet_titles
-from bot.intake.sheets.room import Refused
+from bot.intake.sheets.size_limits import Refused
 from bot.intake.tracker.answers import Answers, Wrong, answers_of, read_answers
 from bot.intake.tracker.asking import as_file, open_questions, put
 from bot.intake.tracker.build import Built, build
 from bot.intake.tracker.mapping import mapping_of, read_mapping, written
 from bot.intake.tracker.personal import Held, held_cells, known_people, without_personal
 from bot.intake.tracker.tables import Asked
-from bot.intake.tracker.told import understanding
 from bot.intake.tracker.tracker import Tracker, tracker_of
+from bot.intake.tracker.understood import understanding
 from bot.models import Plan
 from bot.plan.contents.document import PlanDocument
 from bot.problem import Problem

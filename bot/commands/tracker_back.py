@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.commands import tracker
 from bot.commands.which_plan import PlanChoice, stored_plan
 from bot.files import private
-from bot.intake.sheets.room import Refused
+from bot.intake.sheets.size_limits import Refused
 from bot.plan.contents.document import PlanDocument
 from bot.problem import Problem
 from bot.store.database.store import Store

@@ -16,7 +16,7 @@ from bot.intake.grid import Grid, Held, Room, TooMuch, read_grid
 from bot.intake.problem import Problem
 from bot.intake.sheets.cell import Sheet
 from bot.intake.sheets.opening import is_calc, open_sheets
-from bot.intake.sheets.room import Refused
+from bot.intake.sheets.size_limits import Refused
 from bot.intake.text import comparable
 
 _MB = 1024 * 1024

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, Policy
 from email.utils import format_datetime
 
 from bot.card import Button, Card, Chart, Note, Words
@@ -75,6 +76,20 @@ HEAD = """<!DOCTYPE html>
 END = "\n</div></body></html>\n"
 
 
+class _Unbroken(UnstructuredHeader, BaseHeader):
+    """Of addresses and Message-IDs: however long one is, it stands as it is. The library would put what is longer than
+    a line into marks that no mail program looks behind."""
+
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {self}{policy.linesep}" if self.isascii() else super().fold(policy=policy)
+
+
+_HEADERS = HeaderRegistry()
+for _name in ("List-Unsubscribe", "In-Reply-To", "References"):
+    _HEADERS.map_to_type(_name, _Unbroken)
+POLICY = SMTP.clone(header_factory=_HEADERS)
+
+
 class Letters:
     """Draws e-mails of one installation."""
 
@@ -109,7 +124,7 @@ class Letters:
         it leads; None: to none, and no reply to it is known. `who`: to whom it goes, and in whose name."""
         page = mark if page == "" else page
         card = _introduced(without_slash(card_in(card, who.say)), who.say(who.introduction))
-        made = EmailMessage(policy=SMTP)
+        made = EmailMessage(policy=POLICY)
         made["From"] = self.settings.shown()
         made["To"] = ", ".join((to, *who.others))
         made["Subject"] = subject(card) or NOTHING

@@ -16,6 +16,7 @@ from bot.mail.text import escaped, subject
 
 LOOK = Look(note=' class="small"', facts=' class="facts"', folds=True)
 CSS = files("bot.mail").joinpath("page.css").read_text(encoding="utf-8")
+KEPT = f'<p class="small kept" hidden>{words.KEPT_HERE}</p>'  # shown where the browser keeps something
 SCRIPT = files("bot.mail").joinpath("page.js").read_text(encoding="utf-8")
 
 
@@ -103,7 +104,7 @@ def box(said: str = "") -> str:
         "said", words.SAY, words.SAY_HINT, "textarea", 'rows="4" maxlength="4000"', f"\n{escaped(said)}</textarea>"
     )
     inner += f'<details class="said"><summary>{words.SAY_MORE}</summary><p class="hint">{words.SAY_WHAT}</p></details>'
-    return post("say", f'{inner}<p class="small kept" hidden>{words.KEPT_HERE}</p>', words.SAY_BUTTON)
+    return post("say", f"{inner}{KEPT}", words.SAY_BUTTON)
 
 
 def _group(name: str, label: str, hint: str, tag: str, more: str, end: str = "") -> str:
@@ -115,7 +116,7 @@ def _group(name: str, label: str, hint: str, tag: str, more: str, end: str = "")
 
 def form(shown: Form, wrong: Mapping[str, str], opened: str = "") -> str:
     """A form of the bot's."""
-    inner = (forms.errors(shown, wrong) if wrong else "") + forms.drawn(shown, wrong)
+    inner = (forms.errors(shown, wrong) if wrong else "") + forms.drawn(shown, wrong) + KEPT
     hidden = {"form": forms.carried(shown), "opened": opened or secrets.token_hex(12)}
     return post("form", inner, shown.submit, hidden=hidden) + back()
 

@@ -72,7 +72,7 @@ def _mail(made: EmailMessage, raw: bytes, ours: str) -> Mail:
     bounce = _bounce(made) if made.get_content_type() == "multipart/report" else None
     answered = _ids(_header(made, "In-Reply-To")) + _ids(_header(made, "References"))[::-1]
     if bounce is not None:
-        answered = tuple(_returned(made)) + answered
+        answered = (*_returned(made), *_envelope(made, ours.partition("@")[2]), *answered)
     return Mail(
         id=own_id[0] if own_id else hashlib.sha256(raw).hexdigest(),
         sender=sender if ADDRESS.fullmatch(sender) else "",
@@ -216,6 +216,14 @@ def _returned(made: EmailMessage) -> Iterator[str]:
             inner = part.get_payload()
             head = _header(inner[0], "Message-ID") if isinstance(inner, list) and inner else _content(part)  # pyright: ignore
             yield from _ids(head if head.startswith("<") else _of_headers(head))
+
+
+def _envelope(made: EmailMessage, domain: str) -> Iterator[str]:
+    """The Message-ID of ours that a report names by the mark with which it was handed over."""
+    for part in _parts(made):
+        if part.get_content_type() == "message/delivery-status":
+            marks = [_header(each, "Original-Envelope-Id") for each in cast("list[Message]", part.get_payload())]
+            yield from (f"<{mark}@{domain}>" for mark in marks if mark.isalnum())
 
 
 def _of_headers(text: str) -> str:

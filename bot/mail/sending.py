@@ -47,8 +47,11 @@ class SmtpPost:
         async with self._line:
             client = await self._open()
             try:
+                about, each = _reports(client, made)
                 with handing_over():
-                    refused, _said = await client.sendmail(sender, list(to), made.as_bytes())
+                    refused, _said = await client.sendmail(
+                        sender, list(to), made.as_bytes(), mail_options=about, rcpt_options=each
+                    )
                 if refused:
                     log.warning("not all were taken", platform="mail", refused=len(refused), of=len(to))
             except DeliveryError as error:
@@ -136,6 +139,15 @@ class SmtpPost:
         with suppress(aiosmtplib.SMTPException, OSError):
             await client.quit(timeout=2.0)
         client.close()
+
+
+def _reports(client: aiosmtplib.SMTP, made: EmailMessage) -> tuple[list[str], list[str]]:
+    """Where the server knows of them (RFC 3461): it reports what failed for good and nothing else, names which e-mail
+    it was, and sends its head back, not its words."""
+    if not client.supports_extension("dsn"):
+        return [], []
+    mark = str(made["Message-ID"]).strip("<>").partition("@")[0]
+    return ["RET=HDRS", f"ENVID={mark}"], ["NOTIFY=FAILURE"]
 
 
 class FolderPost:

@@ -144,6 +144,5 @@ class ActionChange(Stored, table=True):
     now: str = ""
     other_id: int | None = Field(default=None, foreign_key="action.id")  # it was split from, or goes on in
     reason: str = ""
-    undoes: bool = False  # it takes the last such change back
     by_id: int | None = Field(default=None, foreign_key="person.id")  # None: the plan file
     said_at: datetime = Field(index=True)

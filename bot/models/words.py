@@ -150,6 +150,7 @@ class Handed(StrEnum):
     AREA = "area"  # its senior responsible officer
     RISK = "risk"
     MEASURE = "measure"  # who gives its figures
+    DIRECTOR = "director"  # the digest, the decisions that wait, the answers that are owed
 
 
 class MatterKind(StrEnum):

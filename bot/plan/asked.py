@@ -71,6 +71,7 @@ class Why(StrEnum):
     SEVERAL = "it may mean several"
     VERB = "a question changes nothing"
     CONFLICT = "the action that is named is not of it"
+    NOTHING_SO = "nothing of what is named has the words"
     NOT_WITH = "it does not go with the question"
 
 

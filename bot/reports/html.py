@@ -4,6 +4,7 @@ It follows GOV.UK's look without its files. Every text is escaped here.
 """
 
 import hashlib
+import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -39,10 +40,13 @@ figure{margin:1rem 0}img{max-width:100%;height:auto}figcaption{font-size:1rem}
 blockquote{border-left:8px solid #b1b4b6;margin:1rem 0;padding:.1rem 0 .1rem 1rem;white-space:pre-line}
 summary{cursor:pointer;color:#1a65a6;text-decoration:underline}
 @media (max-width:40rem){body{font-size:1rem}h1{font-size:1.75rem}nav ul{columns:1}dt{flex:0 0 9.5rem}dd{flex:1 1 8rem}}
+@page{size:A4 landscape;margin:12mm}
 @media print{nav,.skip,details{display:none}main{max-width:none;padding:0}.table{overflow:visible}
-table{font-size:8pt}thead{display:table-header-group}tr,figure{break-inside:avoid}h2{break-after:avoid}a{color:#0b0c0c}}
+body{font-size:10pt}p,main>ul,section>ul{max-width:none}figure{max-width:32rem}
+th,td,.middling,.wide{min-width:0;padding-right:.5rem}table{font-size:8pt}thead{display:table-header-group}tr,figure{break-inside:avoid}h2{break-after:avoid}a{color:#0b0c0c}}
 """.strip()
 NUMBERED = ("ref",)  # columns whose cells lead to a page of their own
+CALLED = re.compile(r"\w+(?:\.\w+)*")
 POLICY = (
     f"default-src 'none'; style-src 'sha256-{b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()}'; "
     "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -51,6 +55,7 @@ POLICY = (
 
 def html(page: WebPage, pictures: Mapping[Chart, bytes]) -> str:
     """The whole document. A chart without a picture is its words and its figures."""
+    known = _pages(page)
     nav = [f'<li><a href="#{one.key}">{escape(one.title)}</a></li>' for one in page.sections]
     contents = f'<nav aria-label="{escape(page.labels.contents)}"><ul>{"".join(nav)}</ul></nav>' if nav else ""
     back = f'<p><a href="{escape(page.home)}">{escape(page.labels.back)}</a></p>' if page.home else ""
@@ -60,7 +65,7 @@ def html(page: WebPage, pictures: Mapping[Chart, bytes]) -> str:
         *(f'<p class="said">{escape(line)}</p>' for line in page.said),
         _facts([(one.label, one.value) for one in page.facts]) if page.facts else "",
         contents,
-        *(_section(one, page, pictures) for one in page.sections),
+        *(_section(one, page, pictures, known) for one in page.sections),
         _card(page.card, page.title) if page.card is not None else "",
         f"<ul>{files}</ul>" if files else "",
     ]
@@ -73,14 +78,40 @@ def html(page: WebPage, pictures: Mapping[Chart, bytes]) -> str:
     )
 
 
-def _section(section: Section, page: WebPage, pictures: Mapping[Chart, bytes]) -> str:
-    lines = [f"<li>{escape(line)}</li>" for line in section.lines]
-    said = (
-        f"<ul>{''.join(lines)}</ul>" if len(lines) > 1 else "".join(f"<p>{escape(line)}</p>" for line in section.lines)
-    )
+def _pages(page: WebPage) -> frozenset[str]:
+    """What has a page of its own, as a line may call it; a mere number may count something else."""
+    tables = [one.table for one in page.sections if one.table is not None]
+    cells = {
+        written(row[number])
+        for table in tables
+        for number, column in enumerate(table.columns)
+        if column.key in NUMBERED
+        for row in table.rows
+    }
+    return frozenset(one for one in cells if not one.isdecimal())
+
+
+def _line(line: str, known: frozenset[str]) -> str:
+    """A claim leads to the updates that it rests on."""
+    made, at = "", 0
+    for found in CALLED.finditer(line):
+        if found[0] in known:
+            made += f"{escape(line[at : found.start()])}{_to(found[0])}"
+            at = found.end()
+    return made + escape(line[at:])
+
+
+def _to(ref: str) -> str:
+    return f'<a href="action/{quote(ref, safe="")}">{escape(ref)}</a>'
+
+
+def _section(section: Section, page: WebPage, pictures: Mapping[Chart, bytes], known: frozenset[str]) -> str:
+    told = [_line(line, known) for line in section.lines]
+    lines = "".join(f"<li>{line}</li>" for line in told)
+    said = f"<ul>{lines}</ul>" if len(told) > 1 else "".join(f"<p>{line}</p>" for line in told)
     chart = _chart(section, page, pictures) if section.chart is not None else ""
-    told = filled(section.table) if section.table is not None and section.table.rows else None
-    table = _table(told, section.title, "twice") if told is not None else ""
+    shown = filled(section.table) if section.table is not None and section.table.rows else None
+    table = _table(shown, section.title, "twice") if shown is not None else ""
     head = f'<h2 id="{section.key}">{escape(section.title)}</h2>'
     return f"<section>{head}{said}{chart}{table}</section>"
 
@@ -126,7 +157,7 @@ def _row(row: Sequence[Cell], table: Table) -> str:
         text = written(value)
         said = escape(text)
         if column.key in NUMBERED and text:
-            said = f'<a href="action/{quote(text, safe="")}">{said}</a>'
+            said = _to(text)
         right = ' class="number"' if isinstance(value, int | float) else ""
         cells.append(f'<th scope="row">{said}</th>' if number == 0 else f"<td{right}>{said}</td>")
     return "".join(cells)

@@ -36,7 +36,7 @@ from handlers.commands import (
     preview,
     risk_register,
     said,
-    saved,
+    saved_questions,
     search,
     shared_posts,
     slips,
@@ -61,7 +61,7 @@ from handlers.decisions import (
     ratings,
     risks,
 )
-from handlers.plan_file import door
+from handlers.plan_file import received
 from handlers.turn import Turn
 
 
@@ -82,9 +82,9 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "compare": compare.compare,
     "missing": missing.missing,
     "said": said.said,
-    "save": own_words(saved.save),
+    "save": own_words(saved_questions.save),
     "web": own_words(web.web),
-    "saved": saved.listed,
+    "saved": saved_questions.listed,
     "overdue": overdue.overdue,
     "due": due.due,
     "slips": slips.slips,
@@ -130,7 +130,7 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "match": own_words(accounts.match),
     "post": own_words(shared_posts.post),
     "action": own_words(plan_changes.change),
-    "tracker": own_words(door.tracker),
+    "tracker": own_words(received.tracker),
     "home": lambda view: Say(home(view).card),
     "help": help_page.answer,
     **{line.name: of_digest(line.from_digest) for line in COMMANDS if line.from_digest is not None},

@@ -18,6 +18,7 @@ from handlers.turn import Turn
 def as_typed(words: str) -> str:
     """Single spaces, without quotes, a repeated /wsoa, or a question mark at the end; letters as they were typed."""
     plain = " ".join(re.sub(r"[\"“”‘`*]|(?<!\w)['’_]|['’_](?!\w)", "", words).split())
+    plain = re.sub(r"\b([Dd])['’]you\b", r"\1o you", plain)
     plain = re.sub(r"^/?(?:wsoa\b)?[\s:,]*", "", plain, flags=re.IGNORECASE).strip(" ?!,;:")
     return plain or ("help" if words.strip() == "?" else "")
 

@@ -40,7 +40,7 @@ from handlers.commands.free_text import words_to_say_back
 from handlers.commands.in_other_words import asked_for, turned
 from handlers.commands.offers import owns
 from handlers.commands.one_action import about_one, holding_all, names, numbered, titled_as
-from handlers.commands.scope import narrowed_to_their_areas, of_their_areas, with_the_rest
+from handlers.commands.own_areas import narrowed_to_their_areas, of_their_areas, with_the_rest
 from handlers.commands.view import too_early, view_of
 from handlers.decisions import claim_checks, risks
 from handlers.turn import Turn

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.card import Card
 from bot.chat import Answer, Say
-from bot.models.words import Role
+from bot.models.words import Role, Status
 from bot.plan.asked import Asked, Slot
 from bot.plan.report.standing import ActionStanding
 from bot.store.plan import plans
@@ -15,6 +15,7 @@ from bot.wording.command import echo
 from bot.wording.common import post
 from bot.wording.decision import decision_said as words
 from handlers.access import may_decide
+from handlers.commands import decision_of
 from handlers.commands.asking import read_question
 from handlers.commands.free_text import words_to_say_back
 from handlers.commands.view import view_of
@@ -30,9 +31,18 @@ _WORD = (
     r"(?:yes|no|ok(?:ay)?|agreed?|approved?|confirmed?|happy|fine|refused?|rejected?|declined?|disagree|not yet"
     r"|not enough|accepted?|sign(?:ed)? off|go ahead|turn(?:ed)? down)\b"
 )
-BEGINS = re.compile(rf"(?:i(?:['’]?m| am)? |please |(?:this|that) is )?{_WORD}", re.IGNORECASE)
+BEGINS = re.compile(rf"(?:i(?:['’]?m| am)? |please |(?:this|that) is |(?:i |we )?say (?:a )?)?{_WORD}", re.IGNORECASE)
 DECIDES = re.compile(rf"\b{_WORD}", re.IGNORECASE)
 COMMAND = re.compile(r"(?:approve|confirm|verify|decide) (?:action )?d? ?\d", re.IGNORECASE)  # "approve 3.1.2 31 May"
+_NOT_GOOD_ENOUGH = (
+    r"(?:is |are )?(?:still )?(?:not (?:good )?enough"
+    r"|not (?:yet )?(?:accepted|verified|signed off|proven|convinced|there yet)"
+    r"|rejected|refused|turned down|sent? (?:it )?back|needs more|won['’]?t do)\b"
+)
+FAULTS = re.compile(
+    rf"(?:action )?\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[\s,:;–—-]*{_NOT_GOOD_ENOUGH}[\s,:;.–—-]*(?P<why>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 SETTLES = re.compile(
     r"(?:yes|no|ok(?:ay)?|approved?|refused?|rejected?|declined?|agreed?)\b.{0,12}\b(?:to|the|new|date|it|that|\d)",
     re.IGNORECASE,
@@ -58,15 +68,15 @@ def answer(turn: Turn, typed: str) -> Answer | None:
         return None
     if NUMBERED.fullmatch(typed):
         return decisions_in_words.decide(turn, typed)
-    return _rated(turn, typed) or _decided(turn, typed)
+    return _rated(turn, typed) or _decided(turn, typed) or decision_of.answer(turn, typed)
 
 
 def wished(turn: Turn, typed: str) -> bool:
     """Whether it is one: nothing is written to find that out."""
-    said = NUMBERED.fullmatch(typed) or DECIDES.search(typed) or _of_another(turn, typed)
+    said = NUMBERED.fullmatch(typed) or DECIDES.search(typed) or FAULTS.match(typed) or _of_another(turn, typed)
     if not said or not turn.may_read_all():
         return False
-    return NUMBERED.fullmatch(typed) is not None or (_rated(turn, typed) or _decided(turn, typed)) is not None
+    return NUMBERED.fullmatch(typed) is not None or answer(turn, typed) is not None
 
 
 def _rating_in(typed: str) -> re.Match[str] | None:
@@ -82,7 +92,8 @@ def _of_another(turn: Turn, typed: str) -> bool:
 
 def _decided(turn: Turn, typed: str) -> Answer | None:
     """What waits for them on the one action that is named."""
-    found = BEGINS.match(typed) if Role.LEAD in turn.roles else DECIDES.search(typed)
+    faulted = FAULTS.match(typed)
+    found = faulted or (BEGINS.match(typed) if Role.LEAD in turn.roles else DECIDES.search(typed))
     if found is None or COMMAND.match(typed):
         return None
     one = _named(turn, typed)
@@ -91,7 +102,9 @@ def _decided(turn: Turn, typed: str) -> Answer | None:
     asked = Asked(f"queue {one.ref}", "queue", "queue", pieces=read_question(turn, one.ref).pieces)
     waits = [item for item in queue.waiting(turn) if item.ref == one.ref]
     if not queue.drawn(turn, waits):
-        settles = _settles(typed)
+        if faulted is not None and one.status is Status.COMPLETE_UNVERIFIED and not waits:
+            return Say(words.not_verified(one.ref, words_to_say_back(turn, faulted["why"].strip(" .,"))))
+        settles = faulted is not None or _settles(typed)
         return Say(words.nothing_waits_for_you(one.ref, others=bool(waits))) if settles else None
     found_queue = queue.queue(view_of(turn, asked))
     if not isinstance(found_queue, Say):

@@ -27,6 +27,7 @@ _MOVING = (
 )
 HOW = re.compile(
     r"(?:and |so )?(?:(?P<many>how many|how much)"
+    r"|how (?:far|close|near)(?: (?:off|away|behind|short|out|from))*(?: (?:is|are|we|from))*"
     r"|how(?:['’]?s| is| are)(?: (?:we|it|things)(?: all)?(?: doing| going| getting on| looking)?)?"
     r"(?: (?:on|with|for|in|against))?|where are we(?: up to)?(?: (?:on|with|at|at with|for))"
     r"|what(?:['’]?s| is) (?:happening|going on|the (?:latest|position|picture|trend)) (?:with|on|for)"
@@ -108,6 +109,7 @@ def measure_in(turn: Turn, typed: str) -> str | None:
     found = COURSE.fullmatch(said) or HOW.fullmatch(said)
     if found is None or meant_alone(typed) is not None or not measures.knows(turn, found["what"]):
         return None
-    if found.groupdict().get("many") and whole(read_question(turn, typed)):  # "how many actions are red"
+    many = read_question(turn, typed) if found.groupdict().get("many") else None
+    if many is not None and whole(many) and Slot.TITLE not in many.slots:  # "how many actions are red"
         return None
     return None if Slot.REF in read_question(turn, found["what"]).slots else found["what"]

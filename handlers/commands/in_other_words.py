@@ -3,8 +3,10 @@
 import re
 
 from bot.models.words import Role
+from bot.plan.asked import Slot
 from bot.reading.asked.repeats import wanted
 from bot.reading.days.grammar import find_days
+from handlers.commands.asking import read_question
 from handlers.commands.person_named import person_leading
 from handlers.turn import Turn
 
@@ -28,11 +30,39 @@ ROUNDS = re.compile(
 WAITS_FOR_ME = re.compile(
     r"(?i)(?:is (?:there )?)?(?:anything|something|what(?:['’]?s| is)?) (?:of mine|for me|on my desk)"
     r"(?: (?:is )?(?:waiting|outstanding|to decide|to do))?|(?:anything|what(?:['’]?s)?)(?: is)? waiting (?:for|on) me"
+    r"|(?:anything|what(?:['’]?s| is| have i got)?) (?:sat|sitting|stuck|parked) (?:with|on) me"
 )
 _OTHERS = r"(?:every(?:one|body)(?: else)?|the others|others|other people|other owners)"
 ELSE_SAID = re.compile(
     rf"(?i)what(?:['’]?s| has| have| did| do| are| is)?(?: all)? {_OTHERS}"
     r" (?:put|said|say|saying|written|write|answered|reported)(?: so far| yet)?"
+)
+_DATE = r"(?:date|dates|extension|request|more time|deadline)(?: change| request)?"
+AGREED = re.compile(
+    r"(?:and )?(?:has|have|is|was|were|did)(?: anyone| they| you| the lead| the sro)?"
+    rf"(?: (?:agree|approve|accept|look at|decide))?(?: on)? (?:my|our)(?: new| later| extended| other)? {_DATE}"
+    r"(?: (?:for|on) (?P<ref>\d{1,2}(?:\.\d{1,2}){1,3}))?(?: been| get)?"
+    r"(?: (?:agreed|approved|accepted|granted|signed off|decided|looked at|ok(?:ay)?(?:ed)?))?(?: yet| now| by now)*",
+    re.IGNORECASE,
+)
+WHY_ME = re.compile(r"why me\b[?!. ]*(?:(?:i|we) .{0,60})?", re.IGNORECASE)
+ASKED_ON = re.compile(
+    r"(?:please |pls )?(?:stop|no more|don['’]?t keep) (?:e-?mail(?:ing|s)?|messag(?:ing|es)|writing)(?: to)?(?: me)?"
+    r"(?: (?:on|by|in) \w+)?[\s,;.–—-]*(?:(?:i['’]?m|i am|use|try|i use|find me|ask me|it['’]?s|please use|message me)"
+    r"(?: now)?(?: on| in| by)? )?(?P<on>teams|slack|e-?mail)(?: (?:now|instead|please))*",
+    re.IGNORECASE,
+)
+WAITS_ON = re.compile(
+    r"what(?:['’]?s|['’]?re| is| are)?(?: (?:we|i))?(?: still)? (?:waiting (?:on|for)|needing from) (?P<who>.+?)"
+    r"(?: for| to decide)?"
+    r"|what(?:['’]?s| is| are) (?P<whom>.+?) (?:sitting|sat) on"
+    r"|what(?:['’]?s| is) (?:sitting|sat|stuck|waiting) with (?P<with>.+)",
+    re.IGNORECASE,
+)
+BODY_AGREED = re.compile(
+    r"what (?:did|has|have) (?:the )?(?:cabinet|board|panel|committee|scrutiny|exec(?:utive)?) "
+    r"(?:agreed?|decided?|resolved?|ask(?:ed)? for|approved?)(?: to| on)?(?: (?:in|at|last) .+)?",
+    re.IGNORECASE,
 )
 IF_NOT = re.compile(
     r"(?i)(?:and )?what (?:happens|will happen|would happen)(?: to me)?"
@@ -57,7 +87,9 @@ WHAT_GOES = re.compile(
 AGAIN_AND_AGAIN = re.compile(
     r"(?i)(?P<when>(?:every|each) (?:\w+day|day|mon|tues?|wed|thu(?:rs)?|fri)s?(?:,? (?:at )?[\d:.]+ ?(?:am|pm)?)?),?"
     r" (?:please )?(?:send|tell|show|give|ask)(?: me)?(?: the)? (?P<what>.+)"
-    r"|(?:please )?(?:send|tell|show|give)(?: me)?(?: the)? (?P<asked>.+) (?P<then>(?:every|each) .+)"
+    r"|(?:please )?remind(?: me)? (?P<day>(?:every|each) (?:\w+day|day|mon|tues?|wed|thu(?:rs)?|fri)s?"
+    r"(?:,? (?:at )?\d[\d:.]* ?(?:am|pm)?)?),?(?: of| about| to look at)? (?P<of>.+)"
+    r"|(?:please )?(?:send|tell|show|give|remind)(?: me)?(?: of)?(?: the)? (?P<asked>.+) (?P<then>(?:every|each) .+)"
 )
 FOR = re.compile(r"(?i)for\s+([^@<].*)")
 HOW = {"now": "now", "with names": "names", "with the names": "names"}  # of a pack: its file says posts else
@@ -77,7 +109,7 @@ def asked_for(turn: Turn, typed: str) -> str:
         return f"away {away['days']}"
     again = AGAIN_AND_AGAIN.fullmatch(typed)
     if again is not None:
-        saved = f"{again['what'] or again['asked']} {again['when'] or again['then']}"
+        saved = f"{again['what'] or again['of'] or again['asked']} {again['when'] or again['day'] or again['then']}"
         if wanted(saved) is not None:
             return f"save {saved}"
     plain = SENT_TO_ME.sub("", typed)
@@ -88,8 +120,40 @@ def asked_for(turn: Turn, typed: str) -> str:
     return f"pack {kind[1]}" if kind is not None else plain or typed
 
 
+def turned_of_own(turn: Turn, typed: str) -> str | None:
+    """The one question that a turn of phrase asks of oneself: "has my new date been agreed", "stop e-mailing me"."""
+    said = typed.strip(" ?!.")
+    by = ASKED_ON.fullmatch(said)
+    if by is not None:
+        return f"prefer {by['on'].lower().replace('-', '').replace('mails', 'mail')}"
+    if WHY_ME.fullmatch(said):
+        return "why"
+    agreed = AGREED.fullmatch(said)
+    if agreed is None:
+        return None
+    mine = [one for one in turn.standing.actions if one.owner.handle == turn.person.handle]
+    of = f" {agreed['ref']}" if agreed["ref"] else " my"
+    waits = any(one.date_wanted is not None for one in mine if agreed["ref"] in (None, one.ref))
+    return f"decisions{of}" if waits else f"decisions taken{of} since the start"
+
+
+def _waits_on(turn: Turn, said: str) -> str | None:
+    """ "What are we waiting on the DCS for": what waits for someone who decides; of an owner, what they owe."""
+    found = WAITS_ON.fullmatch(said)
+    asked = read_question(turn, found["who"] or found["whom"] or found["with"]) if found is not None else None
+    people = asked.of(Slot.OWNER) + asked.of(Slot.SRO) if asked is not None and not asked.unknown else ()
+    if len(people) != 1 or people[0].values == (turn.person.handle,):
+        return None
+    (handle,) = people[0].values
+    owns = any(one.owner.handle == handle for one in turn.standing.actions)
+    return f"missing @{handle}" if owns else f"decisions @{handle}"
+
+
 def turned(turn: Turn, typed: str) -> str | None:
     """The one question that a turn of phrase asks, of whoever asks it in their role: "I'm new, where do I start"."""
+    own = turned_of_own(turn, typed) or _waits_on(turn, typed.strip(" ?!."))
+    if own is not None:
+        return own
     waits = "queue" if turn.roles & {Role.LEAD, Role.SRO} else "decide" if Role.DIRECTOR in turn.roles else "mine"
     ways = (
         (NEW_HERE, "home"),
@@ -98,6 +162,7 @@ def turned(turn: Turn, typed: str) -> str | None:
         (ALL_AT_ONCE, waits),
         (ELSE_SAID, "said"),
         (IF_NOT, "why"),
+        (BODY_AGREED, "resolutions"),
     )
     said = typed.strip(" ?!.")
     return next((question for way, question in ways if way.fullmatch(said)), None)

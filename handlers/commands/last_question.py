@@ -24,6 +24,7 @@ AGAIN = re.compile(
 SAME = re.compile(
     rf"(?:and )?(?:the )?(?:same|that|again){_ONE},? (?:but )?(?:(?:for|in|of|just|only) )?(?P<rest>.+)"
     r"|(?:(?:ok|so|and|but|then) )*(?:and|what about|how about|only|just)(?: then)? (?:the )?(?P<more>.+)"
+    r"|(?:no,? )?not (?:just |only )?(?:mine|my areas|my patch)[\s,;–—-]+(?:but )?(?P<all>.+)"
     r"|(?P<by>by \w+)",
     re.IGNORECASE,
 )
@@ -86,7 +87,7 @@ def _same(turn: Turn, typed: str, same: re.Match[str], last: str, answer_to: Cal
 
 
 def _rest_of(same: re.Match[str]) -> str:
-    return (same["rest"] or same["more"] or same["by"]).strip()
+    return (same["rest"] or same["more"] or same["all"] or same["by"]).strip()
 
 
 def _pointed(turn: Turn, typed: str) -> str | None:
@@ -130,6 +131,9 @@ def _narrows(beside: Asked) -> bool:
 
 def _of_other(last: Asked, beside: Asked) -> str:
     kept = [one for one in last.pieces if one.slot not in beside.slots | NOT_AGAIN]
+    if Slot.EVERYWHERE in beside.slots:  # "not mine, the whole lot"
+        kept = [one for one in kept if one.slot not in PLACES or one.slot is Slot.RATING]
+        last = replace(last, command=None, called="", pieces=tuple(kept)) if last.command == "mine" else last
     name = fit.command_of(last) or ""
     called = last.called or ("" if name == "actions" else name)
     return " ".join(word for word in (called, *map(_said, (*kept, *beside.pieces))) if word) or "status"

@@ -64,12 +64,24 @@ def said_away(turn: Turn, rest: str) -> Answer:
     return Say(words.recorded(*away(turn, person, first, last, deputy), handle))
 
 
-def press_open(turn: Turn, _press: Press) -> Answer:
-    """The form, for oneself. Colleagues of one's own organisation first."""
-    others = [person for person in people.everyone(turn.session, turn.plan_id) if person.id != turn.person_id]
-    others.sort(key=lambda person: (person.organisation != turn.person.organisation, person.name))
+def press_open(turn: Turn, press: Press) -> Answer:
+    """The form, for oneself or, by the lead, for someone. Colleagues of the same organisation first."""
+    who = _of_whom(turn, press.args.get("who", ""))
+    if who is None:
+        return Say(words.only_the_lead())
+    others = [person for person in people.everyone(turn.session, turn.plan_id) if person.id != who.id]
+    others.sort(key=lambda person: (person.organisation != who.organisation, person.name))
     named = [(person.handle, with_post(person.name, person.post)) for person in others]
-    return OpenForm(words.form(named, turn.today))
+    first, last = _day(press.args.get("first", "")), _day(press.args.get("last", ""))
+    whose = (who.handle, who.name) if who.id != turn.person_id else ("", "")
+    return OpenForm(words.form(named, first or turn.today, last, whose))
+
+
+def _of_whom(turn: Turn, handle: str) -> Person | None:
+    """Oneself; someone of the plan, for the lead."""
+    if not handle:
+        return turn.person
+    return member_of_plan(turn, handle) if Role.LEAD in turn.roles else None
 
 
 def submitted(turn: Turn, form: Submission) -> Answer:
@@ -77,14 +89,18 @@ def submitted(turn: Turn, form: Submission) -> Answer:
     first, last = _day(form.values.get("first", "")), _day(form.values.get("last", ""))
     chosen = form.values.get("deputy", words.NOBODY.value)
     deputy = member_of_plan(turn, chosen) if chosen != words.NOBODY.value else None
+    who = _of_whom(turn, form.args.get("who", ""))
+    if who is None:
+        return Say(words.only_the_lead())
     if first is None or last is None:
         return FormErrors({name: words.CHOOSE for name, day in (("first", first), ("last", last)) if day is None})
-    wrong = problems(turn, turn.person, first, last, deputy)
+    wrong = problems(turn, who, first, last, deputy)
     if chosen != words.NOBODY.value and deputy is None:
         wrong["deputy"] = words.who_covers(words_to_say_back(turn, chosen))
     if wrong:
         return FormErrors(wrong)
-    card = words.recorded(*away(turn, turn.person, first, last, deputy))
+    handle = who.handle if who.id != turn.person_id else ""
+    card = words.recorded(*away(turn, who, first, last, deputy), handle)
     turn.promise(f"leave:{form.receipt}", Kind.NOTICE, outbox.To(person_id=turn.person_id), card)
     return Nothing()
 

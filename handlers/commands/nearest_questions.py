@@ -13,6 +13,7 @@ from bot.wording.command import nearest, not_understood
 from bot.wording.command.declaration import CommandLine
 from bot.wording.command.registry import BY_NAME, single_words
 from handlers.commands.free_text import words_to_say_back
+from handlers.commands.offered import reads, spelt, typed
 from handlers.commands.offers import offers
 from handlers.turn import Turn
 
@@ -46,7 +47,9 @@ def too_early(turn: Turn, found: Asked, line: CommandLine, first: date) -> Card:
     """The record does not go back so far."""
     again = _said(found, line, without=(Slot.AS_AT,))
     return not_understood.too_early(
-        first, turn.today, [f"{again} as at {first.day} {first:%b %Y}".strip(), again or "status"]
+        first,
+        turn.today,
+        [one for one in (f"{again} as at {spelt(first)}".strip(), again or "status") if reads(turn, one)],
     )
 
 
@@ -57,7 +60,9 @@ def command_like(turn: Turn, spoken: list[str]) -> str | None:
     if leaning is not None:
         return leaning
     lines = single_words().items()
-    theirs = {word: line.name for word, line in lines if line.roles & turn.roles or line.name == "help"}
+    theirs = {
+        word: line.name for word, line in lines if line.alone and (line.roles & turn.roles or line.name == "help")
+    }
     names = {word: name for word, name in theirs.items() if len(word) > 2}
     spoken = [word.lower() for word in spoken[:LOOKED_AT]]
     alike = ((ratio(word, name), names[name]) for word in spoken for name in names)
@@ -70,10 +75,11 @@ def mine(turn: Turn, said: str) -> Piece:
 
 
 def _offers(turn: Turn, found: Asked, line: CommandLine | None) -> list[str]:
-    """The likeliest first, each once, and never what was just asked."""
-    asked = " ".join(found.text.lower().split())
+    """The likeliest first, each once, all of it read as it was meant, and never what was just asked."""
+    asked, rest = " ".join(found.text.lower().split()), _said(found, line)
+    kept = tuple(piece for piece in _sure(found) if piece.slot is not Slot.SETTING)
     made = dict.fromkeys(words for words in _likely(turn, found, line) if words and words.lower() != asked)
-    return list(made)[:OFFERED]
+    return [words for words in made if reads(turn, words, kept if words == rest else ())][:OFFERED]
 
 
 def _likely(turn: Turn, found: Asked, line: CommandLine | None) -> Iterator[str]:
@@ -82,7 +88,7 @@ def _likely(turn: Turn, found: Asked, line: CommandLine | None) -> Iterator[str]
         if problem.why is Why.CONFLICT:
             yield from (problem.choices[0].values[0], f"{found.command or ''} {problem.said}".strip())
             continue
-        yield from (f"{rest} {_typed(piece)}" for piece in problem.choices)
+        yield from (f"{rest} {typed(piece)}" for piece in problem.choices)
         if problem.why is Why.NOT_WITH:
             yield from _asked_of_actions(found, problem)
         if problem.why is Why.NO_AREA:
@@ -91,7 +97,8 @@ def _likely(turn: Turn, found: Asked, line: CommandLine | None) -> Iterator[str]
     if line is None or found.command is None:
         like = command_like(turn, list(found.unknown))
         if like is not None:
-            yield f"{like} {' '.join(piece.said for piece in found.pieces)}".strip()
+            yield f"{like} {' '.join(map(typed, _sure(found)))}".strip()
+            yield like
     areas = {area.no for area in turn.document.areas}
     yield from (f"{rest} area {word}".strip() for word in found.unknown if word in areas)
     for word in found.unknown:
@@ -110,7 +117,7 @@ def _leaning(turn: Turn, found: Asked, line: CommandLine | None) -> Iterator[str
         if not other.roles & turn.roles or (line is not None and line.name == other.name):
             continue
         takes = other.slots if other.slots is not None else NAMES_A_MEASURE
-        yield " ".join([question, *(_with_not(piece) for piece in _sure(found) if piece.slot in takes)])
+        yield " ".join([question, *(typed(piece) for piece in _sure(found) if piece.slot in takes)])
 
 
 def _sure(found: Asked) -> list[Piece]:
@@ -122,8 +129,7 @@ def _sure(found: Asked) -> list[Piece]:
 
 def _asked_of_actions(found: Asked, problem: Problem) -> Iterator[str]:
     """What does not go with one question may go with that for actions, or with that which it implies."""
-    pieces = [problem.said, *(piece.said for piece in found.pieces)]
-    yield " ".join(pieces)
+    yield " ".join([problem.said, *map(typed, found.pieces)])
 
 
 def _word_like(turn: Turn, word: str) -> str | None:
@@ -138,22 +144,5 @@ def _said(found: Asked, line: CommandLine | None, without: tuple[Slot, ...] = ()
     """The question as far as it was understood."""
     name = line.name if line is not None and found.command is not None else fit.command_of(found) or ""
     name = "" if name == "actions" and not found.command else name
-    spoken = [name, *(_with_not(piece) for piece in _sure(found) if piece.slot not in (*without, Slot.SETTING))]
+    spoken = [name, *(typed(piece) for piece in _sure(found) if piece.slot not in (*without, Slot.SETTING))]
     return " ".join(word for word in spoken if word)
-
-
-def _with_not(piece: Piece) -> str:
-    return f"not {piece.said}" if piece.negated else piece.said
-
-
-def _typed(piece: Piece) -> str:
-    """How a piece is typed so that it can be meant alone."""
-    match piece.slot:
-        case Slot.AREA:
-            return f"area {piece.values[0]}"
-        case Slot.REF:
-            return piece.values[0]
-        case Slot.OWNER:
-            return f"@{piece.values[0]}"
-        case _:
-            return piece.label or piece.values[0]

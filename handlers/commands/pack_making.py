@@ -1,5 +1,6 @@
 """One pack, as it is made or found again: by a person's word, or by hand on the command line."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -20,6 +21,7 @@ from bot.store.report.standing import standing
 from bot.wording.report import pack as papers
 
 YEAR = timedelta(days=366)
+_WORD = re.compile(r"[\w’']+")
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,14 @@ class PackRequest:
     @property
     def part(self) -> str:
         return "-".join(filter(None, (self.area, "names" if self.names else "")))
+
+
+def area_called(document: PlanDocument, said: str) -> str:
+    """The number of the one area of that number or title, or whose title has these words; empty where none is."""
+    words = said.lower().split()
+    exact = [one.no for one in document.areas if said.lower() in (one.no.lower(), one.title.lower())]
+    found = exact or [one.no for one in document.areas if words and set(words) <= set(_WORD.findall(one.title.lower()))]
+    return found[0] if len(found) == 1 else ""
 
 
 def frozen_pack(at: PlanAndCycle, wanted: PackRequest, by: Person | None) -> Frozen:

@@ -7,27 +7,27 @@ from bot.reports import files
 from bot.store.report import packs
 from bot.wording.command import nearest
 from bot.wording.command.declaration import ABOUT_ALL
-from bot.wording.report import packs as words
-from handlers.commands.pack_making import PackRequest, PlanAndCycle, frozen_pack, recorded_after
+from bot.wording.report import pack_messages as words
+from handlers.commands.pack_making import PackRequest, PlanAndCycle, area_called, frozen_pack, recorded_after
 from handlers.turn import Turn
 
-LITTLE = ("area", "of", "for", "report", "pack")
+LITTLE = ("area", "--area", "of", "for", "report", "pack")
 NOW, NAMES = "now", "names"
 
 
 def pack(turn: Turn, rest: str) -> Answer:
-    """`pack cabinet`, `pack highlight 3`, `pack board now`, `pack board names`."""
+    """`pack cabinet`, `pack highlight 3`, `pack highlight timeliness`, `pack board now`, `pack board names`."""
     said = rest.lower().split()
     kind = next((one for one in PackKind if said and said[0].rstrip("s") == one.value.rstrip("s")), None)
     areas = [(one.no, one.title) for one in turn.document.areas]
     if kind is None:
         return Say(words.how(areas))
     others = [word for word in said[1:] if word not in (*LITTLE, NOW, NAMES)]
-    area = others[0] if others else ""
-    if kind is PackKind.HIGHLIGHT and area not in dict(areas):
-        return Say(words.no_area(area, areas))
-    if len(others) > (kind is PackKind.HIGHLIGHT):
+    if kind is not PackKind.HIGHLIGHT and others:
         return Say(words.how(areas))
+    area = area_called(turn.document, " ".join(others)) if kind is PackKind.HIGHLIGHT else ""
+    if kind is PackKind.HIGHLIGHT and not area:
+        return Say(words.no_area(" ".join(others), areas))
     return _given(turn, frozen_pack(_moment(turn), PackRequest(kind, area, NOW in said, NAMES in said), turn.person))
 
 

@@ -21,7 +21,7 @@ from handlers.commands import answer_sent, asked_to_do, decision_said, how_it_go
 from handlers.commands.as_sheet import question_in
 from handlers.commands.asking import read_question
 from handlers.commands.command import understood
-from handlers.commands.in_other_words import SENT_TO_ME, asked_for, turned
+from handlers.commands.in_other_words import SENT_TO_ME, asked_for, turned, turned_of_own
 from handlers.commands.person_named import NamedPerson, person_leading
 from handlers.context import open_questions, open_refs
 from handlers.decisions import risks
@@ -77,6 +77,8 @@ def spoken(turn: Turn, message: Message) -> str | None:
     if len(said.split()) > LONGEST:
         return None
     if how_it_goes.measure_in(turn, said) is not None and RATES_AN_ACTION.search(said) is None:
+        return said
+    if turned_of_own(turn, said) is not None and meant_by(said) is None:
         return said
     if not turn.may_read_all():
         return None

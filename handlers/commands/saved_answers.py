@@ -13,7 +13,7 @@ from bot.store.person import people
 from bot.store.plan import plans
 from bot.wording.command import saved as words
 from handlers.commands.command import answer_command
-from handlers.commands.saved import kept
+from handlers.commands.saved_questions import kept
 from handlers.turn import Turn
 
 

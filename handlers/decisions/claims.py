@@ -20,6 +20,8 @@ from bot.wording.measure.measures import line
 from handlers.access import deciders
 from handlers.turn import Turn
 
+DONE = (Status.COMPLETE_UNVERIFIED, Status.COMPLETE, Status.EMBEDDED)
+
 
 def checkers(turn: Turn, action: Action, claim: Claim) -> list[Person]:
     """Neither its owner, nor whoever claimed it for them."""
@@ -123,11 +125,20 @@ def _undone(turn: Turn, action: Action, asked: list[Person]) -> None:
     if action.status is Status.COMPLETE:
         return
     by = with_post(turn.person.name, turn.person.post)
-    for check in _lost(turn, action):
+    reopened = _reopened(turn, action)
+    for check in {row.id: row for row in (*_lost(turn, action), *reopened)}.values():
         if check.by_id != turn.person_id and check.by_id not in {person.id for person in asked}:
-            card = words.told_undone(action.ref, action.title, by)
+            card = words.told_undone(action.ref, action.title, by, in_progress=check in reopened)
             to = outbox.To(person_id=check.by_id)
             turn.promise(f"unchecked:{check.id}", Kind.NOTICE, to, card)
+
+
+def _reopened(turn: Turn, action: Action) -> list[Verification]:
+    """The last check, where it found complete what is since said to be in progress again."""
+    if action.status in DONE:
+        return []
+    last = claim_checks.of_action(turn.session, action.id)[:1]
+    return [row for row in last if row.verdict is Verdict.COMPLETE and _counts(turn, action, row.update_id)]
 
 
 def _by(turn: Turn, said: Update) -> str:

@@ -54,8 +54,14 @@ def decide(turn: Turn, rest: str) -> Answer:
         return Say(words.no_such(f"D{found['id']}" if found is not None else ""))
     said = DO.fullmatch(found["rest"].strip())
     if said is None:
-        return Say(words.how_to(drawn(turn, row)))
+        return Say(_alone(turn, row))
     return Say(_do(turn, row, said["do"].lower(), said["rest"].strip()[:LONGEST]))
+
+
+def _alone(turn: Turn, row: Decision) -> Card:
+    """Its code and no more: what can be pressed, for whoever decides it."""
+    found = may_say(turn, row, Word.ASKED_BACK)
+    return words.how_to(drawn(turn, row)) if isinstance(found, Card) else words.asked(drawn(turn, row), turn.today)
 
 
 def _do(turn: Turn, row: Decision, do: str, rest: str) -> Card:

@@ -14,7 +14,7 @@ from bot.store.database.rows import write_rows
 from bot.store.message import outbox
 from bot.store.person import handover_moves, people, reach
 from bot.store.person.handover_pack import pack
-from bot.store.plan import matters, plans
+from bot.store.plan import plans
 from bot.wording.person import handover as words
 from bot.wording.report import pack_story
 from handlers.commands.digest_now import whole_digest
@@ -56,17 +56,15 @@ def handover(turn: Turn, rest: str) -> Answer:
     order = _order(turn, led.person, led.rest)
     if isinstance(order, str):
         return Say(words.nothing_moved(order))
+    directs = Role.DIRECTOR in people.roles_of(turn.session, order.person.id, turn.plan_id)
     done = _lend(turn, order, order.last) if order.last is not None else _hand(turn, order)
-    _tell_story(turn, order)
+    if directs and not order.refs:
+        _tell_story(turn, order)
     return Say(done)
 
 
 def _tell_story(turn: Turn, order: Order) -> None:
-    """A director who comes, or stands in, reads what the other knows; resolutions that wait for an answer go along."""
-    if order.refs or Role.DIRECTOR not in people.roles_of(turn.session, order.person.id, turn.plan_id):
-        return
-    if order.last is None:
-        matters.move(turn.session, turn.plan_id, order.person, order.to, turn.person.handle, turn.now)
+    """A director who comes, or stands in, reads what the other knows."""
     key = f"story:{order.person.handle}:{order.to.handle}:{turn.today}"
     turn.promise(key, Kind.NOTICE, outbox.To(person_id=order.to.id), pack_story.card(whole_digest(turn)))
     successor.ask(turn, order.person, order.to)
@@ -194,7 +192,7 @@ def _cancel(turn: Turn, person: Person) -> Card:
             key = f"handover-off:{person.handle}:{to.handle}:{turn.now:%Y-%m-%dT%H:%M:%S}"
             card = words.called_off(person.name, person.post)
             turn.promise(key, Kind.NOTICE, outbox.To(person_id=to.id), card)
-    return words.cancelled(person.name, [row.key for row in planned], len(ended))
+    return words.cancelled(person.name, [(row.what, row.key) for row in planned], len(ended))
 
 
 def _tell(turn: Turn, order: Order, who: Person, card: Card) -> None:

@@ -5,7 +5,6 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.card import Choice, Day, Entry, Question
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Say, Submission
 from bot.models import Action, Update
 from bot.models.words import RiskKind
@@ -22,7 +21,7 @@ from bot.store.plan import plans
 from bot.wording.reply import form as forms
 from bot.wording.reply import refusal
 from handlers.access import may_update
-from handlers.commands import leave
+from handlers.commands import leave, shared_posts
 from handlers.context import ask_thread
 from handlers.decisions import (
     challenges,
@@ -38,8 +37,9 @@ from handlers.decisions import (
 )
 from handlers.forms import from_message, unused
 from handlers.forms.fields import WORDS, Entered, link_in_words, parse_entries
+from handlers.forms.meanwhile import CARRIED, drawn_value, noting, said_in
 from handlers.forms.values import figure_of, later_date
-from handlers.plan_file import door
+from handlers.plan_file import received
 from handlers.replies import no_change
 from handlers.replies.confirm import confirm_in
 from handlers.replies.recording.record import record_reading
@@ -61,7 +61,7 @@ def open_update_form(turn: Turn, ref: str, source: str) -> Answer:
     last = standing or updates.last_words(turn.session, action.id)
     line = _line(turn, ref)
     own = standing.source if standing else source if own_answer(turn, source) is not None else ""
-    return OpenForm(forms.update_form(line, last, measure_of(turn, line), own, turn.today))
+    return OpenForm(noting(turn, forms.update_form(line, last, measure_of(turn, line), own, turn.today), action))
 
 
 def _corrected(turn: Turn, action: Action, source: str) -> Update | None:
@@ -97,7 +97,9 @@ def submitted(turn: Turn, form: Submission) -> Answer:
 
 def _values(form: Submission) -> str:
     """What was filled in, as a mark that tells nothing of it."""
-    carried = {name: value for name, value in form.args.items() if value not in ("", form.opened)}
+    carried = {
+        name: value for name, value in form.args.items() if value not in ("", form.opened) and name not in CARRIED
+    }
     whole = json.dumps([form.verb, sorted(carried.items()), sorted(form.values.items())])
     return hashlib.sha256(whole.encode(errors="replace")).hexdigest()[:24]
 
@@ -108,7 +110,7 @@ def _submitted(turn: Turn, form: Submission) -> Answer:
     if action is None or not may_update(turn, action):
         return FormErrors({next(iter(form.values), "done"): forms.NOT_YOURS})
     measure = measure_of(turn, _line(turn, ref))
-    entered = parse_entries(form.values, measure, turn.today)
+    entered = parse_entries(said_in(turn, form, action), measure, turn.today)
     errors = {**entered.errors, **_held(turn, entered)}
     if errors:
         return FormErrors({name: sentence for name, sentence in errors.items() if name in form.values} or errors)
@@ -126,16 +128,8 @@ def _submitted(turn: Turn, form: Submission) -> Answer:
 def _untouched(turn: Turn, form: Submission, before: Update, measure: MeasureLine | None) -> bool:
     """Sent as it was opened: nothing is corrected by it."""
     drawn = forms.update_form(_line(turn, form.args.get("ref", "")), before, measure, before.source, turn.today)
-    was = {question.name: _drawn(question) for question in drawn.questions}
-    return all(value.strip() == was.get(name, "").strip() for name, value in form.values.items())
-
-
-def _drawn(question: Question) -> str:
-    match question:
-        case Entry(value=value) | Choice(value=value):
-            return value
-        case Day(value=day):
-            return day.isoformat() if day is not None else ""
+    was = {question.name: drawn_value(question) for question in drawn.questions}
+    return all(value.strip() == was.get(name, "") for name, value in form.values.items())
 
 
 def _with_kept(entered: Entered, before: Update | None) -> Entered:
@@ -236,6 +230,7 @@ SUBMISSIONS: dict[str, Callable[[Turn, Submission], Answer]] = {
     "message.record.save": from_message.submitted,
     "no_change.save": no_change.submitted,
     "leave.save": leave.submitted,
+    "post.save": shared_posts.submitted,
     "date.refuse": date_changes.submitted,
     "claim.refuse": claim_checks.submitted,
     "status.refuse": status_requests.submitted,
@@ -244,7 +239,7 @@ SUBMISSIONS: dict[str, Callable[[Turn, Submission], Answer]] = {
     "story.tell": successor.submitted,
     "challenge.reply": challenges.submitted,
     "decision.say": decisions_wanted.submitted,
-    "plan.begin": door.submitted,
+    "plan.begin": received.submitted,
     "risk.decide": risks.submitted,
     "risk.keep.save": risk_requests.submitted,
 }

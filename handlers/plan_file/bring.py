@@ -13,8 +13,8 @@ from bot.intake.tracker.answers import Answers
 from bot.intake.tracker.asking import dateless
 from bot.intake.tracker.build import build
 from bot.intake.tracker.personal import Held, held_cells, known_people, without_personal
-from bot.intake.tracker.told import columns_told, doubt_lines
 from bot.intake.tracker.tracker import Tracker
+from bot.intake.tracker.understood import columns_told, doubt_lines
 from bot.plan.contents import renumber
 from bot.plan.contents.document import PlanDocument
 from bot.plan.contents.likeness import OTHER_PLAN, share_alike

@@ -20,8 +20,8 @@ from bot.chat import (
     Say,
     Submission,
 )
-from bot.intake.tracker.told import columns_told, doubt_lines, headline
 from bot.intake.tracker.tracker import Tracker
+from bot.intake.tracker.understood import columns_told, doubt_lines, headline
 from bot.plan.days.calendar import day_of
 from bot.store.history.audit import note
 from bot.store.plan import plans
@@ -29,7 +29,7 @@ from bot.wording.plan import begin as words
 from bot.wording.plan import bring as bring_words
 from bot.wording.reply import refusal
 from handlers import enrol
-from handlers.plan_file import door
+from handlers.plan_file import received
 from handlers.plan_file.begin import Begun, Sender, beginning_form, form_errors, take_in, tracker_answers
 from handlers.plan_file.reading import file_content, tracker_of_file
 from handlers.turn import AccountSeen
@@ -45,9 +45,9 @@ def answer(session: Session, inbound: Inbound, seen: AccountSeen | None, first_l
     if not _is_first_lead(profile, first_lead) or profile is None:
         return Say(refusal.no_plan())
     match inbound:
-        case Message() if (file := door.tracker_sent(inbound)) is not None:
-            if file.size > door.LARGEST_FILE:
-                return Say(bring_words.too_large(file.name, door.LARGEST_FILE))
+        case Message() if (file := received.tracker_sent(inbound)) is not None:
+            if file.size > received.LARGEST_FILE:
+                return Say(bring_words.too_large(file.name, received.LARGEST_FILE))
             read = _read(seen, file.id, file.name, now)
             return _understood(read, file.id) if isinstance(read, Tracker) else read
         case Press(verb="plan.leave"):

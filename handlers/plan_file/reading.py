@@ -9,7 +9,7 @@ from bot.card import Card
 from bot.chat import Answer, ReadFile, Say
 from bot.intake.problem import Problem
 from bot.intake.sheets.opening import open_content, sheet_titles
-from bot.intake.sheets.room import Refused
+from bot.intake.sheets.size_limits import Refused
 from bot.intake.tracker.answers import Wrong
 from bot.intake.tracker.mapping import mapping_of
 from bot.intake.tracker.tables import Asked

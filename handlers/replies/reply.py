@@ -24,7 +24,7 @@ from handlers.replies.answers.answer import take_answer
 from handlers.replies.answers.open_question import answers, no_longer_asked
 from handlers.replies.button_words import as_pressed
 from handlers.replies.confirm import answer_only, settle_question
-from handlers.replies.confirmation import say_back
+from handlers.replies.drawn_confirmation import say_back
 from handlers.replies.mentions import ids_in, with_names
 from handlers.replies.recording.record import record_reading
 from handlers.replies.recording.source import Outcome, Source
@@ -90,8 +90,11 @@ def hear(turn: Turn, message: Message) -> Answer:
 def _written_by(turn: Turn, message: Message, outcome: Outcome) -> None:
     """Of a post that several share: who of them wrote, so that the others and the lead know."""
     if turn.person.shared and message.writer:
-        shared_posts.wrote(turn.session, turn.person_id, turn.source_at(message.at), message.writer, turn.now)
-        outcome.remarks.insert(0, post_words.answered_by(message.writer))
+        source = turn.source_at(message.at)
+        shared_posts.wrote(turn.session, turn.person_id, source, message.writer, turn.now)
+        before = shared_posts.other_rating(turn.session, outcome.touched, source, message.writer)
+        instead = [post_words.instead_of(action.ref, rag, who) for action, rag, who in before]
+        outcome.remarks[:0] = [post_words.answered_by(message.writer), *instead]
 
 
 def _late(turn: Turn, message: Message, outcome: Outcome) -> None:

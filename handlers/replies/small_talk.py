@@ -18,6 +18,7 @@ from bot.store.message import outbox
 from bot.store.message.cards import from_json
 from bot.store.message.outbox import Confirmation, To
 from bot.store.plan import plans
+from bot.wording.ask.leave import of_someone
 from bot.wording.reply import small_talk as words
 from bot.wording.reply.questions import question
 from bot.wording.upkeep import notice
@@ -212,7 +213,8 @@ def automatic(turn: Turn, message: Message) -> None:
     leave = _away(turn, message)
     named = [say_day(day) for day in (leave.first, leave.last) if day is not None] if leave is not None else []
     days = f" ({' to '.join(dict.fromkeys(named))})" if named else ""
-    card = notice.automatic(turn.person.name, turn.person.post, days)
+    record = of_someone(turn.person.handle, leave.first if leave else None, leave.last if leave else None)
+    card = notice.automatic(turn.person.name, turn.person.post, days, record)
     for lead in turn.with_role(Role.LEAD):
         if lead.id != turn.person_id:
             key = f"automatic:{turn.person.handle}:{turn.today:%Y-%m-%d}:{lead.handle}"

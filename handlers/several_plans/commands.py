@@ -15,7 +15,7 @@ from bot.wording.command.declaration import CommandLine, Scope
 from bot.wording.command.registry import named
 from bot.wording.reply import which_plan as words_of
 from bot.wording.reply.several_plans import joined
-from handlers.commands import last_question, measures, saved
+from handlers.commands import last_question, measures, saved_questions
 from handlers.commands.asking import as_typed, in_small_letters, read_question
 from handlers.commands.command import answer_command, understood
 from handlers.commands.home import home
@@ -79,7 +79,7 @@ def _saved(turns: Sequence[Turn], rest: str) -> Answer:
     if marked is not None:
         place, question = marked
         return _in(turns[place], f"save {question}")
-    found = [turn for turn in turns if saved.saves(turn, rest)]
+    found = [turn for turn in turns if saved_questions.saves(turn, rest)]
     return _each(found or turns[:1], f"save {rest}")
 
 

@@ -29,7 +29,7 @@ from handlers import guard
 from handlers.commands.plain_words import command_of
 from handlers.context import question_at
 from handlers.forms.from_message import Offer, form_of, offered
-from handlers.plan_file import door
+from handlers.plan_file import received
 from handlers.replies import edited_or_deleted, undo
 from handlers.several_plans import commands, which_plan
 from handlers.turn import Turn
@@ -42,7 +42,7 @@ def handle(turns: Sequence[Turn], inbound: Inbound, one: Handle) -> Answer:
     """`one` handles what is known to be about one plan."""
     if isinstance(inbound, Press | Submission) and not _of_theirs(turns, inbound):
         return Say(refusal.old_button())
-    brought = door.heard(turns, inbound) if isinstance(inbound, Message) else None
+    brought = received.heard(turns, inbound) if isinstance(inbound, Message) else None
     if brought is not None:
         return _answer(*brought)
     if len(turns) == 1:

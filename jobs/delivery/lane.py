@@ -28,7 +28,7 @@ async def deliver(delivery: Delivery, outgoing_id: int) -> float:
         return 0.0
     lane, head, bulkhead = found
     limiter = delivery.sender.rate_limiter
-    wait = bulkhead.turned_away(MOST_UNASKED if head.unasked else MOST, limiter.workspace * limiter.senders)
+    wait = bulkhead.turned_away(MOST_UNASKED if head.lane.first_word else MOST, limiter.workspace * limiter.senders)
     if not wait:
         with bulkhead.lane():
             await _one_by_one(delivery, lane, head, bulkhead)
@@ -49,7 +49,7 @@ async def _one_by_one(delivery: Delivery, lane: lanes.Lane, head: lanes.Due | No
     while head is not None and head.at <= delivery.now() and not delivery.stopping:
         if tally.any:
             await asyncio.sleep(delivery.retry_policy.conversation_pace)
-        async with bulkhead.place(unasked=head.unasked):
+        async with bulkhead.place(unasked=head.lane.first_word):
             if delivery.stopping or not await delivery.sender.one(head.id, tally):
                 break
         head = await delivery.store.read(lambda session: lanes.head_of(session, lane))

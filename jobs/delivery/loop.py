@@ -9,7 +9,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from itertools import takewhile
 
 import structlog
 from sqlmodel import Session
@@ -35,21 +34,11 @@ BESIDE = 1.0  # the same, while some lanes are under way: what they put off may 
 
 
 @dataclass(frozen=True)
-class DueLane:
-    """What is due to one person or conversation, in its order."""
-
-    name: str
-    items: list[lanes.Due]
-    bulkhead: Bulkhead
-
-
-@dataclass(frozen=True)
 class Looked:
     """What there is to be done, beside the lanes that are under way."""
 
-    due: list[DueLane]
+    due: dict[lanes.Lane, Bulkhead]  # lanes in which something is, and in whose places they are gone through
     next_at: datetime | None  # when the first of what is not due yet is
-    grown: frozenset[str]  # lanes that are under way, and have more to do since they began
 
 
 class Delivery:
@@ -65,8 +54,8 @@ class Delivery:
         self.stopping = False
         self._woken, self._rest = asyncio.Event(), TROUBLED
         self._busy = self._troubled = False
-        self._under_way: dict[str, tuple[asyncio.Task[None], frozenset[int]]] = {}
-        self._grown: set[str] = set()
+        self._under_way: dict[lanes.Lane, asyncio.Task[None]] = {}
+        self._wakes = 0
         self._tally, self._progress = Tally(), Progress()
 
     @property
@@ -77,6 +66,7 @@ class Delivery:
     def wake(self) -> None:
         """Something was just promised."""
         self.sender.heard()
+        self._wakes += 1
         self._woken.set()
 
     def redraw(self, session: Session, row: Outgoing, now: datetime) -> bool:
@@ -122,7 +112,7 @@ class Delivery:
 
     async def _all_done(self) -> None:
         while self._under_way:
-            await asyncio.wait({task for task, _ids in self._under_way.values()})
+            await asyncio.wait(self._under_way.values())
 
     async def _seconds_to_next(self) -> float:
         self._busy = bool(self._under_way)
@@ -138,53 +128,47 @@ class Delivery:
     async def _begin(self) -> datetime | None:
         """Begins each lane in which something is due and that is not under way; tells when something else is."""
         self._woken.clear()
-        under_way = {name: ids for name, (_task, ids) in self._under_way.items()}
+        under_way = frozenset(self._under_way)
         looked = await self.store.read(lambda session: self._look(session, under_way))
         if self.stopping:
             return None
-        self._grown.update(self._under_way.keys() & looked.grown)
-        if looked.grown - self._under_way.keys():  # they ended while it was looked
-            self._woken.set()
-        for lane in looked.due:
-            if lane.name not in self._under_way:
-                self._progress.more(len(lane.items))
-                ids = frozenset(item.id for item in lane.items)
-                self._under_way[lane.name] = asyncio.create_task(self._through(lane)), ids
+        for lane, bulkhead in looked.due.items():
+            if lane not in self._under_way:
+                self._under_way[lane] = asyncio.create_task(self._through(lane, bulkhead))
         self._busy = bool(under_way or self._under_way)
         return looked.next_at
 
-    def _look(self, session: Session, under_way: Mapping[str, frozenset[int]]) -> Looked:
-        now, open_lanes = self.now(), dict[str, list[lanes.Due]]()
-        for item in lanes.open_messages(session):
-            open_lanes.setdefault(item.lane, []).append(item)
-        due = {name: list(takewhile(lambda item: item.at <= now, items)) for name, items in open_lanes.items()}
-        later = [items[0].at for name, items in open_lanes.items() if not due[name] and name not in under_way]
-        fresh = [
-            DueLane(name, items, self.bulkheads[workspace_of(session, items[0].whom, self.channels)])
-            for name, items in due.items()
-            if items and name not in under_way
-        ]
-        grown = {name for name, ids in under_way.items() if {item.id for item in due.get(name, ())} - ids}
-        return Looked(fresh, min(later, default=None), frozenset(grown))
+    def _look(self, session: Session, under_way: frozenset[lanes.Lane]) -> Looked:
+        """No further than the first of each lane: on an opening day hundreds wait, and all that is said has us look."""
+        now, heads = self.now(), [head for head in lanes.heads(session) if head.lane not in under_way]
+        fresh = {
+            head.lane: self.bulkheads[workspace_of(session, head.whom, self.channels)]
+            for head in heads
+            if head.at <= now
+        }
+        return Looked(fresh, min((head.at for head in heads if head.at > now), default=None))
 
-    async def _through(self, lane: DueLane) -> None:
-        if not await guarded("deliver", partial(self._one_by_one, lane)):
-            self._troubled = True
-            self._tally.broken += 1
-        del self._under_way[lane.name]
-        if lane.name in self._grown:
-            self._grown.remove(lane.name)
-            self._woken.set()
+    async def _through(self, lane: lanes.Lane, bulkhead: Bulkhead) -> None:
+        wakes = -1
+        while wakes != self._wakes and not self.stopping:  # what was promised meanwhile may be in this lane
+            wakes = self._wakes
+            if not await guarded("deliver", partial(self._one_by_one, lane, bulkhead)):
+                self._troubled = True
+                self._tally.broken += 1
+                break
+        del self._under_way[lane]
         if not self._under_way:
             if self._tally.any:
                 log.info("delivered", **vars(self._tally))
             self._tally, self._progress = Tally(), Progress()
 
-    async def _one_by_one(self, lane: DueLane) -> None:
-        for number, item in enumerate(lane.items):
+    async def _one_by_one(self, lane: lanes.Lane, bulkhead: Bulkhead) -> None:
+        items = await self.store.read(lambda session: lanes.due_in(session, lane, self.now()))
+        self._progress.more(len(items))
+        for number, item in enumerate(items):
             if number:  # while this conversation waits, others are spoken to
                 await asyncio.sleep(self.retry_policy.conversation_pace)
-            async with lane.bulkhead.place(unasked=item.unasked):
+            async with bulkhead.place(unasked=lane.first_word):
                 if self.stopping or not await self.sender.one(item.id, self._tally):
                     return
                 self._progress.one_more()

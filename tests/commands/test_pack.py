@@ -92,8 +92,12 @@ def test_a_template_is_checked_by_name_and_used(record: Path, capsys: pytest.Cap
 
 
 def test_a_highlight_report_is_of_one_area(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert wsoa("highlight", "--area", "3") == 0
-    assert wsoa("highlight", "--area", "99") == 1 and "no area 99" in capsys.readouterr().err
+    for words in (("3",), ("--area", "3"), ("timeliness",), ("health", "waits")):
+        assert wsoa("highlight", *words) == 0, words
+    written = {one.name for one in record.glob("*highlight*.docx")}
+    assert written == {"IP-highlight-3-v1-draft.docx", "IP-highlight-5-v1-draft.docx"}
+    assert wsoa("highlight", "99") == 1 and "no area 99" in capsys.readouterr().err
+    assert wsoa("highlight") == 1 and "Say of which one area" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

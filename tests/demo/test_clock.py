@@ -11,7 +11,7 @@ from bot.demo.moments import DIRECTOR, HAPPENS, IN_TEAMS, TRIES, tries
 from bot.demo.opening import theatre
 from bot.demo.theatre import STARTS, Theatre
 from bot.plan.days.steps import Step
-from bot.process.listening import without_history
+from bot.process.reception import without_history
 
 IN_FIRST = "backlog 131, agency starts 4 Jan"
 

@@ -28,6 +28,7 @@ def says(town: Town, words: str) -> str:
         ("I answered this already!!", "I have nothing from you on 3.1.1, 3.1.2 and 3.2.1 in this round."),
         ("who are you and why are you texting me", "I am a program, not a person."),
         ("can i have til friday? swamped", "You hear from me again on"),
+        ("thanks is it ok if I send Friday", "You hear from me again on"),
         ("let me check and get back to you", "You hear from me again on"),
         ("easier on the phone tbh", "who will be in touch"),
         ("have I missed any", "Your 3 actions"),

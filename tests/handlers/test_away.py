@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from sqlmodel import Session, col, select
 
-from bot.card import Button, Choice
+from bot.card import Button, Choice, Day
 from bot.chat import FormErrors, Nothing, OpenForm
 from bot.models import Absence, Audit
 from bot.store.report import export
+from bot.wording.ask.leave import of_someone
 from handlers.commands.home import home
 from tests.factories import NOW, Town, person, text_of
 
@@ -33,6 +34,22 @@ def form(town: Town, handle: str = "sen_head") -> OpenForm:
 def town(town: Town) -> Town:
     town.ask()
     return town
+
+
+def test_the_lead_records_the_leave_of_someone_whose_automatic_answer_told_its_days(town: Town) -> None:
+    """And nobody else may, whatever is carried."""
+    theirs = of_someone("therapy", date(2026, 12, 7), date(2026, 12, 13))
+    answer = town.presses(theirs, "imp_lead")
+    assert isinstance(answer, OpenForm) and "Dan Price" in answer.form.intro
+    first, last, _deputy = answer.form.questions
+    assert isinstance(first, Day) and isinstance(last, Day)
+    assert (first.value, last.value) == (date(2026, 12, 7), date(2026, 12, 13))
+    days = {"first": "2026-12-07", "last": "2026-12-13"}
+    assert town.fills_in(answer.form, "imp_lead", deputy="sen_head", **days) == Nothing()
+    assert [row[:2] for row in leave(town, "therapy")] == [(date(2026, 12, 7), date(2026, 12, 13))]
+    assert "/wsoa away @therapy cancel" in town.heard("imp_lead")[-1] and "You cover" in town.heard("sen_head")[-1]
+    assert "Only the improvement lead" in str(town.presses(theirs, "sen_head"))
+    assert "Only the improvement lead" in str(town.fills_in(answer.form, "sen_head", deputy="nobody", **days))
 
 
 def test_the_button_stands_on_home_and_under_the_command(town: Town) -> None:

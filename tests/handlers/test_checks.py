@@ -192,6 +192,15 @@ def test_the_first_who_decides_decides_and_the_other_is_told_so(town: Town) -> N
     assert checks(town) == [("complete", "")]
 
 
+def test_whoever_checked_it_hears_once_that_it_is_in_progress_again(town: Town) -> None:
+    town.hears(CLAIM)
+    town.presses(button(town, "claim.complete"), "ad_edu")
+    for words in ("3.1.1 isn't finished after all", "3.1.1 amber, two writers missed"):
+        town.hears(words, now=LATER)
+    told = [said for said in town.heard("ad_edu") if "3.1.1 no longer counts as complete." in said]
+    assert len(told) == 1 and "it is in progress again, says Ruth Okafor, Head of SEN." in told[0]
+
+
 def test_taking_back_the_claim_takes_back_the_check_and_whoever_checked_hears(town: Town) -> None:
     town.hears(CLAIM)
     undo = button(town, "undo", "sen_head")

@@ -110,6 +110,21 @@ def test_only_what_the_form_offers_is_taken(town: Town) -> None:
     assert "Not used: 17, for May." in town.heard("sen_head")[-1]
 
 
+def test_a_date_beside_a_rating_that_is_asked_for_is_shown_before_and_after(town: Town) -> None:
+    """Whose day it is, nobody said; what is answered rates the action and says nothing of the day."""
+    assert "Not used: 30 June." in town.hears("3.1.1 30 June after all")
+    risk = next(one for one in town.buttons("sen_head") if one.text == "At risk")
+    town.presses(risk, "sen_head")
+    assert "Amber" in town.heard("sen_head")[-1] and "Not used: 30 June." in town.heard("sen_head")[-1]
+
+
+@pytest.mark.parametrize("words", ["moves to 30 June", "amber, moves to 30 June", "shifting back to 30 June"])
+def test_however_a_date_is_said_to_move_it_is_asked_for(town: Town, words: str) -> None:
+    town.hears(f"3.1.1 {words}")
+    asked = town.do(lambda session: list(session.exec(select(DateChange))))
+    assert [one.to_date for one in asked] == [date(2027, 6, 30)]
+
+
 def test_what_was_not_used_stays_when_the_question_is_answered(town: Town) -> None:
     town.hears(LEFT_OVER)
     assert "What difference has it made" in town.heard("sen_head")[-1]

@@ -62,7 +62,9 @@ def test_a_word_in_words_decides_and_goes_back_to_whoever_asked(town: Town) -> N
     assert "Approved: the decision you wanted on 3.1.1, by Amara Bell" in town.heard("sen_head")[-1]
     assert "go ahead with the market supplement." in town.heard("sen_head")[-1]
     assert "Approved by Amara Bell" in next(one for one in town.heard("dcs") if "was wanted on 3.1.1" in one)
-    assert "Taken since last time: 3.1.1: approved, “" in town.asks("digest", "dcs")
+    assert "Taken since last time: D1 3.1.1 Clear the backlog of late assessments: approved, “" in town.asks(
+        "digest", "dcs"
+    )
     assert "approved, “" in town.asks("decisions taken", "imp_lead")
 
 

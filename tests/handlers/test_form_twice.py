@@ -7,6 +7,7 @@ from bot.chat import Nothing, OpenForm
 from bot.models import Audit, DateChange, MeasureValue, Update
 from bot.store.action import updates
 from bot.store.message.message_records import recorded
+from handlers.forms.meanwhile import drawn_value
 from tests.factories import NOW, Town
 
 OPENED = "slack:form:V1"
@@ -89,3 +90,26 @@ def test_the_one_line_for_a_red_action_is_kept_once_and_corrected(town: Town) ->
         town.fills_in(answer.form, "sen_head", opened=OPENED, stuck=line)
     assert [row.stuck for row in rows(town)] == ["Legal are drafting", "Legal have drafted"]
     assert [row.stuck for row in standing(town)] == ["Legal have drafted"]
+
+
+def test_what_was_left_as_it_was_drawn_does_not_undo_what_was_said_while_the_form_was_open(town: Town) -> None:
+    opened = form(town)
+    drawn = {question.name: drawn_value(question) for question in opened.questions}
+    town.hears("3.1.1 red, the agency withdrew")
+    town.fills_in(opened, "sen_head", opened=OPENED, **{**drawn, "next": "Second agency asked by 11 Dec"})
+    assert drawn["rating"] and [(row.rag, row.next) for row in rows(town)] == [
+        ("red", ""),
+        (None, "Second agency asked by 11 Dec"),
+    ]
+    assert "Red" in town.asks("3.1.1", "sen_head")
+
+
+def test_what_was_changed_in_it_counts_all_the_same(town: Town) -> None:
+    opened = form(town)
+    town.hears("3.1.1 red, the agency withdrew")
+    town.fills_in(opened, "sen_head", opened=OPENED, rating="green", done="Another agency starts")
+    town.fills_in(opened, "sen_head", opened=OPENED, rating="green", done="Another agency starts late")
+    assert [(row.rag, row.done) for row in rows(town)][1:] == [
+        ("green", "Another agency starts"),
+        ("green", "Another agency starts late"),
+    ]

@@ -46,6 +46,7 @@ def minute(tmp_path: Path) -> Iterator[Town]:
     town.hears("K1 22.5 for Sep", now=NOW)
     town.hears("K1 27 for Oct", now=NOW)
     town.hears("K1 30 for Nov", now=NOW)
+    town.hears("K2 118 for Nov", now=NOW)
     town.says("3.1.1", text="The backlog has been reduced to 118", rag=Rating.GREEN, difference="118 wait, not 148")
     town.says("3.1.2", text="Recruited to six posts", done="Recruited to six posts", rag=Rating.GREEN)
     lead = "imp_lead"
@@ -56,6 +57,8 @@ def minute(tmp_path: Path) -> Iterator[Town]:
         "links add Dedicated Schools Grant Management Plan: very good progress; actions 5.1.2; green",
     ):
         assert "is on record" in town.asks(words, lead, NOW), words
+    for words in ("handover dcs to ad_edu from 14 Dec until 15 Jan", "handover dcs to ad_edu from 16 Jan"):
+        assert "Nothing was moved" not in town.asks(words, lead, NOW), words
     yield town
     town.close()
 
@@ -76,6 +79,18 @@ SAID = {
     "59 %, and when": "At this pace the target of 59% is met in August 2027, five months late",
     "recruited": "3.1.2 Recruit to posts in the SEND service, Amber to Green: “Recruited to six posts”",
     "the backlog": "118 wait, not 148",
+    "the backlog, in figures": "K2 Assessments over 20 weeks: 118 (",
+    "a handover period with the outgoing director": (
+        "The Director of Children’s Services hands over to the Associate Director, 14 Dec 2026 to 15 Jan 2027: "
+        "both have the digest, and decisions are asked of the Associate Director."
+    ),
+    "the new, permanent director": (
+        "The Associate Director takes over from the Director of Children’s Services on 16 Jan 2027: the digest, the "
+        "decisions that wait and the answers that are owed go along."
+    ),
+    "its minute of the new director": (
+        "That the hand-over from the Director of Children’s Services to the Associate Director be noted."
+    ),
     "DfE's concern": "F1 DfE: lack of rapid progress in the key areas.",
     "slow in some areas": "Response: progress has been slow in some areas.",
     "LGA's findings and the next steps": "F2 LGA peer challenge: pace and grip. Response: a weekly meeting.",
@@ -102,6 +117,7 @@ def test_the_digest_tells_it_on_one_screen(minute: Town) -> None:
     assert "2 findings on record, each with a response or an action." in said
     assert "1 resolution on record, 1 without an answer." in said
     assert "Linked with Dedicated Schools Grant Management Plan (Green)." in said
+    assert "Change of director: The Director of Children’s Services hands over to the Associate Director, " in said
 
 
 def test_the_national_figures_stand_beside_it_with_their_own_year_and_are_not_compared(minute: Town) -> None:

@@ -146,7 +146,7 @@ def test_a_director_and_a_lead_get_what_they_answer_for_and_what_runs(town: Town
 
 
 def test_an_sros_areas_go_along_and_the_next_one_decides(town: Town) -> None:
-    assert "area 3: from Cath Holloway to Amara Bell" in town.asks("handover ad_edu to dcs", LEAD)
+    assert "Area 3: from Cath Holloway to Amara Bell" in town.asks("handover ad_edu to dcs", LEAD)
     town.says("3.1.1")
     assert "is confirmed Amber" in town.asks("confirm 3.1.1 amber", "dcs")
     assert "not by you" in town.asks("confirm 3.1.1 red", "ad_edu")
@@ -310,3 +310,36 @@ def test_what_may_identify_someone_is_not_handed_on_and_nobody_else_is_asked(tow
     assert isinstance(answer, FormErrors) and "Jayden" not in str(town.heard("ad_edu"))
     answer = town.fills_in(form, "therapy", text="I was not asked")
     assert isinstance(answer, FormErrors)
+
+
+def test_a_directors_office_goes_for_good_on_its_day_with_what_waits_for_them(town: Town) -> None:
+    town.hears("3.1.1 amber, we need a decision from the Director of Children’s Services by 22 December", now=on(2))
+    town.asks("resolutions add DfE: a recovery plan; owner dcs; by 1 Feb", LEAD, on(2))
+    said = town.asks("handover dcs to ad_edu from 14 Dec", LEAD, on(3))
+    assert said.startswith(
+        "A director’s digest, the decisions that wait and the answers that are owed: from Amara Bell"
+    )
+    ticks(town, 4, 11)
+    assert "3.1.1" in town.asks("decide", "dcs", on(11)) and "No decision waits" in town.asks(
+        "decide", "ad_edu", on(11)
+    )
+    assert "Director of Children’s Services, by Mon 1 Feb" in town.asks("resolutions", LEAD, on(11))
+    ticks(town, 14)
+    assert "No decision waits" in town.asks("decide", "dcs", on(14)) and "3.1.1" in town.asks(
+        "decide", "ad_edu", on(14)
+    )
+    assert "Associate Director, by Mon 1 Feb" in town.asks("resolutions", LEAD, on(14))
+    assert [one.handle for one in directors(town)] == ["ad_edu"]
+    assert any("ten things to know" in one for one in town.heard("ad_edu"))
+
+
+def test_a_directors_office_that_was_handed_over_stays_so_whatever_an_older_file_says(town: Town) -> None:
+    town.asks("handover dcs to ad_edu", LEAD, NOW)
+    assert brought_in(town, a_document()) == ("Amara Bell: handed over as a director; the file's role is not taken",)
+    assert [one.handle for one in directors(town)] == ["ad_edu"]
+    town.asks("handover ad_edu to dcs", LEAD, NOW + timedelta(days=2))
+    assert [one.handle for one in directors(town)] == ["dcs"]
+
+
+def directors(town: Town) -> list[Person]:
+    return town.do(lambda session: people.with_role(session, Role.DIRECTOR, 1))

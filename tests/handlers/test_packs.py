@@ -136,7 +136,9 @@ def test_one_changed_byte_is_found_and_the_pack_is_not_given_out(town: Town) -> 
 
 @pytest.mark.slow
 @pytest.mark.covered
-@pytest.mark.parametrize("words", ["board", "cabinet", "dfe", "exceptions", "highlight 3", "highlight area 3"])
+@pytest.mark.parametrize(
+    "words", ["board", "cabinet", "dfe", "exceptions", "highlight 3", "highlight --area 3", "highlight timeliness"]
+)
 def test_each_kind_opens_again_in_word_and_says_what_was_frozen(town: Town, words: str) -> None:
     frozen(town)
     said = words_of(content(asked(town, words)))

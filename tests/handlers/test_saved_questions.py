@@ -14,8 +14,8 @@ from bot.slack.gestures import from_command
 from bot.slack.identity import Identity
 from bot.store.message import saved
 from bot.store.plan import plans
-from handlers.commands.saved import press_delete
 from handlers.commands.saved_answers import answer_saved
+from handlers.commands.saved_questions import press_delete
 from jobs.saved import ask_saved
 from tests.factories import Town, a_document, card_of, person, text_of
 

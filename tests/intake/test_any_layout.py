@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.intake.sheets.cell import Cell, Span, sheet_of
 from bot.intake.sheets.opening import Opened
-from bot.intake.sheets.room import Refused
+from bot.intake.sheets.size_limits import Refused
 from bot.intake.tracker.tracker import tracker_of
 
 TODAY = date(2026, 11, 28)

@@ -11,7 +11,7 @@ from bot.intake.opening import open_workbook
 from bot.intake.problem import Problem
 from bot.intake.sheets.cell import Sheet
 from bot.intake.sheets.opening import open_content, sheet_titles
-from bot.intake.sheets.room import MOST_SEEN, Refused, Room, TooMuch
+from bot.intake.sheets.size_limits import MOST_SEEN, Refused, Room, TooMuch
 
 
 def zipped(**parts: str | bytes) -> bytes:

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from bot.intake.sheets.opening import open_sheets
-from bot.intake.sheets.room import Refused
+from bot.intake.sheets.size_limits import Refused
 from bot.intake.tracker.tracker import read_tracker
 from tests.intake.trackers import two_leads
 

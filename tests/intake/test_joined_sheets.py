@@ -9,8 +9,8 @@ from openpyxl import Workbook, load_workbook
 
 from bot.intake.sheets.cell import Value
 from bot.intake.sheets.patch import patched
-from bot.intake.tracker.told import understanding
 from bot.intake.tracker.tracker import Tracker, read_tracker
+from bot.intake.tracker.understood import understanding
 from bot.models.words import Rating, Status
 from tests.intake.test_back import changed, plan_of, written
 from tests.intake.trackers.making import rows

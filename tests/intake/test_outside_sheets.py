@@ -10,8 +10,8 @@ from openpyxl import Workbook, load_workbook
 from bot.intake.tracker.answers import Answers
 from bot.intake.tracker.build import build
 from bot.intake.tracker.personal import held_cells, known_people, without_personal
-from bot.intake.tracker.told import understanding
 from bot.intake.tracker.tracker import Tracker, read_tracker
+from bot.intake.tracker.understood import understanding
 from bot.models.words import MatterKind
 from bot.plan.contents.document import BenchmarkLine, MatterLine, PlanDocument
 from bot.plan.contents.merge import coded

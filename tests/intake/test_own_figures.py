@@ -10,8 +10,8 @@ from bot.intake.sheets.cell import Value
 from bot.intake.tracker.answers import answers_of
 from bot.intake.tracker.back import back
 from bot.intake.tracker.build import build
-from bot.intake.tracker.told import understanding
 from bot.intake.tracker.tracker import Tracker, read_tracker
+from bot.intake.tracker.understood import understanding
 from bot.models.words import Polarity
 from tests.intake.test_back import ANSWERS
 from tests.intake.trackers.making import rows

@@ -5,8 +5,8 @@ import pytest
 from bot.intake.sheets.cell import Cell, Span, Value, sheet_of
 from bot.intake.sheets.opening import Opened
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.told import understanding
 from bot.intake.tracker.tracker import Tracker, tracker_of
+from bot.intake.tracker.understood import understanding
 from tests.intake.typed import TODAY, Typed, act, cells_of, doubts, typed
 
 HEAD = ("Ref", "Action", "Lead", "Due date", "Status")

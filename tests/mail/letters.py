@@ -33,8 +33,12 @@ def a_reply(
     return made
 
 
-def a_report(of: EmailMessage, status: str, action: str = "failed", to: str = "") -> EmailMessage:
-    """A mail server's word on one of the bot's e-mails."""
+def a_report(
+    of: EmailMessage, status: str, action: str = "failed", to: str = "", *, returned: bool = True
+) -> EmailMessage:
+    """A mail server's word on one of the bot's e-mails; with its head, or with the mark of what was handed over."""
+    mark = str(of["Message-ID"]).strip("<>").partition("@")[0]
+    head = f"Message-ID: {of['Message-ID']}" if returned else "Subject: (none)"
     text = f"""\
 From: Mail Delivery System <mailer-daemon@vale.example>
 To: plan@wexbourne.example
@@ -52,6 +56,7 @@ This is the mail system. 3.1.1 green.
 Content-Type: message/delivery-status
 
 Reporting-MTA: dns; mail.vale.example
+Original-Envelope-Id: {"" if returned else mark}
 
 Final-Recipient: rfc822; {to or of["To"]}
 Action: {action}
@@ -62,7 +67,7 @@ Diagnostic-Code: smtp; 550 {status} no
 Content-Type: text/rfc822-headers
 
 From: plan@wexbourne.example
-Message-ID: {of["Message-ID"]}
+{head}
 
 --b1--
 """

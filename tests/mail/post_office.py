@@ -19,6 +19,22 @@ from bot.loopback.faults import Faults, Kind
 ANSWER = "250 2.0.0 taken"
 
 
+class Reporting(SMTP):
+    """Knows of reports (RFC 3461), and keeps what it was asked of them."""
+
+    async def smtp_MAIL(self, arg: str) -> None:
+        await super().smtp_MAIL(self._noted(arg))
+
+    async def smtp_RCPT(self, arg: str) -> None:
+        await super().smtp_RCPT(self._noted(arg))
+
+    def _noted(self, arg: str) -> str:
+        about = [each for each in arg.split() if each.partition("=")[0] in ("RET", "ENVID", "NOTIFY")]
+        if isinstance(self.event_handler, PostOffice):
+            self.event_handler.reports += about
+        return " ".join(each for each in arg.split() if each not in about)
+
+
 @dataclass
 class PostOffice:
     """What came, in order; and what it answers to whom, once each or for as long as it stands there."""
@@ -31,6 +47,7 @@ class PostOffice:
     keeps: Callable[[bytes], None] = lambda content: None  # a folder of what was sent, as some servers have one
     taken: Callable[[int], None] = lambda count: None  # told of each that it took, before it says so
     refused: Callable[[], object] = lambda: None
+    reports: list[str] = field(default_factory=list[str])  # what it was asked to report
     faults: Faults = field(default_factory=Faults)  # of "DATA"
 
     def newest(self) -> EmailMessage:
@@ -42,6 +59,12 @@ class PostOffice:
 
     def sent_to(self, address: str) -> list[EmailMessage]:
         return [message_from_bytes(content, policy=default) for to, content in self.raw if to == address]  # pyright: ignore
+
+    async def handle_EHLO(
+        self, server: SMTP, session: Session, envelope: Envelope, name: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = name
+        return [*responses[:-1], "250-DSN", responses[-1]]
 
     async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any) -> str:
         if address in self.to:
@@ -75,7 +98,7 @@ async def post_office(port: int = 0, certificate: Path | None = None) -> AsyncIt
     checks = None if certificate is None else ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     if checks is not None and certificate is not None:
         checks.load_cert_chain(certificate)
-    made = partial(SMTP, office, loop=loop, hostname="mail.test", enable_SMTPUTF8=True, tls_context=checks)
+    made = partial(Reporting, office, loop=loop, hostname="mail.test", enable_SMTPUTF8=True, tls_context=checks)
     server = await loop.create_server(made, "127.0.0.1", port)
     office.port = server.sockets[0].getsockname()[1]
     try:

@@ -190,6 +190,33 @@ async def test_what_is_wrong_in_a_form_is_where_the_keyboard_is_next(living: Liv
     assert await page.evaluate("document.activeElement.id") == "v_pct"
 
 
+async def test_what_is_typed_stays_in_that_browser_until_it_is_sent_and_no_longer(
+    living: Living, browser: New, tab: Tab
+) -> None:
+    page, link = await tab(), at(browser(), await asked(living))
+    await page.goto(link)
+    await page.click("text=Continue")
+    await page.fill("#said", "3.1.2 red, nobody applied")
+    await page.click("#b0")
+    await page.fill("#v_next", "Second agency asked")
+    await page.click("summary >> text=percent done")
+    await page.fill("#v_pct", "45")
+    await page.goto(link)
+    assert await page.input_value("#said") == "3.1.2 red, nobody applied"
+    await page.click("#b0")
+    await page.wait_for_selector("#v_pct", state="visible")
+    assert (await page.input_value("#v_next"), await page.input_value("#v_pct")) == ("Second agency asked", "45")
+    await page.click("text=Save")
+    await page.wait_for_selector("[role=status]")
+    await page.goto(link)
+    assert await page.input_value("#said") == "3.1.2 red, nobody applied"
+    assert await page.evaluate("Object.keys(localStorage).length") == 1
+    await page.click("summary >> text=Close my links")
+    await page.click("button >> text=Close my links")
+    await page.wait_for_selector("text=Your links are closed")
+    assert await page.evaluate("Object.keys(localStorage).length") == 0
+
+
 async def tabbed_to(page: Any, name: str) -> None:
     """By Tab, as often as it takes."""
     for _ in range(60):

@@ -76,6 +76,14 @@ def test_what_was_typed_is_never_markup() -> None:
         assert all(link.startswith("https://") for link in seen.links)
 
 
+def test_however_long_an_address_or_a_message_id_is_it_stands_in_its_header_as_it_is() -> None:
+    """As Outlook's are."""
+    thread = f"<{'AM0PR0402MB3842' * 4}@AM0PR0402MB3842.eurprd04.prod.outlook.com>"
+    heads = LETTERS.message("r@w.example", BARE, MARK, LATE, {}, thread).as_bytes().partition(b"\r\n\r\n")[0].decode()
+    assert f"\r\nIn-Reply-To: {thread}\r\n" in heads and f"\r\nReferences: {thread}\r\n" in heads
+    assert f"\r\nList-Unsubscribe: <{LETTERS.page_of(MARK)}>\r\n" in heads
+
+
 def test_nothing_is_fetched_from_anywhere() -> None:
     html = LETTERS.html(EVERY_PART, MARK, {a_chart(alt=""): "chart0"})
     assert set(re.findall(r'src="([^"]*)"', html)) == {"cid:chart0"}

@@ -136,6 +136,7 @@ async def test_an_automatic_answer_is_told_to_the_lead_and_never_answered(living
     assert living.updates() == [] and len(living.office.sent_to(RUTH)) == 1
     (word,) = living.office.sent_to(ELEANOR)
     assert "they may be away" in text_of(word) and "4 Dec to Sun 13 Dec" in text_of(word)
+    assert "[Record their leave]" in text_of(word)
 
 
 async def test_days_away_are_read_beside_the_telephone_of_whoever_is_there_instead(living: Living) -> None:
@@ -178,6 +179,11 @@ async def test_a_report_that_there_is_no_such_address_is_told_to_the_lead(living
     await living.pass_(minutes=1)
     assert "does not take it at that address" in text_of(living.office.sent_to(ELEANOR)[-1])
     assert living.updates() == []
+
+
+async def test_a_report_that_sends_nothing_back_is_known_by_the_mark_of_what_was_handed_over(living: Living) -> None:
+    await living.hears(a_report(await asked(living), "5.2.2", returned=False))
+    assert "Their mailbox is full." in text_of(living.office.sent_to(ELEANOR)[-1])
 
 
 async def test_a_report_of_a_full_mailbox_is_told_to_the_lead_with_its_reason(living: Living) -> None:

@@ -37,6 +37,13 @@ async def test_an_e_mail_says_that_no_person_wrote_it_and_where_an_answer_goes(l
     assert mail["List-Unsubscribe"].startswith(f"<{PUBLIC}/r/")
 
 
+async def test_a_server_that_reports_is_asked_for_what_failed_by_its_mark_and_not_for_our_words(living: Living) -> None:
+    living.promise(HELLO)
+    await living.deliver()
+    mark = str(living.office.newest()["Message-ID"]).strip("<>").partition("@")[0]
+    assert living.office.reports == ["RET=HDRS", f"ENVID={mark}", "NOTIFY=FAILURE"]
+
+
 async def test_a_message_whose_fate_is_unknown_comes_again_under_the_same_id_and_says_so(living: Living) -> None:
     living.office.hangs_up = 1
     living.promise(HELLO)

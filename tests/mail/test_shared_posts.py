@@ -3,8 +3,8 @@
 import pytest
 from sqlmodel import Session, select
 
-from bot.card import Card, says
-from bot.chat import Platform
+from bot.card import Button, Card, says
+from bot.chat import FormErrors, OpenForm, Platform
 from bot.models import Ask, AskState, LinkedAccount, PostWriter
 from bot.store.person import people
 from bot.store.upkeep.erasure import erase
@@ -62,6 +62,19 @@ async def test_the_first_answer_settles_it_and_the_others_are_told_who_answered(
         told = text_of(three.office.sent_to(each)[-1])
         assert f"Answered by {BEN}" in told and "5.1.1" in told
     assert f"({BEN})" in three.town.asks("history 5.1.1", "imp_lead")
+
+
+async def test_where_two_of_them_do_not_agree_both_are_told_which_counts_and_undo_brings_the_first_back(
+    three: Living,
+) -> None:
+    await asked(three)
+    mail = three.office.sent_to(BEN)[-1]
+    await three.hears(a_reply(BEN, "5.1.1 amber - two therapists start on 4 Jan", mail))
+    await three.hears(a_reply(ANA, "5.1.1 red, nobody is coming", mail))
+    told = three.office.sent_to(BEN)[-1]
+    assert f"{BEN} had answered Amber. This takes its place" in text_of(told)
+    await three.hears(a_reply(BEN, "undo", told))
+    assert "Amber" in three.town.asks("5.1.1", "imp_lead")
 
 
 async def test_a_reply_from_one_of_them_that_nobody_vouches_for_is_asked_about(three: Living) -> None:
@@ -153,3 +166,34 @@ async def test_the_second_to_open_the_page_needs_a_code_that_all_of_them_get(thr
     assert "Is it you?" in await second.open(link)
     await second.press("Send me a code")
     assert all("Your code" in text_of(three.office.sent_to(each)[-1]) for each in (DAN, ANA, BEN))
+
+
+def test_the_lead_shares_a_post_by_a_form_and_sees_which_are_shared(living: Living) -> None:
+    town = living.town
+    town.ask()
+    opened = town.presses(Button("", "post.open"), "imp_lead")
+    assert isinstance(opened, OpenForm)
+    wrong = town.fills_in(opened.form, "imp_lead", who="therapy", kind="shared", addresses=f"{ANA}\n{RUTH}")
+    assert isinstance(wrong, FormErrors) and "somebody else’s" in wrong.by_name["addresses"]
+    assert isinstance(town.fills_in(opened.form, "imp_lead", who="therapy", addresses="Ana Ray"), FormErrors)
+    town.fills_in(
+        opened.form, "imp_lead", who="therapy", kind="shared", addresses=f"{DAN}\n{ANA}, <mailto:{BEN}|{BEN}>"
+    )
+    assert addresses(living) == [ANA, BEN, DAN]
+    told = town.heard("imp_lead")[-1]
+    assert "One e-mail goes to" in told and "[Remind all of them now]" in told
+    listed = town.asks("post", "imp_lead")
+    assert "Dan Price" in listed and ANA in listed and "[Share a post]" in listed
+
+
+def test_what_is_left_out_in_the_form_of_a_post_is_written_to_no_more(three: Living) -> None:
+    town = three.town
+    assert "[Change]" in town.asks("post @therapy", "imp_lead")
+    opened = town.presses(Button("", "post.open", (("who", "therapy"),)), "imp_lead")
+    assert isinstance(opened, OpenForm) and BEN in str(opened.form.questions)
+    town.fills_in(opened.form, "imp_lead", kind="shared", addresses=f"{DAN}\n{BEN}")
+    assert addresses(three) == [BEN, DAN]
+    town.fills_in(opened.form, "imp_lead", kind="alone", addresses=f"{DAN}\n{BEN}")
+    assert addresses(three) == [DAN]
+    assert "Only the improvement lead" in str(town.presses(Button("", "post.open"), "sen_head"))
+    assert "Only the improvement lead" in str(town.fills_in(opened.form, "sen_head", kind="alone"))

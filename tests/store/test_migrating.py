@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
 
 from bot.chat import Platform
-from bot.models import Action, Conversation
-from bot.models.words import Decided, Status
+from bot.models import Action, ActionChange, Conversation
+from bot.models.words import Decided, Remade, Status
 from bot.store.database.engine import open_engine
 from bot.store.database.migrate import VERSIONS, migrate, versions
 from bot.store.database.store import Store
@@ -28,7 +29,9 @@ def at_version(engine: Engine, version: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(VERSIONS.parent))
     config.attributes["engine"] = engine
-    command.upgrade(config, version)
+    with engine.connect() as connection:
+        now = MigrationContext.configure(connection).get_current_revision() or ""
+    (command.downgrade if version < now else command.upgrade)(config, version)
 
 
 def triggers(engine: Engine) -> set[str]:
@@ -98,6 +101,34 @@ def comes_along(url: str) -> None:
         if connection.dialect.name == "sqlite":
             assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
             assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    store.close()
+
+
+def test_what_was_done_to_an_action_is_kept_when_a_column_goes_and_comes_back(tmp_path: Path) -> None:
+    loses_a_column(f"sqlite:///{tmp_path / 'wsoa.db'}")
+
+
+@pytest.mark.slow
+def test_a_column_goes_and_comes_back_on_postgresql_too() -> None:
+    with postgres() as url:
+        loses_a_column(url)
+
+
+def loses_a_column(url: str) -> None:
+    """Both ways, with its row, and the database goes on refusing to change that."""
+    store = Store.open(url)
+    migrate(store.engine)
+    store.write_now(lambda session: plan_import.save(session, a_document(), NOW))
+    change = ActionChange(action_id=1, turn=Remade.RENUMBERED, was="3.1.1", now="3.1.2", said_at=NOW)
+    store.write_now(lambda session: session.add(change))
+    for version, there in (("0030", True), ("head", False), ("0030", True), ("head", False)):
+        at_version(store.engine, version)
+        columns = {column["name"] for column in inspect(store.engine).get_columns("action_change")}
+        assert ("undoes" in columns) is there
+        with store.engine.begin() as connection:
+            assert connection.execute(text("SELECT was, now FROM action_change")).one() == ("3.1.1", "3.1.2")
+        with pytest.raises(DBAPIError, match="append-only"), store.engine.begin() as connection:
+            connection.execute(text("DELETE FROM action_change"))
     store.close()
 
 

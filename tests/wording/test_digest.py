@@ -162,6 +162,30 @@ def test_what_the_reader_decides_is_told_and_what_others_decide_is_counted():
     ]
 
 
+def test_a_decision_waits_for_whom_it_names_is_decided_by_a_press_and_says_how_late_it_is():
+    of_hers, of_another = (
+        DecisionStanding(
+            "3.1.1", f"3.1.1 red - {what}", "", date(2026, 11, 30), SEN_HEAD, to, number, "Clear the backlog"
+        )
+        for number, (what, to) in enumerate((("fund a post", THERAPY), ("sign the contract", SEN_HEAD)), 1)
+    )
+    found = made(a_stand("3.1.1"), decisions=(of_another, of_hers))
+    told = text_of(digest(found, NURSE))
+    assert "D1 3.1.1 Clear the backlog: Fund a post. Waits for the" in told and "By Mon 30 Nov, 4 days ago." in told
+    assert "Sign the contract" not in told and "1 decision waits for others: 1 for the Head of SEN." in told
+    items = items_of(found, Section.DECIDE, NURSE)
+    assert [[dict(one.args).get("words") for one in item.buttons] for item in items] == [
+        ["3.1.1", None, "decide D1"],
+        ["3.1.1", None],
+    ]
+
+
+def test_what_fell_to_red_is_told_before_what_fell_less():
+    before = a_standing(*(a_stand(ref, claimed=Rating.GREEN) for ref in ("1", "2", "3")))
+    fell = [a_stand("1", claimed=Rating.AMBER), a_stand("2"), a_stand("3", claimed=Rating.RED)]
+    assert "2 worse: 3 Action 3, Green to Red; " in text_of(digest(made(*fell[::2], before=before)))
+
+
 def test_a_decision_tells_by_whom_and_by_when():
     decision = DecisionStanding("3.1.1", "Fund a third post", "Cabinet", date(2027, 1, 18), SEN_HEAD)
     found = said(a_stand(), decisions=(decision,))

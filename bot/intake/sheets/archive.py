@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 from xml.parsers import expat
 
-from bot.intake.sheets.room import LARGEST_UNPACKED, Refused, TooMuch
+from bot.intake.sheets.size_limits import LARGEST_UNPACKED, Refused, TooMuch
 
 _CHUNK = 128 * 1024
 _STRANGE = "It holds instructions that no workbook has, so it was not read. Save it again from the program it is from."

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from bot.intake.sheets.archive import local, parse
 from bot.intake.sheets.cell import Cell, Sheet, Span, Value, sheet_of
-from bot.intake.sheets.room import COLUMNS, Room
+from bot.intake.sheets.size_limits import COLUMNS, Room
 from bot.intake.text import clean
 
 CONTENT = "content.xml"

@@ -5,7 +5,7 @@ import io
 from collections import Counter
 
 from bot.intake.sheets.cell import Cell, Sheet, sheet_of
-from bot.intake.sheets.room import COLUMNS, Refused, Room
+from bot.intake.sheets.size_limits import COLUMNS, Refused, Room
 from bot.intake.text import clean
 
 _MARKS = (",", ";", "\t", "|")

@@ -8,7 +8,7 @@ from bot.intake.sheets.archive import local, parse
 from bot.intake.sheets.cell import Sheet
 from bot.intake.sheets.excel_sheet import Book, read_sheet
 from bot.intake.sheets.excel_styles import read_styles
-from bot.intake.sheets.room import Refused, Room
+from bot.intake.sheets.size_limits import Refused, Room
 from bot.intake.text import clean
 
 WORKBOOK = "xl/workbook.xml"

@@ -16,7 +16,7 @@ from bot.intake.sheets.archive import local, parse
 from bot.intake.sheets.cell import Cell, Sheet, Span, Value, sheet_of
 from bot.intake.sheets.excel_rules import Rule, coloured
 from bot.intake.sheets.excel_styles import Styles
-from bot.intake.sheets.room import COLUMNS, Room
+from bot.intake.sheets.size_limits import COLUMNS, Room
 from bot.intake.text import clean
 
 

@@ -11,7 +11,7 @@ from bot.intake.sheets.calc import CONTENT, read_calc
 from bot.intake.sheets.cell import Sheet
 from bot.intake.sheets.delimited import read_delimited
 from bot.intake.sheets.excel import WORKBOOK, parts_of, read_excel
-from bot.intake.sheets.room import LARGEST_FILE, LARGEST_WHOLE, MB, Refused, Room, TooMuch
+from bot.intake.sheets.size_limits import LARGEST_FILE, LARGEST_WHOLE, MB, Refused, Room, TooMuch
 from bot.intake.sheets.word import DOCUMENT, read_word
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # .xls and .doc, and any file behind a password

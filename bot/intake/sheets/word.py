@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.intake.sheets.archive import local, parse
 from bot.intake.sheets.cell import Cell, Sheet, Span, sheet_of
-from bot.intake.sheets.room import COLUMNS, Room
+from bot.intake.sheets.size_limits import COLUMNS, Room
 from bot.intake.text import clean
 
 DOCUMENT = "word/document.xml"

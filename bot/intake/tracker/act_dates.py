@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.intake.tracker.action_cells import Placed
+from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.day import read_cell
+from bot.intake.tracker.day_in_cell import Dated, Said
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.raw import Placed
 from bot.intake.tracker.reading import Reading
-from bot.intake.tracker.said import Dated, Said
-from bot.intake.tracker.saying import comparable
 from bot.models.words import Precision
 
 _TURNED = "dates after the 12th are text in this column, so its day and month may have been swapped"

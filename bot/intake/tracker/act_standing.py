@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.intake.tracker import colour
+from bot.intake.tracker.action_cells import Placed
+from bot.intake.tracker.cell_text import comparable, short
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.raw import Placed
 from bot.intake.tracker.reading import Reading
-from bot.intake.tracker.saying import comparable, short
 from bot.intake.tracker.standing import NOTHING_SAID, PARTLY, Standing, in_words, loosely, rated, says_late, state_of
 from bot.models.words import Rating, Status
 

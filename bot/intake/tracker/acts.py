@@ -6,16 +6,16 @@ from dataclasses import replace
 from bot.intake.tracker.act import Act, Doubt, Spot, Step
 from bot.intake.tracker.act_dates import date_of, dates_of
 from bot.intake.tracker.act_standing import by_head, rating_of, standing_of, status_of, tell_status, without_head
+from bot.intake.tracker.action_cells import Placed, Raw
+from bot.intake.tracker.cell_text import comparable
+from bot.intake.tracker.conventions import month_of
 from bot.intake.tracker.day import Said, Ways, read_words
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.lead import Lead, Part, is_nobody, leads_in
 from bot.intake.tracker.naming import is_post
-from bot.intake.tracker.raw import Placed, Raw
 from bot.intake.tracker.reading import Meaning, Reading
 from bot.intake.tracker.refs import Given
-from bot.intake.tracker.saying import comparable
 from bot.intake.tracker.updates import position_of
-from bot.intake.tracker.whole import month_of
 
 _YES, _NO = frozenset({"yes", "y", "true", "x", "✓", "✔", "☑", "1"}), frozenset({"no", "n", "false", "☐", "0"})
 _TICK = re.compile(r"[✓✔☑✅]|\[x\]|\((?:done|complete[d]?)\)|[-–:]\s*(?:done|completed?)\b", re.IGNORECASE)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.intake.tracker.act import Section
+from bot.intake.tracker.action_cells import Raw
+from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.raw import Raw
-from bot.intake.tracker.saying import comparable
 
 _KINDS = (
     r"areas? of (?:significant )?(?:weakness|concern|focus|improvement)|areas? for (?:priority action"

@@ -9,8 +9,8 @@ from bot.intake.sheets.patch import Write
 from bot.intake.tracker.act import Act, Spot
 from bot.intake.tracker.back_log import FIRST, NewRows
 from bot.intake.tracker.back_outside import outside_back
+from bot.intake.tracker.cell_text import shown
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.saying import shown
 from bot.intake.tracker.standing import Standing, rated, state_of
 from bot.intake.tracker.tracker import Tracker
 from bot.intake.tracker.updates import begins_with_day

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.intake.sheets.cell import Cell, Gathered, Sheet, Source
+from bot.intake.tracker.cell_text import shown
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.heading import SURE, heading
-from bot.intake.tracker.saying import shown
 
 _LABELLED = re.compile(r"^([A-Za-z][^:\n]{1,60}?)\s*:\s*(\S.*)$", re.DOTALL)
 

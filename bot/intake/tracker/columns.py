@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.intake.sheets.cell import Cell
+from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.field import MANY, Field
 from bot.intake.tracker.finding import Table
 from bot.intake.tracker.heading import NO_HEADING, Heading
@@ -20,7 +21,6 @@ from bot.intake.tracker.look import (
     yes_or_no,
 )
 from bot.intake.tracker.period import names_month
-from bot.intake.tracker.saying import comparable, shown
 
 TAKEN, SURE = 0.5, 0.75  # scores
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.intake.tracker.saying import comparable
+from bot.intake.tracker.cell_text import comparable
 from bot.plan.contents.document import PersonLine, PlanDocument
 
 _MADE = "@no-address.invalid"  # the end of an address that nobody gave

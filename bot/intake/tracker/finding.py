@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.intake.sheets.cell import Sheet
+from bot.intake.tracker.cell_text import shown
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.heading import LONGEST, SURE, Heading, heading
 from bot.intake.tracker.period import names_month
-from bot.intake.tracker.saying import shown
 
 _ABOVE = 0.7  # a text over more of the columns than that is a title, not a group of columns
 _RISKS = ("likelihood", "probability", "risk score", "inherent", "residual", "mitigat")

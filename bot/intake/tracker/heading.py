@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.lexicon import words
 from bot.intake.tracker.period import MONTHS, period_in
-from bot.intake.tracker.saying import comparable
 
 LONGEST = 140  # letters: what is longer is no heading
 SURE, LIKELY = 0.8, 0.6

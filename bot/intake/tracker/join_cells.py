@@ -6,14 +6,14 @@ from datetime import date
 
 from bot.intake.sheets.cell import Cell, Log, Source
 from bot.intake.tracker.act_standing import ENDED
-from bot.intake.tracker.aside import Found
+from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.day import Ways, read_cell
 from bot.intake.tracker.field import DATES, Field
 from bot.intake.tracker.heading import Heading, heading
 from bot.intake.tracker.join_keys import Keyed, cell_of, value_of
 from bot.intake.tracker.look import is_tick
-from bot.intake.tracker.saying import comparable, shown
+from bot.intake.tracker.not_seen import Found
 from bot.intake.tracker.standing import state_of
 
 _WAYS = Ways(as_at=date(2026, 1, 1))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.naming import (
     is_initials,
     is_name,
@@ -19,7 +20,6 @@ from bot.intake.tracker.naming import (
     without_covering,
     word_sets,
 )
-from bot.intake.tracker.saying import comparable
 
 
 class Part(StrEnum):

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from bot.intake.sheets.cell import EMPTY, Cell, Sheet
 from bot.intake.tracker import colour
+from bot.intake.tracker.cell_text import shown
 from bot.intake.tracker.finding import Table
 from bot.intake.tracker.naming import is_name
 from bot.intake.tracker.row_words import SECTION
-from bot.intake.tracker.saying import shown
 from bot.intake.tracker.standing import RATINGS, Standing, state_of
 from bot.models.words import Status
 

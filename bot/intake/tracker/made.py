@@ -9,8 +9,8 @@ from rapidfuzz import fuzz
 
 from bot.intake.dates import Day, read_day
 from bot.intake.tracker.act import Act
+from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.outside_build import as_known
-from bot.intake.tracker.saying import comparable
 from bot.intake.tracker.tracker import Tracker
 from bot.plan.contents.document import ActionLine, PersonLine, PlanDocument
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import cast
 
 from bot.intake.tracker.answers import Wrong
+from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.saying import comparable
 from bot.intake.tracker.tables import Asked
 from bot.intake.tracker.tracker import Tracker
 

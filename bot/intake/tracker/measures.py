@@ -7,6 +7,8 @@ from datetime import date
 
 from bot.intake.sheets.cell import EMPTY, Cell, Sheet
 from bot.intake.tracker.act import Doubt
+from bot.intake.tracker.cell_text import comparable, short, shown
+from bot.intake.tracker.conventions import month_of
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import texts_of
 from bot.intake.tracker.heading import heading
@@ -16,8 +18,6 @@ from bot.intake.tracker.outside_figures import NO_BASIS
 from bot.intake.tracker.people import Register
 from bot.intake.tracker.period import names_month, period_in
 from bot.intake.tracker.row_words import NOTE
-from bot.intake.tracker.saying import comparable, short, shown
-from bot.intake.tracker.whole import month_of
 from bot.models.words import Polarity
 from bot.plan.contents.document import MeasureLine
 

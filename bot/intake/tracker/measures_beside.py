@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from bot.intake.sheets.cell import Sheet
+from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.finding import tables_of, texts_of
 from bot.intake.tracker.lexicon import words
 from bot.intake.tracker.measures import MeasureTable, headed
-from bot.intake.tracker.saying import comparable, shown
 
 _NEAR = 2  # rows between the title of a table and its headings
 

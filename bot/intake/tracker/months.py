@@ -6,13 +6,13 @@ from datetime import date
 from itertools import pairwise
 
 from bot.intake.dates import month_end
-from bot.intake.tracker.aside import Found
 from bot.intake.tracker.columns import Mapped
+from bot.intake.tracker.conventions import month_of
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.join import with_history
 from bot.intake.tracker.join_keys import titles_of
+from bot.intake.tracker.not_seen import Found
 from bot.intake.tracker.period import names_month, period_in
-from bot.intake.tracker.whole import month_of
 
 _SAME = 0.6  # share of actions that two months have in common
 

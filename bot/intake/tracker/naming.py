@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
+from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.lexicon import words
-from bot.intake.tracker.saying import comparable
 
 _NAME = re.compile(
     r"^(?:[A-Z][\w’'\-]*\.?|de|van|der|von|al|el|bin|Mc\w+|O['’]\w+)(?:\s+(?:[A-Z][\w’'\-]*\.?|de|van|der"

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from bot.intake.sheets.cell import Cell, Sheet
 from bot.intake.tracker import colour
+from bot.intake.tracker.cell_text import shown
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table
 from bot.intake.tracker.row_words import KEY, SUBTOTAL, TELLS
-from bot.intake.tracker.saying import shown
 
 _LETTERS = frozenset("RAGBPWY")  # as keys write the colours
 _ITS_OWN = frozenset({Field.REF, Field.OWNER, Field.DUE, Field.STATUS})

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.intake.tracker.act import Act
+from bot.intake.tracker.cell_text import shown
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.outside_rows import Heard
-from bot.intake.tracker.saying import shown
 from bot.intake.tracker.tracker import Tracker
 from bot.plan.contents.document import PersonLine, PlanDocument
 from bot.privacy.decide import Answer, decide

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.intake.sheets.cell import Cell
+from bot.intake.tracker.action_cells import Placed, Raw
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.raw import Placed, Raw
 
 _SIMPLE = re.compile(r"^(?:\d{1,3}|[a-z]|[ivx]{1,5})$", re.IGNORECASE)
 _NUMBER = r"(?:[A-Z]{1,4}[ .\-]?)?\d{1,3}(?:[.\-/]\d{1,3}){0,3}[a-z]?"

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.intake.sheets.cell import EMPTY, Cell
+from bot.intake.tracker.action_cells import Placed, Raw, Skipped, Sorted
+from bot.intake.tracker.cell_text import comparable, short, shown
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table
 from bot.intake.tracker.legend import explains_initials
 from bot.intake.tracker.no_action import fields_of, key_rows, own_cells, sums_up
-from bot.intake.tracker.raw import Placed, Raw, Skipped, Sorted
 from bot.intake.tracker.row_words import (
     CARRIED,
     DECISION,
@@ -24,7 +25,6 @@ from bot.intake.tracker.row_words import (
     TELLS,
     TOTAL,
 )
-from bot.intake.tracker.saying import comparable, short, shown
 
 
 def sort_rows(table: Table, columns: Sequence[Column]) -> Sorted:

@@ -7,8 +7,8 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from bot.intake.tracker import colour
+from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.lexicon import words
-from bot.intake.tracker.saying import comparable
 from bot.models.words import Rating, Status
 
 RATINGS = {colour.RED: Rating.RED, colour.AMBER: Rating.AMBER, colour.GREEN: Rating.GREEN}

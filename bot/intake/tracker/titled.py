@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.intake.sheets.cell import Sheet
-from bot.intake.tracker.aside import Found
+from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.lexicon import words
+from bot.intake.tracker.not_seen import Found
 from bot.intake.tracker.row_words import NOTE
-from bot.intake.tracker.saying import comparable, shown
 
 _COVER = 25  # rows of a cover at most
 LONGEST = 200  # letters: what is longer is a paragraph

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.intake.tracker.action_cells import Placed
 from bot.intake.tracker.day import Ways, read_words
 from bot.intake.tracker.period import NAME
-from bot.intake.tracker.raw import Placed
 
 _DATE = (
     rf"(?:\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}}"

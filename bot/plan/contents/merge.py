@@ -105,7 +105,7 @@ def _handed_over(stored: PlanDocument, file: PlanDocument, spoken: SaidSinceImpo
     return replace(
         file,
         areas=new_areas,
-        people=_with_sros(file.people, file.areas, new_areas),
+        people=_with_directors(stored, _with_sros(file.people, file.areas, new_areas), spoken, kept),
         actions=tuple(
             replace(line, owner=owner(Handed.ACTION, line.ref, line.owner, actions.get(line.ref, line.owner)) or "")
             for line in file.actions
@@ -146,10 +146,29 @@ def _with_sros(
     )
 
 
+def _with_directors(
+    stored: PlanDocument, people: tuple[PersonLine, ...], spoken: SaidSinceImport, kept: list[str]
+) -> tuple[PersonLine, ...]:
+    """A director who handed over is none, and whoever has it now is one, whatever an older file's roles say."""
+    are = {one.handle for one in stored.people if Role.DIRECTOR in one.roles}
+    moves = [one for one in spoken.handed if one.what is Handed.DIRECTOR]
+    gone, come = {one.was for one in moves} - are, {one.now for one in moves} & are
+    new: list[PersonLine] = []
+    for person in people:
+        was = Role.DIRECTOR in person.roles
+        roles = tuple(role for role in person.roles if role is not Role.DIRECTOR) or (Role.OWNER,)
+        if was and person.handle in gone:
+            kept.append(f"{person.name or person.post}: handed over as a director; the file's role is not taken")
+            person = replace(person, roles=roles)
+        elif not was and person.handle in come:
+            person = replace(person, roles=(*person.roles, Role.DIRECTOR))
+        new.append(person)
+    return tuple(new)
+
+
 def _called(what: Handed, key: str) -> str:
-    return {Handed.ACTION: "Action", Handed.AREA: "Area", Handed.RISK: "Risk", Handed.MEASURE: "Measure"}[
-        what
-    ] + f" {key}"
+    names = {Handed.ACTION: "Action", Handed.AREA: "Area", Handed.RISK: "Risk", Handed.MEASURE: "Measure"}
+    return f"{names[what]} {key}"
 
 
 def _day(day: date) -> str:

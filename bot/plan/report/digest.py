@@ -15,6 +15,7 @@ from bot.plan.days.calendar import day_of
 from bot.plan.measure.doubt import Doubt, doubts
 from bot.plan.measure.good_news import is_bad
 from bot.plan.measure.trajectory import AgainstTrajectory, Course, against_trajectory
+from bot.plan.report.change_of_director import ChangeOfDirector
 from bot.plan.report.headline_groups import Change, Group, GroupCount, changes, counts, gone_quiet
 from bot.plan.report.matter import MatterStanding
 from bot.plan.report.pace import Pace
@@ -146,6 +147,7 @@ class Digest:
     late_figures: tuple[LateFigure, ...] = ()
     pace: Pace | None = None  # where it was read
     matters: tuple[MatterStanding, ...] = ()  # findings, resolutions, links
+    handovers: tuple[ChangeOfDirector, ...] = ()  # of directors
     stood: tuple[GroupsAt, ...] = ()  # at each meeting before, the oldest first, where it was read
     lead_says: tuple[LeadLine, ...] = ()
     since_said: str = ""  # "a day": last time is a day that was asked about, not a meeting

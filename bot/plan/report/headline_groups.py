@@ -134,7 +134,9 @@ def gone_quiet(now: PlanStanding, before: PlanStanding | None) -> tuple[Change, 
 
 
 def worse(found: Iterable[Change]) -> tuple[Change, ...]:
-    return tuple(change for change in found if change.worse)
+    """What fell to the worst first, and of those what fell furthest."""
+    fell = (change for change in found if change.worse)
+    return tuple(sorted(fell, key=lambda one: (_RANK.get(one.now, len(_RANK)), -_RANK.get(one.was, 0))))
 
 
 def better(found: Iterable[Change]) -> tuple[Change, ...]:

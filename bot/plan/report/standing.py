@@ -230,10 +230,20 @@ class DecisionStanding:
     by_date: date | None
     raised_by: Who | None
     waits_for: Who | None = None
+    number: int = 0
+    title: str = ""  # of the action
     outcome: str = ""  # empty: open; else what was decided, with by whom, when and in which words
     decided_by: Who | None = None
     decided_at: datetime | None = None
     why: str = ""
+
+    @property
+    def code(self) -> str:
+        """ "D3", as it is called to decide about it."""
+        return f"D{self.number}" if self.number else ""
+
+    def days_over(self, today: date) -> int:
+        return max(0, (today - self.by_date).days) if self.by_date is not None else 0
 
 
 @dataclass(frozen=True)

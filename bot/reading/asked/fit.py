@@ -69,10 +69,15 @@ def fitted(asked: Asked, takes: frozenset[Slot]) -> Asked:
         for piece in asked.pieces
         for taken in ((piece,) if stays and piece.slot is Slot.AS_AT else _as_taken(piece, takes))
     ]
-    wrong = [piece for piece in pieces if piece.slot not in takes]
+    wrong = [piece for piece in pieces if piece.slot not in takes or _by_age(piece, takes)]
     ahead = Slot.AS_AT in takes
     problems = (*asked.problems, *(Problem(_why(piece, ahead=ahead), piece.said) for piece in wrong))
-    return replace(asked, pieces=tuple(piece for piece in pieces if piece.slot in takes), problems=problems)
+    return replace(asked, pieces=tuple(piece for piece in pieces if piece not in wrong), problems=problems)
+
+
+def _by_age(piece: Piece, takes: frozenset[Slot]) -> bool:
+    """ "Open longest" of risks, which stand by their score."""
+    return piece.slot is Slot.ORDER and piece.values == ("age",) and Slot.SCORE in takes
 
 
 def _as_taken(piece: Piece, takes: frozenset[Slot]) -> tuple[Piece, ...]:

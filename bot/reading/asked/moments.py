@@ -26,7 +26,7 @@ LOOSELY = "board"  # said of whichever meeting the plan is reported to, where it
 BODIES = ("cabinet", "board", "panel", "committee", "exec", "executive", "scrutiny", "forum")
 _LEAD = (
     r"(?:\b(?P<lead>as at|as of|as it was (?:at|on)|as was (?:at|on)|at|on|in|by|before|until|till|up to|since"
-    r"|this side of|from|after)\s+)?"
+    r"|this side of|from|after|(?<=better )than|(?<=worse )than)\s+)?"
 )
 _FEW = r"\d{1,4}|an?|one|two|three|four|five|six|a couple of|few"
 _UNITS = r"days?|weeks?|fortnights?|months?|years?"
@@ -59,11 +59,14 @@ YEAR = re.compile(
     r"(?:(?P<kind>financial|fiscal|school|academic|calendar) |(?<=this )|(?<=last )|(?<=next ))year(?: end)?\b"
 )
 STARTS = {"financial": (4, 1), "fiscal": (4, 1), "school": (9, 1), "academic": (9, 1), "calendar": (1, 1)}
-LEADING = re.compile(r"\b(as at|as of|at|on|in|for|by|before|until|till|up to|since|from|after)\s+(?:the )?$")
+LEADING = re.compile(
+    r"\b(as at|as of|at|on|in|for|by|before|until|till|up to|since|from|after"
+    r"|(?<=better )than|(?<=worse )than|(?<=compared )(?:to|with|against))\s+(?:the |in |at |on )?$"
+)
 SINCE, UNTIL, PAST = (
-    ("since", "from", "after"),
+    ("since", "from", "after", "than"),
     ("by", "before", "until", "till", "up to", "this side of"),
-    ("as at", "as of"),
+    ("as at", "as of", "to", "with", "against"),
 )
 LOOKS_BACK = ("was ", "were ", "did ", "had ")
 QUARTER = frozenset({"q1", "q2", "q3", "q4", "quarter"})
@@ -261,7 +264,8 @@ def _meant(lead: str, said: str, day: Day, today: date, *, back: bool = False) -
         found = _past(first, said, today)
         return Piece(Slot.SINCE, said, (), "", found) if found <= today else Problem(Why.AHEAD, said)
     if lead in UNTIL:
-        return Piece(Slot.UNTIL, said, (), "", first)
+        month_before = lead == "before" and day.grain is Grain.MONTH and day.first is not None
+        return Piece(Slot.UNTIL, said, (), "", day.first - timedelta(days=1) if month_before and day.first else first)
     if QUARTER & set(said.split()) and first > today:
         began = date(first.year, first.month - 2, 1)
         return Piece(Slot.UNTIL, said, ("ahead", began.isoformat()), "", first)

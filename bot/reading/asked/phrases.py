@@ -16,7 +16,7 @@ LONGEST = 9  # words of a name
 OF_A_POST = word_set("follows the name of a post")
 PEOPLE = (Slot.OWNER, Slot.SRO)
 WEAK = "actions"  # "actions that are overdue" asks what is overdue
-DATED = ("decisions", "risks", "compare")  # questions of which "overdue" is said, too
+DATED = ("decisions", "risks", "compare", "mine")  # questions of which "overdue" is said, too
 MY_AREAS = (
     ("my", "areas"),
     ("my", "area"),
@@ -28,6 +28,7 @@ MY_AREAS = (
 MINE, ACCOUNTABLE = (("mine",), ("my",), ("my", "own")), ("sro", "sros", "accountable")
 I_HAVE = (("have", "i", "got"), ("do", "i", "have"), ("do", "i", "own"), ("i've", "got"), ("i", "have"), ("i", "own"),
           ("have", "i"), ("am", "i"))  # fmt: skip
+I_SAID = (("did", "i"), ("have", "i"), ("i",))
 
 
 def phrases(notes: Notes, tokens: Sequence[Token]) -> None:
@@ -97,6 +98,7 @@ def _fixed(notes: Notes, lows: Phrase, at: int) -> int:
     if piece is None and lows in MY_AREAS:
         piece = Piece(Slot.SRO, "", (notes.ground.me,), "you")
     have = lows in I_HAVE and notes.after(at + len(lows)) not in ("to", "got", "have")  # "have I to confirm" is else
+    have = have or (notes.command == "said" and lows in I_SAID)  # "what did I say last time"
     if piece is None and (lows in MINE or have):
         piece = Piece(Slot.OWNER, "", (notes.ground.me,), "you")
     return notes.take(at, at + len(lows), piece) if piece is not None else 0

@@ -25,6 +25,7 @@ ELSEWHERE = frozenset({
     Slot.TURNED, Slot.UNTIL, Slot.TIMES, Slot.GAPS, Slot.COURSE, Slot.TAKEN, Slot.BODY, Slot.WORDS,
 })  # "actions that went red" asks for changes  # fmt: skip
 ALTERNATIVES = frozenset({Slot.RATING, Slot.STATUS, Slot.ANSWER, Slot.OVER, Slot.BLOCKED, Slot.TRAJECTORY})
+NOT_TURNED = frozenset({Slot.TITLE, Slot.AS_AT, Slot.SINCE, Slot.UNTIL, Slot.BETWEEN})
 COLOURED = (Slot.STATUS, Slot.RATING)
 
 
@@ -78,8 +79,8 @@ def _cuts_a_word(notes: Notes, last: int, starts: list[int], moment: Moment) -> 
 
 
 def _negators(notes: Notes) -> None:
-    """A "not" right before a piece turns it round."""
-    starts = {at for at, piece in notes.found if piece.slot is not Slot.TITLE}
+    """A "not" right before a piece turns it round; before a time, it is not understood: "no on March"."""
+    starts = {at for at, piece in notes.found if piece.slot not in NOT_TURNED}
     for said in NEGATORS:
         spoken = said.split()
         for at in range(len(notes.tokens) - len(spoken)):

@@ -7,6 +7,7 @@ from itertools import pairwise
 from bot.models.words import UpdateState
 from bot.plan.asked import Asked, Piece, Problem, Slot, Why
 
+OF_PEOPLE = frozenset({Slot.AREA, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.SETTING})
 COUNTED = ("actions", "overdue", "missing", "risks", "compare", "status")  # what is counted by a side
 BESIDE_NOW = frozenset(
     {(word, "now") for word in ("and", "with", "to", "than", "against")}
@@ -16,6 +17,7 @@ BESIDE_NOW = frozenset(
 
 def restated(asked: Asked) -> Asked:
     """A question in the words of another: who was silent "for two rounds" is asked of actions, "K1 vs target" of K1."""
+    asked = still_so(who_is_silent(asked))
     asked = unheard_since(was_and_is(of_this_round(told_in_any_case(both_at_once(asked)))))
     if asked.command == "decisions" and asked.called.lower() == "dates" and _of_rounds(asked):
         return replace(asked, command="cycle")
@@ -38,6 +40,13 @@ def restated(asked: Asked) -> Asked:
     if Slot.BY in asked.slots and asked.command in (None, *COUNTED) and Slot.TIMES in asked.slots:
         each = (replace(one, slot=Slot.EACH) if one.slot is Slot.TIMES else one for one in asked.pieces)
         return replace(asked, command=asked.command or "actions", pieces=tuple(each))
+    if (
+        asked.command == "overdue"
+        and asked.called.lower() == "late"
+        and Slot.ANSWER in asked.slots
+        and not _silent(asked)
+    ):
+        return replace(asked, problems=(*asked.problems, Problem(Why.NOT_WITH, asked.called)))  # "who replied late"
     if asked.command == "slips" and Slot.OVER in asked.slots:
         moved = (replace(one, slot=Slot.MOVED_BY) if one.slot is Slot.OVER else one for one in asked.pieces)
         return replace(asked, pieces=tuple(moved))
@@ -142,6 +151,28 @@ def unheard_since(asked: Asked) -> Asked:
     unheard = replace(since, slot=Slot.UNHEARD, said=f"{said} {since.said}", values=())
     called = asked.called if asked.command == "actions" else ""
     return replace(asked, command=asked.command and "actions", called=called, pieces=(unheard, *others))
+
+
+def who_is_silent(asked: Asked) -> Asked:
+    """ "Who in my patch hasn't answered": people, and not their actions."""
+    silent, others = asked.one(Slot.ANSWER), asked.slots - {Slot.ANSWER}
+    told = silent is not None and not silent.negated and silent.values == (UpdateState.NO_UPDATE.value,)
+    if silent is None or not told or asked.command is not None or not others or not others <= OF_PEOPLE:
+        return asked
+    if re.match(r"who(?:['’]?s)?\b", asked.text.lower()) is None:
+        return asked
+    kept = tuple(one for one in asked.pieces if one is not silent)
+    return replace(asked, command="missing", called=silent.said, pieces=kept)
+
+
+def still_so(asked: Asked) -> Asked:
+    """ "What was red in December and is still red": two times at once, of which "still" is not dropped in silence."""
+    then = asked.one(Slot.AS_AT)
+    after = asked.text[asked.text.lower().find(then.said.lower()) :] if then is not None else ""
+    found = re.search(r"\bstill\b", after, re.IGNORECASE)
+    if found is None or asked.command not in (None, "actions", "overdue"):
+        return asked
+    return replace(asked, problems=(*asked.problems, Problem(Why.NOT_WITH, found[0])))
 
 
 def was_and_is(asked: Asked) -> Asked:

@@ -11,7 +11,7 @@ from bot.reading.find.rating import Rated
 from bot.reading.find.risk import Cue
 from bot.reading.rating_stance import Stance
 from bot.reading.reading import Unused
-from bot.reading.records import Contribution, MeasureCorrection, MeasureValue, Preference, Query, Record, Update
+from bot.reading.records import Ask, Contribution, MeasureCorrection, MeasureValue, Preference, Query, Record, Update
 from bot.reading.references.named import How
 from bot.reading.resolve.seen import Seen
 from bot.said.document import Link
@@ -81,7 +81,8 @@ def _shown(records: Sequence[Record]) -> str:
     for record in records:
         for each in fields(record):
             value = getattr(record, each.name)
-            whole = each.name == "text" and not isinstance(record, Update | Preference | Query)
+            told_again = isinstance(record, Ask) and record.wants != "rating"  # read again with what is answered
+            whole = each.name == "text" and (told_again or not isinstance(record, Ask | Update | Preference | Query))
             if isinstance(value, str) and (each.name in SHOWN or whole):
                 said.append(" ".join(value.lower().split()))
     return " | ".join(said)

@@ -136,6 +136,17 @@ def history(session: Session, action_id: int) -> list[Update]:
     return list(session.exec(select(Update).where(Update.action_id == action_id).order_by(col(Update.id))))
 
 
+def newest_number(session: Session, action_id: int) -> int:
+    """The number of an action's newest row; 0 where nobody said anything of it."""
+    return session.exec(select(sa.func.coalesce(sa.func.max(Update.id), 0)).where(Update.action_id == action_id)).one()
+
+
+def sources_since(session: Session, action_id: int, number: int) -> set[str]:
+    """Which messages and forms said something of an action after that row."""
+    query = select(Update.source).where(Update.action_id == action_id, col(Update.id) > number)
+    return set(session.exec(query.distinct()))
+
+
 def in_cycle(session: Session, cycle_id: int) -> dict[int, Update]:
     """The update that counts for each action in a cycle, by action id."""
     query = select(Update).where(Update.cycle_id == cycle_id).order_by(col(Update.id))

@@ -82,6 +82,16 @@ def change(session: Session, row: Decision, *, to_id: int | None = None, by: dat
     session.flush()
 
 
+def move(session: Session, plan_id: int, from_id: int, to_id: int) -> list[Decision]:
+    """What waits for one waits for another, but for what the other asked for."""
+    moved = [row for row, _ in waiting(session, plan_id) if row.to_id == from_id and row.raised_by_id != to_id]
+    for row in moved:
+        row.to_id = to_id
+        session.add(row)
+    session.flush()
+    return moved
+
+
 def revive(session: Session, row: Decision) -> None:
     """The message that asked says it again."""
     row.withdrawn = False

@@ -3,18 +3,36 @@
 from collections.abc import Sequence
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from bot.models import Measure, MeasureValue
 from bot.models.words import Quality
 from bot.plan.measure.trajectory import same_basis
 from bot.store.database.loading import columns_of, fetch_models
+from bot.store.database.prepared import fetch_columns
 
 _BY_CODE = sa.select(*columns_of(Measure)).where(
     col(Measure.plan_id) == sa.bindparam("plan"), col(Measure.code) == sa.bindparam("code")
 )
 _FIGURES = sa.select(*columns_of(MeasureValue)).order_by(col(MeasureValue.id))
 _OF_MEASURE = _FIGURES.where(col(MeasureValue.measure_id) == sa.bindparam("measure"))
+_VALUE = sa.select(col(MeasureValue.value)).where(~col(MeasureValue.withdrawn))
+_BY_ID = _VALUE.where(col(MeasureValue.id) == sa.bindparam("id"))
+_OTHER = aliased(MeasureValue)
+_PUT_RIGHT = sa.select(_OTHER.corrects_id).where(
+    col(_OTHER.measure_id) == sa.bindparam("measure"), col(_OTHER.corrects_id).is_not(None), ~col(_OTHER.withdrawn)
+)
+_BEFORE = (
+    _VALUE.where(
+        col(MeasureValue.measure_id) == sa.bindparam("measure"),
+        col(MeasureValue.id) < sa.bindparam("id"),
+        col(MeasureValue.basis) == sa.bindparam("basis"),
+        col(MeasureValue.id).not_in(_PUT_RIGHT),
+    )
+    .order_by(col(MeasureValue.id).desc())
+    .limit(1)
+)
 _OF_SOURCE = _FIGURES.where(col(MeasureValue.source) == sa.bindparam("source"), ~col(MeasureValue.withdrawn))
 
 
@@ -58,6 +76,17 @@ def newest(session: Session, measure: Measure) -> float | None:
 def figures(session: Session, measure_id: int) -> list[MeasureValue]:
     """Every figure of a measure, oldest first, withdrawn ones too."""
     return [row for (row,) in fetch_models(session, [MeasureValue], _OF_MEASURE, {"measure": measure_id})]
+
+
+def before(session: Session, figure: MeasureValue) -> float | None:
+    """The figure of its measure on the same basis that stood when this one came: none that was put right."""
+    given = {"measure": figure.measure_id, "id": figure.id, "basis": figure.basis}
+    return next((row.value for row in fetch_columns(session, _BEFORE, given)), None)
+
+
+def value_of(session: Session, figure_id: int) -> float | None:
+    """None for one that was withdrawn."""
+    return next((row.value for row in fetch_columns(session, _BY_ID, {"id": figure_id})), None)
 
 
 def period_of(figure: MeasureValue) -> str:

@@ -1,6 +1,5 @@
 """Reads back what stands recorded of one message, and takes it back as a whole."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -130,13 +129,7 @@ def _update(
 
 def _figure(session: Session, row: MeasureValue) -> RecordedFigure:
     measure = session.get_one(Measure, row.measure_id)
-    standing = [other for other in measures.figures(session, row.measure_id) if not other.withdrawn]
-    put_right = {other.corrects_id for other in standing}
-    earlier = (
-        other.value
-        for other in reversed(standing)
-        if other.id < row.id and other.basis == row.basis and other.id not in put_right
-    )
+    before = measures.before(session, row)
     first = measure.start_value if same_basis(row.basis, measure.basis) else None
     return RecordedFigure(
         code=measure.code,
@@ -147,13 +140,9 @@ def _figure(session: Session, row: MeasureValue) -> RecordedFigure:
         basis=row.basis,
         period="" if row.as_at == row.said_at.date() and not row.period else measures.period_of(row),
         quality=row.quality,
-        before=next(earlier, first),
-        instead_of=_value_of(row.corrects_id, standing) if row.corrects_id is not None else None,
+        before=before if before is not None else first,
+        instead_of=measures.value_of(session, row.corrects_id) if row.corrects_id is not None else None,
     )
-
-
-def _value_of(figure_id: int, standing: Sequence[MeasureValue]) -> float | None:
-    return next((other.value for other in standing if other.id == figure_id), None)
 
 
 def _risk(whole: WholeRisk) -> RecordedRisk:

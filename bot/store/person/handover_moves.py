@@ -12,13 +12,15 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.models import Area, HandOver, Measure, Member, Mitigation, Person, Plan, Risk
 from bot.models.words import Handed, MitigationStatus, RiskStatus, Role
 from bot.plan.handover import HandedOver
+from bot.store.decision import decisions_wanted
 from bot.store.history.audit import note
-from bot.store.plan import plans
+from bot.store.person import people
+from bot.store.plan import matters, plans
 from bot.store.plan.plan_frame import changed
 
 
 def theirs(session: Session, plan: Plan, person: Person) -> list[tuple[Handed, str]]:
-    """All that is somebody's: actions, areas, open risks, and measures whose figures they give."""
+    """All that is somebody's: actions, areas, open risks, measures whose figures they give, and a director's office."""
     areas = session.exec(select(Area.no).where(Area.plan_id == plan.id, Area.sro_id == person.id).order_by(Area.no))
     risks = session.exec(
         select(Risk.code)
@@ -31,6 +33,7 @@ def theirs(session: Session, plan: Plan, person: Person) -> list[tuple[Handed, s
         *((Handed.AREA, no) for no in areas),
         *((Handed.RISK, code) for code in risks),
         *((Handed.MEASURE, row.code) for row in measures if person.handle in row.owners),
+        *([(Handed.DIRECTOR, person.handle)] if Role.DIRECTOR in people.roles_of(session, person.id, plan.id) else []),
     ]
 
 
@@ -66,7 +69,7 @@ def apply_due(session: Session, plan: Plan, today: date, now: datetime) -> list[
     moved: list[HandOver] = []
     for row in due(session, plan.id, today):
         before, after = session.get_one(Person, row.from_id), session.get_one(Person, row.to_id)
-        if not after.active or not _move(session, plan, row, before, after):
+        if not after.active or not _move(session, plan, row, before, after, now):
             row.withdrawn = True
         else:
             row.done_at = now
@@ -110,7 +113,7 @@ def _not_done(plan_id: int) -> SelectOfScalar[HandOver]:
     )
 
 
-def _move(session: Session, plan: Plan, row: HandOver, before: Person, after: Person) -> bool:
+def _move(session: Session, plan: Plan, row: HandOver, before: Person, after: Person, now: datetime) -> bool:
     """False when it is not the first one's any more."""
     match row.what:
         case Handed.ACTION:
@@ -132,6 +135,8 @@ def _move(session: Session, plan: Plan, row: HandOver, before: Person, after: Pe
             kept = [handle for handle in measure.owners if handle not in (before.handle, after.handle)]
             measure.owners = [*kept, after.handle]
             session.add(measure)
+        case Handed.DIRECTOR:
+            return _office(session, plan.id, row, before, after, now)
         case _:
             assert_never(row.what)
     return True
@@ -148,6 +153,23 @@ def _area(session: Session, plan_id: int, no: str, before: Person, after: Person
         member.roles = [*member.roles, Role.SRO.value]
         session.add(member)
     session.add(area)
+    return True
+
+
+def _office(session: Session, plan_id: int, row: HandOver, before: Person, after: Person, now: datetime) -> bool:
+    """The digest, the decisions that wait and the answers that are owed go along; what was decided stays theirs."""
+    goes, comes = session.get(Member, (plan_id, before.id)), session.get(Member, (plan_id, after.id))
+    if goes is None or comes is None or Role.DIRECTOR.value not in goes.roles:
+        return False
+    goes.roles = [role for role in goes.roles if role != Role.DIRECTOR.value] or [Role.OWNER.value]
+    comes.roles = list(dict.fromkeys([*comes.roles, Role.DIRECTOR.value]))
+    by = session.get_one(Person, row.by_id).handle
+    matters.move(session, plan_id, before, after, by, now)
+    for wanted in decisions_wanted.move(session, plan_id, before.id, after.id):
+        facts = {"before": {"to": before.handle}, "after": {"to": after.handle}}
+        note(session, now, by, "handed a decision on", f"decision D{wanted.id}", **facts, plan_id=plan_id)
+    session.add(goes)
+    session.add(comes)
     return True
 
 

@@ -7,7 +7,10 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.chat import Account, Platform
-from bot.models import Conversation, LinkedAccount, Person, PostWriter
+from bot.models import Action, Conversation, LinkedAccount, Person, PostWriter
+from bot.models.words import Rating
+from bot.plan.action.action_state import rows_that_count
+from bot.store.action import updates
 from bot.store.history.audit import note
 from bot.store.person import mailboxes, people
 
@@ -82,3 +85,19 @@ def writers(session: Session, sources: Collection[str]) -> dict[str, str]:
     """By source, where one of several wrote it."""
     query = select(PostWriter.source, PostWriter.address).where(col(PostWriter.source).in_(set(sources)))
     return dict(session.exec(query.order_by(col(PostWriter.id))).all()) if sources else {}
+
+
+def other_rating(
+    session: Session, actions: Sequence[Action], source: str, writer: str
+) -> list[tuple[Action, Rating, str]]:
+    """Where another of them rated an action otherwise in the same cycle, just before that message: how, and who."""
+    found: list[tuple[Action, Rating, str]] = []
+    for action in actions:
+        rows = rows_that_count(updates.history(session, action.id))[-2:]
+        if len(rows) < 2 or rows[1].source != source or rows[0].cycle_id != rows[1].cycle_id:
+            continue
+        before, last = rows
+        who = writers(session, [before.source]).get(before.source, "")
+        if before.rag is not None and last.rag not in (None, before.rag) and who not in ("", writer):
+            found.append((action, before.rag, who))
+    return found

@@ -16,6 +16,7 @@ from bot.plan.report.reader import Reader
 from bot.plan.report.since_publication import SincePublication, changes_since_publication
 from bot.plan.report.standing import PlanStanding
 from bot.store.ask.handover_stand_ins import stood_for
+from bot.store.person import changes_of_director
 from bot.store.plan import matters
 from bot.store.plan.plan_frame import frame
 from bot.store.report import digest_sign_off
@@ -59,8 +60,9 @@ def with_pace(
 
 
 def with_matters(session: Session, plan: Plan, as_at: datetime, found: Digest) -> Digest:
-    """The same with the findings, the resolutions and the links to other plans."""
-    return replace(found, matters=matters.standing(session, plan.id, as_at))
+    """The same with the findings, the resolutions and the links to other plans, and who takes over as a director."""
+    handovers = changes_of_director.changes(session, plan.id, found.since, as_at)
+    return replace(found, matters=matters.standing(session, plan.id, as_at), handovers=handovers)
 
 
 def reader_of(session: Session, plan: Plan, person: Person, today: date) -> Reader:

@@ -52,14 +52,16 @@ def decision_standings(
         .where(or_(col(Action.id).is_(None), Action.plan_id == plan_id))
         .order_by(col(Decision.by_date).is_(None), col(Decision.by_date), col(Decision.id))
     )
-    found = [_decision(row, action.ref if action else None, people) for row, action in session.exec(query)]
+    found = [_decision(row, action, people) for row, action in session.exec(query)]
     taken = sorted((one for one in found if one.outcome), key=lambda one: one.decided_at or now, reverse=True)
     return tuple(one for one in found if not one.outcome), tuple(taken)
 
 
-def _decision(row: Decision, ref: str | None, people: Mapping[int | None, Who]) -> DecisionStanding:
+def _decision(row: Decision, action: Action | None, people: Mapping[int | None, Who]) -> DecisionStanding:
     return DecisionStanding(
-        ref=ref,
+        ref=action.ref if action is not None else None,
+        number=row.id,
+        title=action.title if action is not None else "",
         text=row.text,
         needed_from=row.needed_from,
         by_date=row.by_date,

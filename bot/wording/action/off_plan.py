@@ -6,6 +6,7 @@ from bot.card import Card, Note, Span, Strong, Title, says
 from bot.plan.report.digest import OffPlan
 from bot.plan.report.standing import ActionStanding
 from bot.wording.action.actions import unrated
+from bot.wording.action.own_words import beyond_any_rating
 from bot.wording.command.paging import Paging, paged
 from bot.wording.common import days_over, moved, plural, post, quoted, sentence, short, verb, where_it_stands
 
@@ -57,5 +58,5 @@ def _why(item: OffPlan) -> str:
 def _doing(item: OffPlan) -> str:
     if item.doing:
         return f"Being done: {sentence(item.doing, 140)}"
-    said = f" Their words: {quoted(item.said, 120)}" if item.said else ""
-    return NOTHING_SAID + said
+    words = beyond_any_rating(item.said, item.action.ref) if item.said else ""
+    return f"{NOTHING_SAID} Their words: {quoted(words.rstrip('.'), 120)}." if words else NOTHING_SAID

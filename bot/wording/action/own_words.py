@@ -1,5 +1,6 @@
 """An owner’s words beside what stands in another column: without the number and the rating they began with."""
 
+from bot.models.words import Rating
 from bot.plan.report.standing import ActionStanding
 from bot.wording.common import quoted
 
@@ -18,12 +19,24 @@ def own_words(action: ActionStanding) -> str:
     word = action.last_word
     if word is None:
         return action.start_words
-    rest = " ".join(word.text.split())
-    if rest.startswith(action.ref):
-        rest = rest.removeprefix(action.ref).lstrip(BETWEEN)
-    rating = word.rag.value if word.rag is not None else ""
-    if rating and rest.lower().startswith(rating) and not rest[len(rating) : len(rating) + 1].isalpha():
-        rest = rest[len(rating) :].lstrip(BETWEEN)
+    rest = beyond_lead(word.text, action.ref, word.rag)
     if word.no_change and rest.lower().rstrip(BETWEEN) in ("", NO_CHANGE.lower()):
         return NO_CHANGE
+    return rest
+
+
+def beyond_lead(text: str, ref: str, *ratings: Rating | None) -> str:
+    """What stands behind the number, and behind one of these ratings where one follows it: "All posts filled"."""
+    rest = " ".join(text.split())
+    if ref and rest.startswith(ref) and not rest[len(ref) : len(ref) + 1].isalnum():
+        rest = rest.removeprefix(ref).lstrip(BETWEEN)
+    for rating in filter(None, ratings):
+        if rest.lower().startswith(rating.value) and not rest[len(rating.value) : len(rating.value) + 1].isalpha():
+            rest = rest[len(rating.value) :].lstrip(BETWEEN)
+            break
     return rest[:1].upper() + rest[1:]
+
+
+def beyond_any_rating(text: str, ref: str) -> str:
+    """The same where it is not known which rating they gave."""
+    return beyond_lead(text, ref, *Rating)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import assert_never
 
-from bot.card import Button, Buttons, Card, Choice, Day, Form, Note, Option, Points, says
+from bot.card import Button, Buttons, Card, Choice, Day, Form, Note, Option, Points, args, says
 from bot.plan.days.calendar import say_day
 from bot.plan.days.leave import Deadline, Follows
 from bot.wording.common import ask_button, day, listed
@@ -22,22 +22,36 @@ def how() -> Card:
     return Card(text, (says(text), Buttons((OPEN,)), Note(HOW)))
 
 
-def form(people: Sequence[tuple[str, str]], today: date) -> Form:
-    """`people` are handle and how they are called. There is no field for a reason, on purpose."""
+def of_someone(handle: str, first: date | None, last: date | None) -> Button:
+    """For the lead: somebody's leave, as far as its days are known."""
+    days = [(name, day.isoformat()) for name, day in (("first", first), ("last", last)) if day is not None]
+    return Button("Record their leave", "leave.open", (("who", handle), *days))
+
+
+def form(
+    people: Sequence[tuple[str, str]],
+    first: date,
+    last: date | None = None,
+    who: tuple[str, str] = ("", ""),
+) -> Form:
+    """`people` are handle and how they are called; so is `who`, where the lead says it for someone. There is no field
+    for a reason, on purpose."""
     more = "" if len(people) <= MOST_PEOPLE else " Not in the list? Close this and write it: /wsoa away."
+    handle, name = who
     return Form(
         verb="leave.save",
-        title="When are you away?",
-        intro="I do not write to you on these days. The reason is not asked for and not kept.",
+        title="When are they away?" if handle else "When are you away?",
+        intro=f"I do not write to {name or 'you'} on these days. The reason is not asked for and not kept.",
+        args=args(who=handle),
         questions=(
-            Day("first", "First day away", today, required=True),
-            Day("last", "Last day away", required=True),
+            Day("first", "First day away", first, required=True),
+            Day("last", "Last day away", last, required=True),
             Choice(
                 "deputy",
-                "Who covers for you?",
+                "Who covers for them?" if handle else "Who covers for you?",
                 (NOBODY, *(Option(handle, said) for handle, said in people[:MOST_PEOPLE])),
                 value=NOBODY.value,
-                hint=f"They are asked for your updates in that time.{more}",
+                hint=f"They are asked for {'these' if handle else 'your'} updates in that time.{more}",
                 required=True,
             ),
         ),

@@ -63,6 +63,7 @@ class CommandLine:
     typed: str | None = None  # what may follow it where it is typed without the slash, as a pattern; None: nothing
     sentences: tuple[str, ...] = ()  # typed without the slash, they are this question
     person: PersonNamed | None = None
+    alone: bool = True  # whether it is answered with nothing after it, by no question
     from_digest: Callable[[Digest, Paging], Card] | None = None  # its answer, of what is read from the digest alone
 
     @property

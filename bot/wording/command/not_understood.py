@@ -69,6 +69,8 @@ def _problem(problem: Problem) -> str:
             return f"I can’t {short(problem.said, ECHO)} anything from a question."
         case Why.CONFLICT:
             return f"{problem.choices[0].values[0]} is not of {said}: it is {problem.choices[0].label}."
+        case Why.NOTHING_SO:
+            return f"No action or risk that you ask about has {said} in its words."
         case Why.NOT_WITH:
             return f"{said} does not go with that question."
 

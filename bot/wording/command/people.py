@@ -12,6 +12,7 @@ OF_PEOPLE: tuple[CommandLine, ...] = (
         "market supplement, locum area 3 since October",
         also=("find",),
         slots=None,
+        alone=False,
     ),
     CommandLine(
         "said",

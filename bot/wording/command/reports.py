@@ -33,6 +33,7 @@ REPORTS: tuple[CommandLine, ...] = (
         "board, cabinet, dfe, highlight 3, exceptions, story; now, names",
         roles=ABOUT_ALL,
         slots=None,
+        alone=False,
         changes="it freezes a pack, and notes it",
         typed=r"(?:board|cabinet|dfe|story|exceptions?|highlight(?: area)? \w+)(?: now)?(?: names)?",
     ),

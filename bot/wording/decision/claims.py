@@ -212,10 +212,12 @@ def told_not_yet(ref: str, title: str, by: str, why: str, asked_by: date | None,
     )
 
 
-def told_undone(ref: str, title: str, by: str) -> Card:
-    """To whoever had checked it, when what they checked is gone."""
+def told_undone(ref: str, title: str, by: str, *, in_progress: bool = False) -> Card:
+    """To whoever had checked it, when what they checked is gone, or is said to be in progress again."""
     text = f"{ref} no longer counts as complete."
-    rest = f" {short(title, 80)}: what you checked was changed or taken back by {by}, and your check went with it."
+    gone = f"what you checked was changed or taken back by {by}, and your check went with it."
+    again = f"you had checked it; it is in progress again, says {by}."
+    rest = f" {short(title, 80)}: {again if in_progress else gone}"
     return Card(text, (says(Strong(text), rest), Note(f"Where it stands, with its history: `/wsoa {ref}`.")))
 
 

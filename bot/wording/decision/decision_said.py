@@ -15,10 +15,25 @@ def nothing_waits_for_you(ref: str, *, others: bool) -> Card:
     return Card(text, (says(text), Buttons((ask_button(f"Show {ref}", ref), ask_button("What waits for me", "queue")))))
 
 
+def nothing_of_waits(whose: str) -> Card:
+    """`whose`: a post, or what was said of an action; nothing where neither was named."""
+    text = f"Nothing was decided: nothing of “{whose}” waits for your decision."
+    text = text if whose else "Nothing was decided: nothing waits for your decision."
+    return Card(text, (says(text), Buttons((ask_button("What waits for me", "queue"),))))
+
+
 def nothing_decided(said: str, ref: str) -> str:
     """How the words were taken."""
     told = f"“{said}” is taken for" if said else "That is taken for"
-    return f"{told} a decision on {ref}. Nothing is decided until you press"
+    return f"{told} a decision{f' on {ref}' if ref else ''}. Nothing is decided until you press"
+
+
+def not_verified(ref: str, why: str) -> Card:
+    """What is said to be complete and is not good enough to whoever checks it."""
+    text = f"Nothing is decided yet. {ref} is said to be complete: is it to go back to its owner as not verified?"
+    button = ask_button("Not verified", f"verify {ref} no{f' because {why}' if why else ''}")
+    more = (ask_button("Ask its owner", f"ask {ref} {why}"),) if why else ()
+    return Card(text, (says(text), Buttons((button, *more, ask_button(f"Show {ref}", ref)))))
 
 
 def rate(ref: str, post: str, rating: str, why: str, *, heard: bool) -> Card:

@@ -6,6 +6,7 @@ from datetime import date
 from bot.card import Card, Note, Span, Strong, Title, says
 from bot.plan.report.digest import DateWanted, Digest
 from bot.plan.report.standing import DecisionStanding
+from bot.wording.action.own_words import beyond_any_rating
 from bot.wording.command.paging import Paging, paged
 from bot.wording.common import day, day_said, listed, moved, plural, post, quoted, sentence, short
 
@@ -28,25 +29,46 @@ def card(found: Digest, paging: Paging, bodies: Sequence[str] = (), *, dates: bo
 
 
 def decision(one: DecisionStanding, today: date) -> tuple[Span, ...]:
-    lead = Strong(one.ref if one.ref else "Whole plan")
     whose = f" From {one.needed_from}." if one.needed_from else " Nobody named to decide."
     if one.waits_for is not None:
-        named = (
-            f" for {one.needed_from}"
-            if one.needed_from and one.needed_from.lower() not in one.waits_for.post.lower()
-            else ""
-        )
-        whose = f" Waits for the {post(one.waits_for)}{named}."
-    by = f" By {day(one.by_date, today)}." if one.by_date else " No date given."
+        whose = f" Waits for the {post(one.waits_for)}{f' for {one.needed_from}' if _is_body(one) else ''}."
+    over = one.days_over(today)
+    late = f", {plural(over, 'day')} ago" if over else ""
+    by = f" By {day(one.by_date, today)}{late}." if one.by_date else " No date given."
     raised = f" Raised by the {post(one.raised_by)}." if one.raised_by else ""
-    return (lead, f": {sentence(one.text, 180)}{whose}{by}{raised}")
+    return (_about(one), f": {wanted(one, 180)}{whose}{by}{raised}")
+
+
+def whom(one: DecisionStanding) -> str:
+    """ "Cabinet", "the Head of SEN": who is to decide in the end."""
+    if one.waits_for is None or _is_body(one):
+        return one.needed_from or "nobody who is named"
+    return f"the {post(one.waits_for)}"
+
+
+def _is_body(one: DecisionStanding) -> bool:
+    """Somebody else is named than the one who gives the answer."""
+    answers = one.waits_for.post.lower() if one.waits_for is not None else ""
+    return bool(one.needed_from) and one.needed_from.lower() not in answers
+
+
+def wanted(one: DecisionStanding, most: int) -> str:
+    """What is to be decided, as a sentence."""
+    return sentence(beyond_any_rating(one.text, one.ref or ""), most)
 
 
 def taken(one: DecisionStanding, found: Digest) -> tuple[Span, ...]:
     on = f" on {day_said(one.decided_at, found.zone, found.today)}" if one.decided_at else ""
     why = f" {sentence(one.why, 140)}" if one.why else ""
-    lead = Strong(one.ref if one.ref else "Whole plan")
-    return (lead, f": {one.outcome}, {quoted(one.text)}, by the {post(one.decided_by)}{on}.{why}")
+    said = quoted(beyond_any_rating(one.text, one.ref or ""))
+    return (_about(one), f": {one.outcome}, {said}, by the {post(one.decided_by)}{on}.{why}")
+
+
+def _about(one: DecisionStanding) -> Strong:
+    """ "D3 3.1.1 Clear the backlog"."""
+    return Strong(
+        " ".join(filter(None, (one.code, one.ref or "Whole plan", short(one.title, 50) if one.title else "")))
+    )
 
 
 def new_date(one: DateWanted, today: date) -> tuple[Span, ...]:

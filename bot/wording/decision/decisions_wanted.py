@@ -6,6 +6,7 @@ from datetime import date
 from bot.card import Button, Buttons, Card, Entry, Form, Note, Part, Quote, Span, Strong, Style, Title, args, says
 from bot.models.words import Word
 from bot.plan.decision.decider import DecisionWanted, WordOnDecision
+from bot.wording.action.own_words import beyond_any_rating
 from bot.wording.common import ask_button, day, quoted, sentence, short, some_of
 
 SAY_WHY = "Say why, in a few words: whoever asked reads this."
@@ -149,7 +150,8 @@ def late(one: DecisionWanted, today: date) -> Card:
 
 
 def line(one: DecisionWanted, today: date) -> tuple[Span, ...]:
-    return (Strong(f"{one.code} {one.ref}"), f": {sentence(one.text, 140)}{_when(one, today)}")
+    said = sentence(beyond_any_rating(one.text, one.ref), 140)
+    return (Strong(f"{one.code} {one.ref}"), f": {said}{_when(one, today)}")
 
 
 def mine(waiting: Sequence[DecisionWanted], wants: Sequence[DecisionWanted], today: date) -> Card:

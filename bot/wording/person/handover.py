@@ -10,9 +10,10 @@ from bot.plan.handover import HandoverPack
 from bot.plan.report.digest import OffPlan
 from bot.plan.report.standing import ActionStanding, DecisionStanding, RiskStanding
 from bot.wording.ask import holds
-from bot.wording.common import day, days_over, listed, plural, post, short, some_of, verb, where_it_stands
+from bot.wording.common import capital, day, days_over, listed, plural, post, short, some_of, verb, where_it_stands
 
 MOST = 8  # actions told in full
+OFFICE = "a director’s digest, the decisions that wait and the answers that are owed"
 
 
 def card(pack: HandoverPack) -> Card:
@@ -140,7 +141,7 @@ def moved(name: str, to: str, things: Sequence[tuple[Handed, str]]) -> Card:
     if not things:
         text = f"{name} owns nothing in the plan, so nothing was moved."
         return Card(text, (says(text),))
-    text = f"{_things(things)}: from {name} to {to}, from now on. {to} was sent the hand-over pack."
+    text = f"{capital(_things(things))}: from {name} to {to}, from now on. {to} was sent the hand-over pack."
     note = (
         "What was said before stays under the name of who said it. Change the plan file when you can: "
         "to import it as it is does not undo this."
@@ -150,10 +151,9 @@ def moved(name: str, to: str, things: Sequence[tuple[Handed, str]]) -> Card:
 
 def planned(name: str, to: str, things: Sequence[tuple[Handed, str]], on: date, today: date) -> Card:
     """To the lead: it will happen by itself."""
-    text = f"{_things(things)}: from {name} to {to} on {say_day(on, today)}. {to} gets the hand-over pack that day."
-    return Card(
-        text, (says(text), Note("Both are told. To take it back before then: `/wsoa handover @person cancel`."))
-    )
+    when, note = say_day(on, today), "Both are told. To take it back before then: `/wsoa handover @person cancel`."
+    text = f"{capital(_things(things))}: from {name} to {to} on {when}. {to} gets the hand-over pack that day."
+    return Card(text, (says(text), Note(note)))
 
 
 def lent(name: str, to: str, refs: Sequence[str], first: date, last: date, today: date, remark: str = "") -> Card:
@@ -204,11 +204,11 @@ def things_said(things: Sequence[tuple[Handed, str]], refs: Sequence[str] = ()) 
     return _things(things) if things else listed(refs) if refs else "all that is theirs"
 
 
-def cancelled(name: str, things: Sequence[str], ended: int) -> Card:
+def cancelled(name: str, things: Sequence[tuple[Handed, str]], ended: int) -> Card:
     if not things and not ended:
         text = f"No hand-over from {name} is to come, and none for a time is running. Nothing was changed."
         return Card(text, (says(text),))
-    said = [f"the hand-over of {listed(things)} does not happen"] if things else []
+    said = [f"the hand-over of {_things(things)} does not happen"] if things else []
     said += [f"{plural(ended, 'temporary hand-over')} {verb(ended, 'ends', 'end')} now"] if ended else []
     text = f"{name}: {listed(said)}."
     return Card(text, (says(text), Note("What has already moved stays: hand it back with `/wsoa handover`.")))
@@ -291,7 +291,7 @@ def _stretch(first: date, last: date, today: date) -> str:
 def _things(things: Sequence[tuple[Handed, str]]) -> str:
     """Actions by number; with the areas, risks and measures that go along."""
     names = {Handed.ACTION: "", Handed.AREA: "area ", Handed.RISK: "risk ", Handed.MEASURE: "figures of "}
-    said: list[str] = []
+    said = [OFFICE] if any(what is Handed.DIRECTOR for what, _ in things) else []
     for what, name in names.items():
         keys = [key for kind, key in things if kind is what]
         if keys:

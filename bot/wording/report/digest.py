@@ -4,6 +4,7 @@ What moved, what needs the reader's decision, what is green but doubtful, and ho
 risks and mitigations. The sections are in `bot.wording.report.digest_sections`.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from bot.card import Buttons, Card, Facts, Note, Part, Points, Span, Strong, Title, says
@@ -18,9 +19,9 @@ from bot.wording.decision import decisions
 from bot.wording.measure import charts
 from bot.wording.measure.forecast import at_this_pace
 from bot.wording.measure.measures import line as measure_line
-from bot.wording.report import matters, sureness
+from bot.wording.report import change_of_director, matters, sureness
 from bot.wording.report.digest_lines import as_at, change, doubt, first_few, moved
-from bot.wording.report.digest_sections import Section, button, counted, own_refs, wanted_from
+from bot.wording.report.digest_sections import Section, button, counted, own_refs, waits_for, wanted_from
 from bot.wording.risk import risks
 
 FEW = 3  # of each kind on the one screen
@@ -112,6 +113,8 @@ def _moved(found: Digest, reader: Reader) -> list[tuple[Span, ...]]:
         lines.append(
             (Strong(f"{plural(count, 'date')} moved"), f", {plural(found.pace.lost_lately, 'day')} later in all.")
         )
+    if found.handovers:
+        lines.append((Strong("Change of director: "), " ".join(change_of_director.lines(found.handovers, found.today))))
     if found.raised:
         told = [f"{one.code} {short(one.description, 60)}{_on(one.refs)}" for one in found.raised]
         head = f"{plural(len(found.raised), 'risk or issue', 'risks and issues')} raised: "
@@ -160,13 +163,26 @@ def _decisions(found: Digest, reader: Reader) -> list[tuple[Span, ...]]:
         lines.append((f"and {len(theirs) - FEW} more.",))
     if not theirs:
         lines.append(("Nothing waits for your decision.",))
-    if others:
-        count = len(others)
-        lines.append((f"{capital(plural(count, 'new date'))} {verb(count, 'waits', 'wait')} for an SRO or the lead.",))
+    lines += [(said,) for said in _of_others(found, reader, len(others))]
     lines += [("Taken since last time: ", *decisions.taken(one, found)) for one in found.taken[:FEW]]
     if len(found.taken) > FEW:
         lines.append((f"and {len(found.taken) - FEW} more: /wsoa decisions taken.",))
     return lines
+
+
+def _of_others(found: Digest, reader: Reader, count: int) -> list[str]:
+    """ "2 decisions wait for others: 1 for the Director of Children’s Services and 1 for Cabinet."."""
+    asked_of = Counter(decisions.whom(one) for one in found.decisions if not waits_for(one, reader))
+    asked = asked_of.total()
+    named = listed([f"{number} for {name}" for name, number in asked_of.most_common()])
+    said = (
+        [f"{capital(plural(asked, 'decision'))} {verb(asked, 'waits', 'wait')} for others: {named}."] if asked else []
+    )
+    dates = count - asked
+    said += [f"{capital(plural(dates, 'new date'))} {verb(dates, 'waits', 'wait')} for an SRO or the lead."][
+        : dates > 0
+    ]
+    return said
 
 
 def _doubts(found: Digest, reader: Reader) -> list[tuple[Span, ...]]:

@@ -12,7 +12,7 @@ from bot.card import Button, Buttons, Card, Note, Part, Strong, Title, args, say
 from bot.plan.measure.chart_data import measure_history
 from bot.plan.report.digest import Digest
 from bot.plan.report.reader import ANYONE, Reader, is_theirs, theirs_first
-from bot.plan.report.standing import ActionStanding, RiskStanding, in_order
+from bot.plan.report.standing import ActionStanding, DecisionStanding, RiskStanding, in_order
 from bot.wording.action import changes, off_plan, progress
 from bot.wording.action.own_words import in_their_words
 from bot.wording.ask import missing
@@ -48,7 +48,7 @@ NAMES = {
     Section.MOVED: "All that moved",
     Section.OFF: "Off plan",
     Section.PACE: "Pace",
-    Section.DECIDE: "Decide",
+    Section.DECIDE: "Decisions wanted",
     Section.DOUBT: "Green, but doubtful",
     Section.SILENT: "Not answered",
     Section.RATINGS: "Ratings that differ",
@@ -110,6 +110,11 @@ def wanted_from(found: Digest, reader: Reader) -> tuple[list[Item], list[Item]]:
     return [item for item in items if item.own], [item for item in items if not item.own]
 
 
+def waits_for(one: DecisionStanding, reader: Reader) -> bool:
+    """Whom it waits for, and everyone where that is nobody."""
+    return one.waits_for is None or reader is ANYONE or one.waits_for.handle in reader.handles
+
+
 def _page_button(section: Section, number: int, items: Sequence[Item]) -> Button:
     """Named after what stands on it."""
     first, last = items[0].name, items[-1].name
@@ -169,9 +174,10 @@ def _decide(found: Digest, reader: Reader) -> list[Item]:
     by_ref = {one.ref: one for one in found.standing}
     items: list[Item] = []
     for one in found.decisions:
-        action = by_ref.get(one.ref or "")
+        action, mine = by_ref.get(one.ref or ""), waits_for(one, reader)
         buttons = about(action, reader) if action is not None else ()
-        items.append(Item(one.ref or "Plan", decisions.decision(one, found.today), True, buttons))
+        buttons += (ask_button("Decide", f"decide {one.code}"),) if mine and one.code else ()
+        items.append(Item(one.ref or "Plan", decisions.decision(one, found.today), mine, buttons))
     for wanted in found.dates_wanted:
         mine = reader.decides(wanted.action)
         buttons = about(wanted.action, reader, decide=True) if mine else about(wanted.action, reader)[:2]

@@ -15,8 +15,10 @@ from bot.plan.report.digest import Digest
 from bot.plan.report.pack import PackKind
 from bot.plan.report.standing import DecisionStanding
 from bot.wording.action.changes import compared_with
-from bot.wording.common import day, listed, plural, post, sentence, short, unmarked
-from bot.wording.report import pack_story
+from bot.wording.common import day, listed, plural, post, short, unmarked
+from bot.wording.decision.decisions import wanted
+from bot.wording.report import change_of_director, pack_story
+from bot.wording.report import pack_in_short as in_short
 from bot.wording.report import pack_tables as tables
 from bot.wording.report import pack_words as words
 from bot.wording.report.digest import bottom_line
@@ -168,7 +170,7 @@ def of_the_meeting(found: Digest) -> list[DecisionStanding]:
 
 def _to_decide(one: DecisionStanding) -> str:
     by = f" by {tables.on_day(one.by_date)}" if one.by_date is not None else ""
-    return f"To decide{by}: {sentence(one.text, 400)}"
+    return f"To decide{by}: {wanted(one, 400)}"
 
 
 def _noted(found: Digest) -> list[str]:
@@ -176,6 +178,7 @@ def _noted(found: Digest) -> list[str]:
     reviews = list(dict.fromkeys(one.source for one in found.matters if one.kind is MatterKind.FINDING))
     lines = [f"That the findings of the {listed(reviews)} and the response to them be noted."] if reviews else []
     asked = [one for one in found.matters if one.kind is MatterKind.RESOLUTION and one.is_open]
+    lines += change_of_director.noted(found.handovers)
     return lines + [f"That the request of {one.source} ({one.code}: {short(one.text, 120)}) be noted." for one in asked]
 
 
@@ -201,6 +204,7 @@ def _body(found: Digest) -> list[Section]:
         words.risks(found),
         *words.pace(found),
         words.matters(found),
+        change_of_director.section(found.handovers, found.today),
         words.sure(found),
     ]
 
@@ -223,16 +227,17 @@ def _cabinet(found: Digest, _document: PlanDocument) -> Sequence[Section]:
         _purpose(found),
         _recommendations(found),
         summary(found),
-        words.moved(found),
+        in_short.moved(found),
         words.progress(found),
         words.measures(found),
-        words.doubts_in_short(found),
-        words.off_plan_in_short(found, "Appendix 1"),
-        words.risks_in_short(found, "Appendix 2"),
-        *words.pace_in_short(found),
+        in_short.doubts_in_short(found),
+        in_short.off_plan_in_short(found, "Appendix 1"),
+        in_short.risks_in_short(found, "Appendix 2"),
+        *in_short.pace_in_short(found),
         words.coming(found),
         words.matters(found),
-        words.decisions(found),
+        change_of_director.section(found.handovers, found.today),
+        in_short.decisions(found),
         words.sure(found),
         *_officers(*(one for one in LEFT if one != HEADER)),
         *_appendices(found),
@@ -254,6 +259,7 @@ def _dfe(found: Digest, document: PlanDocument) -> Sequence[Section]:
         words.moved(found),
         words.measures(found),
         words.matters(found),
+        change_of_director.section(found.handovers, found.today),
         words.coming(found),
         words.milestones(found),
         words.off_plan(found),

@@ -9,13 +9,13 @@ from bot.plan.measure.chart_data import measure_history
 from bot.plan.measure.forecast import forecast
 from bot.plan.report.digest import Digest, OffPlan
 from bot.plan.report.reader import ANYONE
-from bot.plan.report.standing import RiskStanding, in_order
+from bot.plan.report.standing import RiskStanding
 from bot.reading.asked.narrow import HIGH
 from bot.wording.action import changes as changes_words
 from bot.wording.action import progress as progress_words
 from bot.wording.action.off_plan import NOTHING_SAID
 from bot.wording.action.own_words import in_their_words
-from bot.wording.common import DIRECTIONS, RISK_KINDS, listed, plural, post, sentence, verb, where_it_stands
+from bot.wording.common import RISK_KINDS, listed, plural, post, sentence, verb, where_it_stands
 from bot.wording.decision import decisions as decisions_words
 from bot.wording.measure import charts, more_charts
 from bot.wording.measure.forecast import at_this_pace, benchmarks
@@ -27,12 +27,10 @@ from bot.wording.report.digest_lines import doubt
 from bot.wording.report.digest_lines import moved as ways
 from bot.wording.report.digest_sections import Section as Behind
 from bot.wording.report.digest_sections import items_of
-from bot.wording.risk.risks import GAP, mitigations
 
 NOTHING = "Nothing to report."
 NONE_WANTED = "No decision is waited for."
 AWAITS_CHECK = Status.COMPLETE_UNVERIFIED
-FEW = 5  # of each in short
 EACH_HAS = ("It has a mitigation.", "Each has a mitigation.")
 LONG = 2000  # letters: a paper cuts nothing short
 
@@ -55,13 +53,25 @@ def _lines(lines: Sequence[tuple[Span, ...]]) -> tuple[str, ...]:
 
 
 def moved(found: Digest) -> Section:
+    return moved_lines(found, [line for _way, lines in moved_by_way(found) for line, _ref in lines])
+
+
+def moved_by_way(found: Digest) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Under each way to move, each action's line with its reference."""
     by_ref = {one.ref: one for one in found.standing}
-    lines: list[str] = []
+    told: list[tuple[str, list[tuple[str, str]]]] = []
     for word, which in ways(found).parts:
+        lines: list[tuple[str, str]] = []
         for one in which:
             was, now = changes_words.plain_group(one.was), changes_words.plain_group(one.now)
             why = in_their_words(by_ref[one.ref], LONG)
-            lines.append(f"{word}: {one.ref} {one.title}, {was} to {now}{f': {why}' if why else ''}.")
+            lines.append((f"{word}: {one.ref} {one.title}, {was} to {now}{f': {why}' if why else ''}.", one.ref))
+        told.append((word, lines))
+    return told
+
+
+def moved_lines(found: Digest, lines: Sequence[str]) -> Section:
+    """These, with what was raised and what went quiet."""
     raised = [f"New {RISK_KINDS[one.kind].lower()}: {one.code} {_about(one, found)}" for one in found.raised]
     quiet = [f"{one.ref} was {changes_words.plain_group(one.was)}" for one in found.quiet]
     silent = [f"Rated last time, not heard of since: {', '.join(quiet)}."] if quiet else []
@@ -110,16 +120,6 @@ def doubts(found: Digest) -> Section:
     return Section("doubts", "Green, but doubtful", _lines([doubt(one, found, LONG) for one in found.doubts]))
 
 
-def doubts_in_short(found: Digest) -> Section:
-    """Those whose outcome says otherwise whole; those that are only past their date in one line."""
-    whole = [doubt(one, found, LONG) for one in found.doubts if one.of_outcome]
-    late = [one.action for one in found.doubts if not one.of_outcome]
-    told = listed([f"{one.ref} ({plural(one.days_over(found.today), 'day')})" for one in late])
-    more = f"Rated Green by their owners and past their date, or expected after it: {told}." if late else ""
-    lines = [*map(plain, whole), *([more] if more else [])]
-    return Section("doubts_in_short", "Green, but doubtful", tuple(lines) or (NOTHING,))
-
-
 def off_plan(found: Digest) -> Section:
     said = () if found.off_plan else ("Nothing is off plan on what has been said and agreed.",)
     return Section("exceptions", "Off plan, and what is being done", said, pack_tables.off_plan(found))
@@ -158,15 +158,6 @@ def pace(found: Digest) -> list[Section]:
         Section("ratings_by_meeting", "How actions stood, meeting by meeting", chart=more_charts.ratings(found)),
         Section("responses", "Who answered", chart=more_charts.coverage(told.responses)),
     ]
-
-
-def pace_in_short(found: Digest) -> list[Section]:
-    """How fast in all, and which actions it is; each by itself, and the chart, stand in an appendix."""
-    if found.pace is None:
-        return []
-    lines = [pace_words.summary(found.pace, found.today)]
-    lines += [f"{title}: {listed(refs)}." for title, refs in pace_words.which(found.pace)]
-    return [Section("pace_in_short", "Pace", tuple(lines))]
 
 
 def from_to(found: Digest) -> list[Section]:
@@ -219,13 +210,6 @@ def coming(found: Digest) -> Section:
     return Section("coming", title, tuple(due) or ("Nothing falls due before it.",))
 
 
-def off_plan_in_short(found: Digest, where: str) -> Section:
-    """For a paper whose table of it stands in an appendix."""
-    first = [off_plan_line(one) for one in found.off_plan[:FEW]]
-    said = [off_plan_in_all(found), *first, *_more(len(found.off_plan), where)]
-    return Section("off_plan_in_short", "Off plan", tuple(said))
-
-
 def off_plan_in_all(found: Digest) -> str:
     """ "18 of 33 actions are off plan: 2 Red ...; for 15 of them nobody has said what is being done."."""
     if not found.off_plan:
@@ -241,34 +225,16 @@ def off_plan_in_all(found: Digest) -> str:
     return f"{count} of {plural(found.actions, 'action')} {verb(count, 'is', 'are')} off plan{told}.{gap}"
 
 
+def being_done(one: OffPlan) -> str:
+    return f"Being done: {sentence(one.doing, LONG)}" if one.doing else NOTHING_SAID
+
+
 def off_plan_line(one: OffPlan) -> str:
     action = one.action
     late = f"{plural(one.days_over, 'day')} past its date of {pack_tables.on_day(action.agreed_due)}"
     how = late if one.days_over else f"forecast {plural(one.forecast_late, 'day')} late" if one.forecast_late else ""
     told = ", ".join(filter(None, (where_it_stands(action), how, post(action.owner))))
-    return f"{action.ref} {action.title}: {told}. {sentence(one.doing, LONG) if one.doing else NOTHING_SAID}"
-
-
-def risks_in_short(found: Digest, where: str) -> Section:
-    """The high ones whole, the others counted."""
-    high = [one for one in in_order((*found.risks, *found.gaps)) if one.score is not None and one.score >= HIGH]
-    lines = [_high_risk(one, found) for one in high[:FEW]]
-    said = (risks_in_all(found), *lines, *_more(len(found.risks) + len(found.gaps), where))
-    return Section("risks_in_short", "Risks and mitigations", said)
-
-
-def _more(count: int, where: str) -> list[str]:
-    """Where all of them are."""
-    which = ("", "It is", "Both are")[count] if count < 3 else f"All {count} are"
-    return [f"{which} in {where}."] if count else []
-
-
-def _high_risk(one: RiskStanding, found: Digest) -> str:
-    way = f", {DIRECTIONS[one.direction]}" if one.direction is not None else ""
-    said = f"{one.code} {sentence(one.description, LONG)} Score {one.score}{way}, {post(one.owner)}."
-    if one.unmitigated:
-        return f"{said} {GAP}"
-    return f"{said} Mitigation: {mitigations(one, found.today)}."
+    return f"{action.ref} {action.title}: {told}. {being_done(one)}"
 
 
 def milestones(found: Digest) -> Section:

@@ -30,7 +30,8 @@ def plan_page(found: Digest, document: PlanDocument, roles: frozenset[Role], sai
     made = worded(Source(found, document), _sections(found, roles))
     names = [name for name in FILES if name != "matters" or sees_all(roles)]
     files = (*(Link(FILES[name], f"{name}.csv") for name in names), Link(FEED, "feed.json"), Link(DATES, "dates.ics"))
-    return WebPage(document.title, said, LABELS, dated(found, facts(found, document)), made, files=files)
+    told = [one for one in facts(found, document) if one.key != "plan"]  # the page is called so
+    return WebPage(document.title, said, LABELS, dated(found, told), made, files=files)
 
 
 def action_page(action: ActionStanding, card: Card, said: tuple[str, ...]) -> WebPage:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.card import Card, Note, Points, Strong, Title, says
+from bot.card import Button, Buttons, Card, Note, Points, Strong, Title, says
 from bot.chat import Platform
 from bot.models import Kind
 from bot.plan.days.calendar import say_day
@@ -109,10 +109,11 @@ def wrote_from_elsewhere(address: str) -> Card:
     return Card(text, (says(text), Note(how)))
 
 
-def automatic(name: str, post: str, days: str) -> Card:
-    """An automatic answer came. Never the reason."""
+def automatic(name: str, post: str, days: str, record: Button) -> Card:
+    """An automatic answer came. Never the reason. `record`: what puts it down as leave."""
     text = f"An automatic answer came from {name} ({post}): they may be away{days}. I recorded nothing."
-    return Card(text, (says(text), Note("If a due date falls in it, ask who covers: `/wsoa away @person`.")))
+    how = "If they are: press it, and say who covers. Reminders wait until they are back, or go to whoever covers."
+    return Card(text, (says(text), Buttons((record,)), Note(how)))
 
 
 def touched_other(name: str, post: str, refs: tuple[str, ...]) -> Card:

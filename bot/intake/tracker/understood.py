@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bot.intake.tracker.act import Doubt
-from bot.intake.tracker.aside import Found
+from bot.intake.tracker.cell_text import short
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import TAKEN, Field
-from bot.intake.tracker.saying import short
+from bot.intake.tracker.not_seen import Found
 from bot.intake.tracker.told_outside import outside_told
 from bot.intake.tracker.tracker import Tracker
 

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.intake.sheets.cell import Cell, Sheet
+from bot.intake.tracker.action_cells import Raw
+from bot.intake.tracker.cell_text import shown
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.day import Ways, read_words
 from bot.intake.tracker.field import DATES, Field
 from bot.intake.tracker.finding import Table
 from bot.intake.tracker.order import month_first
 from bot.intake.tracker.period import MONTHS, period_in
-from bot.intake.tracker.raw import Raw
-from bot.intake.tracker.saying import shown
 
 _AS_AT = re.compile(
     r"\b(?:as (?:at|of)|position at|updated(?: on)?|last updated|update|version date|date"

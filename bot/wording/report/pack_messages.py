@@ -116,7 +116,7 @@ def how(areas: Sequence[tuple[str, str]]) -> Card:
 
 def no_area(area: str, areas: Sequence[tuple[str, str]]) -> Card:
     text = (
-        f"There is no area “{area}” in this plan."
+        f"No one area of this plan is called “{area}”."
         if area
         else "Of which area? Say, for example, `/wsoa pack highlight 3`."
     )

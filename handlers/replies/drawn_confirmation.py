@@ -56,11 +56,11 @@ def draw_confirmation(
 
 
 def not_used(reading: Reading, before: Sequence[Unused]) -> tuple[Unused, ...]:
-    """What the confirmation shows as not used. What is asked about, or waits for an answer with all that was said, is
-    not left over; of what holds nothing of the plan, that is said."""
+    """What the confirmation shows as not used. What is asked about, or is read again with the answer, is not left
+    over; of what holds nothing of the plan, that is said."""
     asked = reading.question
-    waits = asked is not None and (asked.wants == "ref" or not any(_kept(item) for item in reading.records))
-    if waits or not any(_kept(item) for item in reading.records):
+    wants = asked.wants if asked is not None else ""
+    if wants == "ref" or (wants != "rating" and not any(_kept(item) for item in reading.records)):
         return tuple(before)
     left_over = [one for one in reading.unused if asked is None or not _asked_about(one, asked)]
     return tuple(dict.fromkeys((*before, *left_over)))

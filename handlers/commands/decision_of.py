@@ -1,0 +1,81 @@
+"""A decision in words that names no action by its number: "tell the ND lead no on March", "yes to Gareth's new date",
+"no to 31 May for the 20 weeks one", "say yes to that". What waits there is shown; nothing is decided until a press.
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.chat import Answer, Say
+from bot.plan.asked import Asked, Piece, Slot
+from bot.reading.asked.narrow import Ground, fits
+from bot.store.person import people
+from bot.wording.command import echo
+from bot.wording.decision import decision_said as words
+from handlers.commands.asking import read_question
+from handlers.commands.free_text import words_to_say_back
+from handlers.commands.view import view_of
+from handlers.decisions import queue
+from handlers.turn import Turn
+
+_YES_OR_NO = (
+    r"(?:yes|no|ok(?:ay)?|fine|agreed|approved|refused|rejected|declined|go ahead"
+    r"|(?:s?he|they) (?:can(?:['’]?t|not)?|may(?: not)?|must(?: not|n['’]?t)?) (?:have|move|keep)"
+    r"|i (?:won['’]?t|will|refuse|agree))"
+)
+_DATE = r"(?:date|extension|request|move|slip|more time|longer|deadline)s?"
+TELLS = re.compile(
+    r"(?:please )?(?:tell|let) (?:the )?(?P<who>.+?),? (?:that |know )*(?:it['’]?s |it is |the answer is )?(?:a )?"
+    rf"{_YES_OR_NO}\b(?! (?:update|change|need|rush|risk)).*",
+    re.IGNORECASE,
+)
+SAYS = re.compile(
+    r"(?:please )?(?:(?:i |we )?say |it['’]?s )?(?:a )?(?:yes|no|ok(?:ay)?)(?: thanks?| please)?,? (?:to|on|for)\b.+"
+    rf"|(?:please )?(?:approve|refuse|reject|decline|grant|turn down|agree(?: to)?|allow)\b.*\b{_DATE}\b.*",
+    re.IGNORECASE,
+)
+THAT = re.compile(r"\b(?:that|it|this|him|her|them|one)\b[ .!?]*$", re.IGNORECASE)
+
+
+def answer(turn: Turn, typed: str) -> Answer | None:
+    """None where the words settle nothing, or name an action by its number."""
+    if Slot.REF in read_question(turn, typed).slots:
+        return None
+    found = _told(turn, typed) or _said(turn, typed)
+    if found is None:
+        return None
+    whose, refs = found
+    waits = [one for one in queue.waiting(turn) if one.ref in refs]
+    if not queue.drawn(turn, waits):
+        return Say(words.nothing_of_waits(whose))
+    piece = Piece(Slot.REF, "", tuple(refs))
+    told = queue.queue(view_of(turn, Asked("queue", "queue", "queue", pieces=(piece,))))
+    if not isinstance(told, Say):
+        return None
+    return Say(echo.echoed(told.card, words.nothing_decided(words_to_say_back(turn, typed), whose)))
+
+
+def _told(turn: Turn, typed: str) -> tuple[str, Sequence[str]] | None:
+    """What someone is to be told, yes or no: of whatever of theirs waits."""
+    tells = TELLS.fullmatch(typed)
+    named = read_question(turn, tells["who"]) if tells is not None else None
+    if named is None or named.unknown or named.slots != frozenset({Slot.OWNER}):
+        return None
+    (one, *others) = named.pieces
+    refs = [line.ref for line in turn.standing.actions if line.owner.handle in one.values]
+    return (one.label, refs) if refs and not others else None
+
+
+def _said(turn: Turn, typed: str) -> tuple[str, Sequence[str]] | None:
+    """Yes or no to what is named by its owner, the words of its title, or the question before."""
+    if SAYS.fullmatch(typed) is None:
+        return None
+    found = read_question(turn, typed)
+    about = tuple(piece for piece in found.pieces if piece.slot in (Slot.OWNER, Slot.TITLE) and not piece.negated)
+    if about:
+        asked, ground = Asked(typed, pieces=about), Ground(turn.document, turn.today, turn.today)
+        refs = [one.ref for one in turn.standing.actions if fits(one, asked, ground)]
+        return (", ".join(dict.fromkeys(one.label or one.said for one in about)), refs) if refs else None
+    if THAT.search(typed) is None:
+        return None
+    refs = list(read_question(turn, people.last_asked(turn.session, turn.account)).values(Slot.REF))
+    return (refs[0], refs) if len(refs) == 1 else ("", [one.ref for one in turn.standing.actions])
