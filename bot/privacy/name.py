@@ -203,7 +203,7 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
         return None
     found = whose(view, first.first, end.last, owner=end.owner)
     in_a_row = found.kind != "child" and is_in_a_row_of_things(view, end.last)
-    if found.kind == "thing" or in_a_row or (shape == "single" and is_placed(view, first, end) and found.score < 0.9):
+    if found.kind == "thing" or in_a_row or (shape == "single" and is_placed(view, end) and found.score < 0.9):
         return Name(shape, first.first, end.last, first.start, end.end, "thing", found.why)
     if shape == "listed" and found.kind == "work":
         found = NOBODYS

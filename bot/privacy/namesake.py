@@ -9,12 +9,8 @@ from bot.said.token import TokenKind
 SAINTS = word_list("name_saints")
 MONTHS = word_list("name_months")
 TIMES = word_list("name_times")
-SET_AGAINST = word_list("name_not_this")
-CALENDAR = word_list("counts_months")
 EVES = word_list("namesake_eves")
-PLACED = word_list("namesake_placed")
 JOINERS = word_list("namesake_joined_by")
-OF_THINGS = word_list("name_of_things")
 WAITED = word_list("name_waited")
 PLACE_ENDS = tuple(word_list("name_place_ends"))
 
@@ -57,22 +53,11 @@ def is_of_a_saint(view: View, place: int) -> bool:
     return any(word.low in SAINTS for word in before)
 
 
-def is_placed(view: View, first: Word, end: Word) -> bool:
-    """ "stuck in Antwerp", "live on Umbraco 13": a strange word that is a place or a version."""
-    before = view.tokens[first.first - 1].low if first.first else ""
-    if before in PLACED or (before == "the" and _is_of_a_thing(view, end)):
-        return True
+def is_placed(view: View, end: Word) -> bool:
+    """ "Umbraco 13": a strange word that is a version."""
     after = view.tokens[end.last + 1 : end.last + 3]
     numbered = bool(after) and after[0].kind is TokenKind.NUMBER and after[0].text.isdigit()
     return numbered and not end.owner and not (len(after) > 1 and after[1].low in WAITED)
-
-
-def _is_of_a_thing(view: View, end: Word) -> bool:
-    """ "the Tessera date"."""
-    after = view.words[view.word_at[end.first] + 1 : view.word_at[end.first] + 2]
-    if end.owner or not after or view.text[end.end : after[0].start] != " " or after[0].capital:
-        return False
-    return after[0].low in OF_THINGS and not view.tells_of_children
 
 
 def ends_as_place(view: View, place: int) -> bool:
@@ -122,14 +107,8 @@ def is_school(view: View, words: tuple[Word, ...]) -> bool:
 
 
 def is_month(view: View, word: Word) -> bool:
-    """Whether it is the month: after "in" or a number, or set against another, as in "September now, not April"."""
+    """Whether it is the month: after "in" or a number."""
     before = view.tokens[word.first - 1] if word.first else None
     after = view.tokens[word.last + 1] if word.last + 1 < len(view.tokens) else None
     numbered = after is not None and after.kind is TokenKind.NUMBER
-    if before is not None and before.low in SET_AGAINST and _tells_another_month(view, word):
-        return True
     return numbered or before is None or before.low in TIMES or before.kind is not TokenKind.WORD
-
-
-def _tells_another_month(view: View, word: Word) -> bool:
-    return bool((view.said_in[view.sentence_of[word.first]].keys() & CALENDAR) - {word.low})

@@ -31,7 +31,6 @@ class Update(Exported):
     next: str | None = None
     stuck: str | None = None
     blocked: bool = False
-    dependency: str | None = None
     confidence: str | None = None  # "low": "fingers crossed"
     evidence: str | None = None
     confirm: bool = False

@@ -382,3 +382,29 @@ def test_what_heads_a_column_claims_nothing(head: str) -> None:
     weeks = [cell.join(week) for week in (("20 Nov", "139", "17"), ("27 Nov", "133", "14"))]
     answer = one("\n".join((head, *weeks)), context="prompt 3.1.1, 3.1.2")
     assert "complete_claim" not in ops(answer)
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        ("go-live slips to end Jan because of IT", "next"),
+        ("amber, behind because of the flu", "stuck"),
+        ("delayed, because IT froze the servers", "stuck"),
+    ],
+)
+def test_a_reason_is_kept_with_what_it_is_of(words: str, field: str) -> None:
+    (update,) = [r for r in one(words)["records"] if r["op"] == "update"]
+    assert update[field] == words.removeprefix("amber, ")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "backlog\n6 Nov: 148\n13 Nov: 140\n20 Nov: 137\n27 Nov: 129",
+        "backlog w/e 13 Nov 140, w/e 20 Nov 137, w/e 27 Nov 129",
+        "backlog 27 Nov 129\n20 Nov 137",
+    ],
+)
+def test_of_a_row_of_weeks_the_newest_figure_is_the_one(rows: str) -> None:
+    (value,) = [r for r in one(rows)["records"] if r["op"] == "kpi"]
+    assert (value["value"], value["as_at"]) == (129, "2026-11-27")

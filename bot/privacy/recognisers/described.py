@@ -51,13 +51,11 @@ def _score(scene: Scene, person: Person) -> tuple[float, str]:
     after = [token.low for token in scene.tokens[person.last + 1 : person.last + 4] if token.is_word]
     told = bool(after) and after[0] in TOLD_BY
     lone = bool(LONE & set(before[:3]))
-    if person.kind == "parent" and person.sure == 1.0 and not person.owned and not told:
-        return 0.45, "a parent spoken of"
     if person.kind == "case":
         said = {token.low for token in scene.tokens[person.first : person.last + 1]}
         if said & {"who", "whose", "where"} and after and after[0] not in WORKS:
             return 0.45, "the one who"
-        told = (told and after[0] in ("with", "who", "whose")) or bool(said & {"with", "who", "whose"})
+        told = bool((said | set(after[:1])) & {"with", "who", "whose"})
         return (0.6, "the only one with") if (lone or said & LONE) and told else (0.0, "")
     if person.sure < 0.5:
         return 0.0, ""
@@ -65,8 +63,6 @@ def _score(scene: Scene, person: Person) -> tuple[float, str]:
         return 0.85, "the only one of its kind"
     if person.kind == "child" and told and after[0] in ("with", "from", "at", "in"):
         return 0.5, "one child and where or with what"
-    if person.kind == "few":
-        return 0.6, "a few of one family"
     if after and after[0] in WHO:
         return (0.85 if person.sure == 1.0 else 0.6), "one told by a story"
     if person.sure == 1.0 or person.kind == "year":

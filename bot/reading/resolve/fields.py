@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.models.words import UpdateKind
-from bot.reading.candidate import Candidate, Unit
+from bot.reading.candidate import Unit
 from bot.reading.days.day import Day
 from bot.reading.find.date import Role
-from bot.reading.find.status import Event, Stated
+from bot.reading.find.status import Event
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import expanded, listed, stem
 from bot.reading.rating_stance import Stance
@@ -24,6 +24,7 @@ TELLING = frozenset({"stuck", "next", "difference", "output", "activity"})
 CLEFT = word_set("what a sentence that begins as a question says")
 YET = word_set("yet")
 BETWEEN = word_set("between a label and its words")
+REASONS = frozenset(["because", "cos", "cuz", "coz"])
 LABELS = ("done", "difference", "next", "stuck")
 LEADS_IN = frozenset(["sorry", ",", "so", "and", "but", "also", "hi", "ok"])
 NAMING = frozenset(["printed", "place", "all", "rest", "group", "name", "except"])
@@ -40,7 +41,6 @@ class Fields:
     milestone: str | None = None
     kind: UpdateKind = UpdateKind.NONE
     blocked: bool = False
-    dependency: str | None = None
     told: tuple[int, ...] = ()  # the clauses that tell something of the work
 
 
@@ -50,8 +50,14 @@ def fields_of(unit: Unit, seen: Seen, without: frozenset[int], *, measured: bool
     labels = labelled(clauses, seen)
     slots: dict[str, list[Clause]] = {name: [] for name in LABELS}
     told: list[int] = []
+    before: Clause | None = None
     for clause in clauses:
+        effect, before = before if _gives_reason(clause, before) else None, clause
         label = labels.get(clause.index)
+        if effect is not None and label is None and (kept := _beside(effect, slots, seen)) is not None:
+            told += [each.index for each in (effect, clause) if each.index not in told]
+            slots[kept] += [each for each in (effect, clause) if each not in slots[kept]]
+            continue
         if label == "" or (label is None and not tells(clause, unit.ref, seen)):
             continue
         if label and _says_nothing(clause, seen):
@@ -68,9 +74,20 @@ def fields_of(unit: Unit, seen: Seen, without: frozenset[int], *, measured: bool
         _milestones(clauses, seen),
         _kind(kinds, slots, measured),
         "blocked" in kinds,
-        None,
         tuple(told),
     )
+
+
+def _gives_reason(clause: Clause, before: Clause | None) -> bool:
+    """ "It slips to the end of January | because of IT"."""
+    together = before is not None and (before.index, before.sentence) == (clause.index - 1, clause.sentence)
+    return together and clause.joined_by in REASONS
+
+
+def _beside(effect: Clause, slots: dict[str, list[Clause]], seen: Seen) -> str | None:
+    """The field of what has a reason: where it was sorted, or what is in the way: "behind | because of the flu"."""
+    kept = next((name for name, clauses in slots.items() if effect in clauses), None)
+    return kept or ("stuck" if "stuck" in seen.kinds(effect) and not effect.asked else None)
 
 
 def labelled(clauses: Sequence[Clause], seen: Seen) -> dict[int, str]:
@@ -131,10 +148,10 @@ def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
         return False
     if not words:
         return _rated_then(clause, seen)
-    same = [each for each in _statuses(clause, seen) if each.value.event in (Event.SAME, Event.DITTO)]
-    if same and (len(words) < LONG or not seen.others(_before(clause, same[0].first), ref)):
+    same = [each for each in seen.of(clause, seen.statuses) if each.value.event in (Event.SAME, Event.DITTO)]
+    if same and (len(words) < LONG or not seen.others(replace(clause, last=max(clause.first, same[0].first) - 1), ref)):
         return False
-    if seen.inside(seen.statuses, (clause.index,)) and not seen.others(clause, ref, *_statuses(clause, seen)):
+    if seen.inside(seen.statuses, (clause.index,)) and not seen.others(clause, ref, *seen.of(clause, seen.statuses)):
         return False
     stems = frozenset(stem(each) for word in words for each in expanded(word).lower().split())
     known = bool(shared(stems, seen.told.plan))
@@ -165,10 +182,6 @@ def _so_many(clause: Clause, seen: Seen) -> bool:
         if after[:1] and (after[0] in listed("so many") or set(after[:2]) & listed("counted thing")):
             return not (after[0] in ("in", "on", "out") and len(after) > 1 and after[1] in ("the", "a", "my", "a"))
     return False
-
-
-def _before(clause: Clause, at: int) -> Clause:
-    return replace(clause, last=max(clause.first - 1, at - 1))
 
 
 def _only_named(clause: Clause, seen: Seen) -> bool:
@@ -217,10 +230,6 @@ def _beside_chatter(clause: Clause, seen: Seen) -> bool:
     near = {c.index for n in (clause.sentence - 1, clause.sentence + 1) for c in sentences.get(n, ())}
     marked = any(seen.of(clause, found) for found in (seen.ratings, seen.dates, seen.figures_seen))
     return not marked and any(c.value.kind == "chatter" and c.clause in near for c in seen.progress)
-
-
-def _statuses(clause: Clause, seen: Seen) -> list[Candidate[Stated]]:
-    return seen.of(clause, seen.statuses)
 
 
 def substance(clause: Clause, seen: Seen) -> list[str]:

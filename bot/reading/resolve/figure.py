@@ -1,6 +1,6 @@
 """Which figure is each measure's current value, and how far each action has got: all compete, each is used once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -70,7 +70,8 @@ def figures_of(
     figures = without_grounds(document, figures, days, day_of(told))
     sight = sight_of(document, told, units, figures)
     out = Figures()
-    for measure, figure in _assigned(figures, sight, told):
+    at = {each: day_beside(each, document, figures, days, day_of(told)) for each in figures}
+    for measure, figure in _assigned(figures, sight, told, at):
         _record(out, measure, figure, sight, told, months, days)
     _second_bases(out, figures, sight, told, months, days)
     _derived(out, figures, sight, told)
@@ -116,7 +117,9 @@ def _of_each(units: Sequence[Unit]) -> dict[int, tuple[str, ...]]:
     return out
 
 
-def _assigned(figures: list[Found], sight: Sight, told: Told) -> list[tuple[MeasureLine, Found]]:
+def _assigned(
+    figures: list[Found], sight: Sight, told: Told, at: Mapping[Found, date | None]
+) -> list[tuple[MeasureLine, Found]]:
     """Measures with their figures, the surest first; a figure is of one measure, and a measure has one."""
     asked = [m for ref in told.asked.refs for m in measures_of(ref, told.plan)]
     scored: list[tuple[float, MeasureLine, Found]] = []
@@ -127,7 +130,11 @@ def _assigned(figures: list[Found], sight: Sight, told: Told) -> list[tuple[Meas
             if (speaks := support(each, measure, sight)) > NEVER and not headed(each, sight)
         ]
         scored += [
-            (speaks + _order(each, measure, figures, sight, told, asked) - _outdone(each, sight, known), measure, each)
+            (
+                speaks + _order(each, measure, figures, sight, told, asked) - _outdone(each, sight, known, at),
+                measure,
+                each,
+            )
             for each, speaks in known
         ]
     taken: set[str] = set()
@@ -143,18 +150,16 @@ def _assigned(figures: list[Found], sight: Sight, told: Told) -> list[tuple[Meas
     return sorted(out, key=lambda one: one[1].first)
 
 
-def _outdone(each: Found, sight: Sight, known: Sequence[tuple[Found, float]]) -> float:
-    """ "Seventy per cent, was two thirds": told in the past, where the sentence has another figure of it."""
+def _outdone(each: Found, sight: Sight, known: Sequence[tuple[Found, float]], at: Mapping[Found, date | None]) -> float:
+    """ "Seventy per cent, was two thirds": told in the past, where the sentence has another figure of it; and of a row
+    of days ("20 Nov: 137 / 27 Nov: 131") all but the last."""
+    day = None if Cue.TO_DATE in each.value.cues else at[each]
+    if day is not None and any(speaks >= DOUBTFUL and (at[f] or day) > day for f, speaks in known):
+        return 3.0
     if Cue.TOLD not in each.value.cues:
         return 0.0
-    sentence = sight.document.clauses[each.clause].sentence
-    others = (
-        speaks
-        for f, speaks in known
-        if f is not each
-        and sight.document.clauses[f.clause].sentence == sentence
-        and not f.value.cues & {Cue.TOLD, Cue.WAS, Cue.AIM}
-    )
+    inside = {c.index for c in sight.document.sentences[sight.document.clauses[each.clause].sentence]}
+    others = (speaks for f, speaks in known if f.clause in inside and not f.value.cues & {Cue.TOLD, Cue.WAS, Cue.AIM})
     return 1.5 if any(speaks >= DOUBTFUL for speaks in others) else 0.0
 
 
@@ -198,8 +203,7 @@ def _record(
     months: Sequence[Month],
     days: Sequence[tuple[int, int, date | None]],
 ) -> None:
-    clause = sight.document.clauses[each.clause]
-    today = day_of(told)
+    clause, today = sight.document.clauses[each.clause], day_of(told)
     day = day_beside(each, sight.document, sight.figures, days, today)
     period = period_of(measure, each.value, clause, sight.document, months, today, day, each.last)
     value = value_for(each.value, measure)
@@ -222,8 +226,7 @@ def _record(
         ref if ref and measure in measures_of(ref, told.plan) else None,
         late=told.late,
     )
-    used = (each, earlier) if earlier else (each,)
-    out.used |= set(used)
+    out.used.update(used := (each, earlier) if earlier else (each,))
     if unlikely(each.value, measure):
         out.doubts.append(Doubt(measure.code, value, "outlier", ref, each))
         return

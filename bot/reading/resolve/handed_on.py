@@ -22,6 +22,7 @@ NOBODY = word_set("nobody who takes work over")
 SOMEBODY = word_set("somebody without a name")  # fmt: skip
 BEHIND = 4  # words after the verb within which its object stands
 FOR_GOOD = word_set("for good")
+DENIED = frozenset(["not mine", "not me", "taken off", "stops"])
 ROUTES = word_set("where papers go")
 OWNING = word_set("says whose it is")
 SOME_DAY = word_set("some day")
@@ -50,7 +51,7 @@ def _hands_on(each: Found, seen: Seen, *, leaving: bool) -> bool:
                 return True  # "I left in October, Sam has taken over"
             return (by or (weak and _by_another(each, clause, seen))) and bool(_object(each, clause, seen))
         case "holds":
-            denied = any(c.value.kind in ("not mine", "not me", "taken off") for c in seen.handover)
+            denied = any(c.value.kind in DENIED for c in seen.handover)
             for_good = leaving or denied or bool(FOR_GOOD & _lows(seen, each.last + 1, clause.last))
             named = _object(each, clause, seen)
             by = _by_somebody(each, clause, seen) or (denied and _by_another(each, clause, seen))

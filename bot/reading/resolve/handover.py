@@ -69,7 +69,8 @@ def settle_handover(seen: Seen) -> Handover:
     lent: list[Candidate[object]] = [each for each in seen.handover if _lends(each, seen)]
     lent += [] if leaving else passed
     lent += [each for each in handed if _for_a_while(each, seen)]
-    given += [each for each in handed if each not in lent]
+    stops = {c.clause for c in seen.handover if c.value.kind == "stops"}
+    given += [each for each in (*handed, *(lent if stops else ())) if stops or each not in lent]
     if leaving:
         effective = _day(leaving[0], seen)
         out.records.append(SuccessionFlag(seen.told.by, effective, owned_by(seen.told)))
@@ -84,6 +85,7 @@ def settle_handover(seen: Seen) -> Handover:
         out.records += [ReassignRequest(ref, to, reason) for ref in refs]
         for each in given if refs else ():  # "not my action, but …" of one who has none: news, and nothing to hand on
             out.clauses |= own_clauses(each, refs, seen)
+        out.clauses |= stops if refs else set()
         out.used += given
     elif lent and not leaving:
         refs = _refs(lent, seen, leaving=False) or tuple(r for c in passed for r in getattr(c.value, "refs", ()))

@@ -133,7 +133,7 @@ def _ditto(unit: Unit, seen: Seen, before: Said | None) -> Said | None:
     if not isinstance(last, Update) or (last.rag is None and last.stuck is None):
         return None
     same = Update(ref, text, last.rag, status=last.status, kind=last.kind, late=seen.told.late)
-    return Said([replace(same, stuck=last.stuck, blocked=last.blocked, dependency=last.dependency)])
+    return Said([replace(same, stuck=last.stuck, blocked=last.blocked)])
 
 
 def _loose(loose: list[Unit], units: tuple[Unit, ...], seen: Seen) -> Said:

@@ -37,7 +37,6 @@ def update(said: Said, slots: Slots, seen: Seen) -> None:
         next=fields.next,
         stuck=fields.stuck,
         blocked=fields.blocked,
-        dependency=fields.dependency,
         confidence="low" if slots.rating.hedged else None,
         evidence=slots.links[0] if slots.links and not slots.done else None,
         confirm=forecast is not None and doubtful(forecast),
