@@ -59,6 +59,12 @@ WAITS_ON = re.compile(
     r"|what(?:['’]?s| is) (?:sitting|sat|stuck|waiting) with (?P<with>.+)",
     re.IGNORECASE,
 )
+ON_HOLD = re.compile(  # people, not actions
+    r"who(?:m|['’]?s| is| are| do we have| have (?:we|i) got)?(?: (?:else|still|now))? (?:on hold|held|paused)"
+    r"|(?:who|whom|which ones?) (?:did|have) (?:i|we) (?:put on hold|held|hold|paused?)"
+    r"|who (?:are(?:n['’]?t| not)|is(?:n['’]?t| not)) (?:we |being )?(?:chasing|chased)",
+    re.IGNORECASE,
+)
 BODY_AGREED = re.compile(
     r"what (?:did|has|have) (?:the )?(?:cabinet|board|panel|committee|scrutiny|exec(?:utive)?) "
     r"(?:agreed?|decided?|resolved?|ask(?:ed)? for|approved?)(?: to| on)?(?: (?:in|at|last) .+)?",
@@ -163,6 +169,7 @@ def turned(turn: Turn, typed: str) -> str | None:
         (ELSE_SAID, "said"),
         (IF_NOT, "why"),
         (BODY_AGREED, "resolutions"),
+        *(((ON_HOLD, "hold"),) if Role.LEAD in turn.roles else ()),
     )
     said = typed.strip(" ?!.")
     return next((question for way, question in ways if way.fullmatch(said)), None)
