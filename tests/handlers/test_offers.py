@@ -1,10 +1,12 @@
 """What is offered where a question was not understood is a question that is answered as it stands."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from bot.models.words import Rating
+from tests.databases import sample_plan
 from tests.factories import Town, a_document
 from tests.handlers.test_desk_questions import NAMED
 
@@ -100,3 +102,10 @@ def test_an_owners_question_about_a_date_is_no_update(town: Town) -> None:
     rows = len(town.outbox("sen_head"))
     told = town.hears("has my new date been agreed yet?", "sen_head")
     assert len(town.outbox("sen_head")) >= rows and "Done:" not in told
+
+
+def test_an_organisation_alone_is_no_action_that_has_its_name_in_its_title(tmp_path: Path) -> None:
+    town = Town(tmp_path, sample_plan())
+    told = town.asks("ICB", "imp_lead")
+    assert told.startswith("NHS Vale & Downs ICB") and "3.1.4" in told
+    town.close()
