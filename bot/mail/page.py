@@ -44,11 +44,11 @@ def page(title: str, inner: str, *, name: str = "", problem: bool = False, foot:
     )
 
 
-def tongues(language: str, offered: Sequence[str]) -> str:
+def tongues(tongue: str, offered: Sequence[str]) -> str:
     """A button for each other language, in its own words."""
-    others = [(code, name, asked) for code, name, asked in words.TONGUES if code != language]
+    others = [(code, name, asked) for code, name, asked in words.TONGUES if code != tongue]
     each = [
-        f'<div lang="{code}">{press(Button(name, "ask", (("words", asked),)))}</div>'
+        f'<div lang="{words.LANGUAGE_OF.get(code, code)}">{press(Button(name, "ask", (("words", asked),)))}</div>'
         for code, name, asked in others
         if code in offered or code == "en-GB"
     ]

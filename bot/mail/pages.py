@@ -252,7 +252,7 @@ class Pages:
         letters = self._channel.letters
         name = letters.settings.name
         who = await self._channel.addressee(visit.place.conversation) if visit.place is not None else NOBODY
-        tongues = page.tongues(who.language, letters.settings.languages) if visit.standing is Standing.KNOWN else ""
+        tongues = page.tongues(who.tongue, letters.settings.languages) if visit.standing is Standing.KNOWN else ""
         text = page.page(drawn.title, drawn.inner, name=name, problem=drawn.problem, foot=who.asks, tongues=tongues)
         text = html_in(text, who.say, who.language)
         headers = {"Content-Security-Policy": page.POLICY}

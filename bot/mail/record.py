@@ -38,6 +38,7 @@ class Addressee:
     say: Say = as_it_is  # puts a sentence into it
     shared: bool = False  # several people share that post
     others: tuple[str, ...] = ()  # to whom it goes, too
+    tongue: str = "en-GB"  # as they chose it: of one language there may be two
 
 
 NOBODY = Addressee()

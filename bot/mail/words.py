@@ -56,8 +56,10 @@ MENU = (  # what it says, and what it asks
     ("Fewer reminders", "prefer fewer reminders"),
     ("Help", "help"),
 )
+LANGUAGE_OF = {"plain": "en-GB"}
 TONGUES = (  # each in its own words, and what it asks
     ("en-GB", "English", "prefer English"),
     ("cy", "Cymraeg", "prefer Welsh"),
+    ("plain", "Plain English", "prefer plain English"),
 )
 AWAY = ("When I am away", "leave.open")

@@ -15,7 +15,7 @@ from bot.store.database.store import Store
 from bot.store.message import cards, outbox
 from bot.store.person import mail_links, people, shared_posts
 from bot.store.plan import plans
-from bot.wording.catalogue import ENGLISH, OwnWords, catalogue
+from bot.wording.catalogue import ENGLISH, PLAIN, OwnWords, catalogue
 from bot.wording.person import mail_links as words
 
 NOT_HEARD = {Trouble.DOUBT: words.in_doubt, Trouble.EMPTY: words.empty, Trouble.TOO_MANY: words.too_many}
@@ -142,10 +142,11 @@ async def addressee(store: Store, address: str, own: OwnWords | None = None) -> 
         return Addressee(
             words.asks(councils, titles, leads),
             words.introduction(councils, titles, leads) if first else "",
-            "en-GB" if said.language == ENGLISH else said.language,
+            "en-GB" if said.language in (ENGLISH, PLAIN) else said.language,
             said.say if said.sentences else as_it_is,
             person.shared,
             shared_posts.others(session, person, address),
+            "en-GB" if said.language == ENGLISH else said.language,
         )
 
     return await store.read(work)

@@ -132,8 +132,10 @@ def _oauth(env: Mapping[str, str], problems: list[str]) -> MailOAuth | None:
 
 def _languages(said: str, problems: list[str]) -> tuple[str, ...]:
     named = tuple(said.replace(",", " ").lower().split())
-    if set(named) - {"cy"}:
-        problems.append("MAIL_LANGUAGES names a language that is not there. Write cy for Welsh, or leave it empty.")
+    if set(named) - {"cy", "plain"}:
+        problems.append(
+            "MAIL_LANGUAGES names a language that is not there. Write cy for Welsh, plain for plain English, or both."
+        )
     return named
 
 

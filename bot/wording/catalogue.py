@@ -14,8 +14,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import cast
 
-ENGLISH, WELSH = "en", "cy"
-NAMES = {ENGLISH: "English", WELSH: "Cymraeg"}  # each in its own words
+ENGLISH, WELSH, PLAIN = "en", "cy", "plain"  # the last: English in everyday words
+NAMES = {ENGLISH: "English", WELSH: "Cymraeg", PLAIN: "Plain English"}  # each in its own words
 BRACED = re.compile(r"\{(\w+)\}")
 _PARTS = tuple(map(re.compile, (r"(\n+)", r"( · )", r"((?<=[\w)”’][.!?])\s+)", r"((?<=:)\s+)")))  # the larger first
 _SENTENCES = re.compile(r"(?<=[\w)”’}][.!?])\s+")
@@ -149,7 +149,7 @@ def own_words(path: Path) -> dict[str, dict[str, str]]:
     tables: dict[str, dict[str, str]] = {}
     for language, sentences in found.items():
         if language not in NAMES or not isinstance(sentences, dict):
-            raise ValueError(f"“{language}” is no table of a language. Begin with [{ENGLISH}] or [{WELSH}].")
+            raise ValueError(f"“{language}” is no table of a language. Begin with [{ENGLISH}], [{PLAIN}] or [{WELSH}].")
         lines = cast("dict[str, object]", sentences)
         tables[language] = {english: str(said) for english, said in lines.items()}
     return tables

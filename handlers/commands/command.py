@@ -39,7 +39,7 @@ from handlers.commands.conflicting_filters import with_conflicts
 from handlers.commands.free_text import words_to_say_back
 from handlers.commands.in_other_words import asked_for, turned
 from handlers.commands.offers import owns
-from handlers.commands.one_action import about_one, holding_all, names, numbered, titled_as
+from handlers.commands.one_action import about_one, holding_all, names, names_an_organisation, numbered, titled_as
 from handlers.commands.own_areas import narrowed_to_their_areas, of_their_areas, with_the_rest
 from handlers.commands.view import too_early, view_of
 from handlers.decisions import claim_checks, risks
@@ -107,7 +107,7 @@ def _answered(turn: Turn, typed: str) -> Answer:
     changes_plan = first != "action" or CHANGES_PLAN.search(low) is not None
     line = line if changes_plan else None
     own_name = line is not None and first in ("", line.name)
-    titled = () if own_name else holding_all(turn, low)
+    titled = () if own_name or names_an_organisation(turn, low) else holding_all(turn, low)
     if line is not None and line.slots is None and not titled and (own_name or not _asks_else(turn, typed, line)):
         return _run(turn, line, Asked(typed, line.name, first, rest=typed.partition(" ")[2].strip("\"'“”‘’ ")))
     if titled and not own_name:

@@ -36,6 +36,11 @@ SAYS = re.compile(
 THAT = re.compile(r"\b(?:that|it|this|him|her|them|one)\b[ .!?]*$", re.IGNORECASE)
 
 
+def may_be(typed: str) -> bool:
+    """By its form alone."""
+    return TELLS.fullmatch(typed) is not None or SAYS.fullmatch(typed) is not None
+
+
 def answer(turn: Turn, typed: str) -> Answer | None:
     """None where the words settle nothing, or name an action by its number."""
     if Slot.REF in read_question(turn, typed).slots:

@@ -43,6 +43,7 @@ FAULTS = re.compile(
     rf"(?:action )?\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[\s,:;–—-]*{_NOT_GOOD_ENOUGH}[\s,:;.–—-]*(?P<why>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+DONE = (Status.COMPLETE_UNVERIFIED, Status.COMPLETE)
 SETTLES = re.compile(
     r"(?:yes|no|ok(?:ay)?|approved?|refused?|rejected?|declined?|agreed?)\b.{0,12}\b(?:to|the|new|date|it|that|\d)",
     re.IGNORECASE,
@@ -73,8 +74,8 @@ def answer(turn: Turn, typed: str) -> Answer | None:
 
 def wished(turn: Turn, typed: str) -> bool:
     """Whether it is one: nothing is written to find that out."""
-    said = NUMBERED.fullmatch(typed) or DECIDES.search(typed) or FAULTS.match(typed) or _of_another(turn, typed)
-    if not said or not turn.may_read_all():
+    said = NUMBERED.fullmatch(typed) or DECIDES.search(typed) or FAULTS.match(typed) or decision_of.may_be(typed)
+    if not (said or _of_another(turn, typed)) or not turn.may_read_all():
         return False
     return NUMBERED.fullmatch(typed) is not None or answer(turn, typed) is not None
 
@@ -102,8 +103,9 @@ def _decided(turn: Turn, typed: str) -> Answer | None:
     asked = Asked(f"queue {one.ref}", "queue", "queue", pieces=read_question(turn, one.ref).pieces)
     waits = [item for item in queue.waiting(turn) if item.ref == one.ref]
     if not queue.drawn(turn, waits):
-        if faulted is not None and one.status is Status.COMPLETE_UNVERIFIED and not waits:
-            return Say(words.not_verified(one.ref, words_to_say_back(turn, faulted["why"].strip(" .,"))))
+        if faulted is not None and one.status in DONE and not waits:
+            why = words_to_say_back(turn, faulted["why"].strip(" .,"))
+            return Say(words.not_verified(one.ref, why, checked=one.status is Status.COMPLETE))
         settles = faulted is not None or _settles(typed)
         return Say(words.nothing_waits_for_you(one.ref, others=bool(waits))) if settles else None
     found_queue = queue.queue(view_of(turn, asked))

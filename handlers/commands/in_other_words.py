@@ -59,6 +59,22 @@ WAITS_ON = re.compile(
     r"|what(?:['’]?s| is) (?:sitting|sat|stuck|waiting) with (?P<with>.+)",
     re.IGNORECASE,
 )
+ON_A_SCREEN = re.compile(
+    r"(?:can|could|may|how (?:can|do)) i (?:see|read|open|get|look at) (?:that|this|it|all this|the plan|everything)"
+    r" (?:on|in) (?:my|an?|the) (?:ipad|phone|tablet|laptop|mobile|browser|screen)",
+    re.IGNORECASE,
+)
+STORY = re.compile(
+    r"(?:(?:send|give|get|make|show) me )?(?:the |a )?story(?: so far)?(?: of (?:it|this|the plan))?"
+    r" for (?:my successor|whoever comes (?:next|after)|(?:the|a|my) (?:new|next) \w+)",
+    re.IGNORECASE,
+)
+ON_HOLD = re.compile(  # people, not actions
+    r"who(?:m|['’]?s| is| are| do we have| have (?:we|i) got)?(?: (?:else|still|now))? (?:on hold|held|paused)"
+    r"|(?:who|whom|which ones?) (?:did|have) (?:i|we) (?:put on hold|held|hold|paused?)"
+    r"|who (?:are(?:n['’]?t| not)|is(?:n['’]?t| not)) (?:we |being )?(?:chasing|chased)",
+    re.IGNORECASE,
+)
 BODY_AGREED = re.compile(
     r"what (?:did|has|have) (?:the )?(?:cabinet|board|panel|committee|scrutiny|exec(?:utive)?) "
     r"(?:agreed?|decided?|resolved?|ask(?:ed)? for|approved?)(?: to| on)?(?: (?:in|at|last) .+)?",
@@ -101,6 +117,8 @@ def asked_for(turn: Turn, typed: str) -> str:
     said = FOR.fullmatch(typed)
     if said is not None and person_leading(turn, said[1]) is None:
         return said[1]
+    if STORY.fullmatch(typed) is not None:
+        return "pack story"
     goes = WHAT_GOES.fullmatch(typed)
     if goes is not None and find_days(goes[1], turn.today, turn.document):
         return f"preview {goes[1]}"
@@ -163,6 +181,8 @@ def turned(turn: Turn, typed: str) -> str | None:
         (ELSE_SAID, "said"),
         (IF_NOT, "why"),
         (BODY_AGREED, "resolutions"),
+        (ON_A_SCREEN, "web"),
+        *(((ON_HOLD, "hold"),) if Role.LEAD in turn.roles else ()),
     )
     said = typed.strip(" ?!.")
     return next((question for way, question in ways if way.fullmatch(said)), None)

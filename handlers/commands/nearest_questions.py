@@ -77,7 +77,7 @@ def mine(turn: Turn, said: str) -> Piece:
 def _offers(turn: Turn, found: Asked, line: CommandLine | None) -> list[str]:
     """The likeliest first, each once, all of it read as it was meant, and never what was just asked."""
     asked, rest = " ".join(found.text.lower().split()), _said(found, line)
-    kept = tuple(piece for piece in _sure(found) if piece.slot is not Slot.SETTING)
+    kept = tuple(_meaning(found))
     made = dict.fromkeys(words for words in _likely(turn, found, line) if words and words.lower() != asked)
     return [words for words in made if reads(turn, words, kept if words == rest else ())][:OFFERED]
 
@@ -97,7 +97,7 @@ def _likely(turn: Turn, found: Asked, line: CommandLine | None) -> Iterator[str]
     if line is None or found.command is None:
         like = command_like(turn, list(found.unknown))
         if like is not None:
-            yield f"{like} {' '.join(map(typed, _sure(found)))}".strip()
+            yield f"{like} {' '.join(map(typed, _meaning(found)))}".strip()
             yield like
     areas = {area.no for area in turn.document.areas}
     yield from (f"{rest} area {word}".strip() for word in found.unknown if word in areas)
@@ -117,7 +117,17 @@ def _leaning(turn: Turn, found: Asked, line: CommandLine | None) -> Iterator[str
         if not other.roles & turn.roles or (line is not None and line.name == other.name):
             continue
         takes = other.slots if other.slots is not None else NAMES_A_MEASURE
-        yield " ".join([question, *(typed(piece) for piece in _sure(found) if piece.slot in takes)])
+        yield " ".join(
+            [
+                question,
+                *(typed(piece) for piece in _meaning(found) if piece.slot in takes),
+            ]
+        )
+
+
+def _meaning(found: Asked) -> list[Piece]:
+    """What was understood and narrows something."""
+    return [piece for piece in _sure(found) if piece.slot is not Slot.SETTING]
 
 
 def _sure(found: Asked) -> list[Piece]:
@@ -144,5 +154,5 @@ def _said(found: Asked, line: CommandLine | None, without: tuple[Slot, ...] = ()
     """The question as far as it was understood."""
     name = line.name if line is not None and found.command is not None else fit.command_of(found) or ""
     name = "" if name == "actions" and not found.command else name
-    spoken = [name, *(typed(piece) for piece in _sure(found) if piece.slot not in (*without, Slot.SETTING))]
+    spoken = [name, *(typed(piece) for piece in _meaning(found) if piece.slot not in without)]
     return " ".join(word for word in spoken if word)

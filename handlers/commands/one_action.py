@@ -8,6 +8,7 @@ from bot.plan.contents.document import ActionLine
 from bot.plan.contents.finding import actions_holding, near_number, number_in, with_number
 from bot.reading.asked import fit
 from bot.reading.asked.fixed import PHRASES
+from bot.reading.asked.of_plan import vocabulary
 from bot.reading.asked.tokens import content_words
 from bot.wording.action import actions as action_words
 from bot.wording.command import echo, nearest
@@ -59,6 +60,12 @@ def numbered(turn: Turn, number: tuple[int, ...], rest: str) -> Say:
     if rest and not set(rest.split()) <= AFTER_REF:
         return Say(nearest.not_an_update(one.ref, action_page.may_update(turn, one.ref)))
     return Say(action_page.action(view_of(turn, Asked(said)), one.ref).card, one.ref)
+
+
+def names_an_organisation(turn: Turn, low: str) -> bool:
+    """ "ICB" alone is the organisation, though an action has it in its title."""
+    found = vocabulary(turn.document).phrases.get(tuple(low.split()), ())
+    return bool(found) and all(piece.slot is Slot.ORGANISATION for piece in found)
 
 
 def holding_all(turn: Turn, low: str) -> tuple[ActionLine, ...]:

@@ -11,7 +11,7 @@ from bot.reading.small import working_days_named
 from bot.store.ask import chase
 from bot.store.database.rows import write_rows
 from bot.wording.ask import preferences as words
-from bot.wording.catalogue import ENGLISH, WELSH
+from bot.wording.catalogue import ENGLISH, PLAIN, WELSH
 from handlers import platforms
 from handlers.commands.person_named import person_leading
 from handlers.turn import Turn
@@ -40,6 +40,7 @@ LANGUAGE = re.compile(
     r"(?:me )?(?:in |yn )?(?P<language>welsh|cymraeg|gymraeg|english|saesneg)(?: please)?", re.IGNORECASE
 )
 WELSH_NAMES = ("welsh", "cymraeg", "gymraeg")
+PLAINLY = re.compile(r"(?:me )?(?:in )?(?:plain|simple|easy)(?:[- ](?:english|words|read))+(?: please)?", re.IGNORECASE)
 ALL_WEEK = list(range(len(DAYS)))
 EVERY_DAY = re.compile(r"\b(?:every day|all days|each day)\b", re.IGNORECASE)
 
@@ -56,8 +57,8 @@ def prefer(turn: Turn, rest: str) -> Answer:
         return placed
     before = _facts(person)
     tongue = LANGUAGE.fullmatch(said)
-    if tongue is not None:
-        person.language = WELSH if tongue["language"].lower() in WELSH_NAMES else None
+    if tongue is not None or PLAINLY.fullmatch(said):
+        person.language = PLAIN if tongue is None else WELSH if tongue["language"].lower() in WELSH_NAMES else None
         _keep(turn, person, before)
         return Say(words.read_in(person.language or ENGLISH, "" if person.id == turn.person_id else person.name))
     wrong = _apply(person, said.replace("’", "'"))

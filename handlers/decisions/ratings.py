@@ -6,17 +6,20 @@ from bot.card import Card
 from bot.chat import Answer, Press, Say
 from bot.models import Action, Kind
 from bot.models.words import Rating, UpdateState
+from bot.plan.asked import Asked, Slot
 from bot.plan.days.calendar import say_day
 from bot.plan.report.standing import ActionStanding, Confirmed, Who
+from bot.reading.asked.narrow import Ground, fits
 from bot.store.action import updates
 from bot.store.decision import confirmations
 from bot.store.message import outbox
 from bot.store.plan import plans
-from bot.wording.command import nearest
+from bot.wording.command import echo, nearest
 from bot.wording.common import plain_status
 from bot.wording.decision import ratings as words
 from handlers.access import deciders, may_decide
 from handlers.commands.action_named import named_action
+from handlers.commands.asking import read_question
 from handlers.commands.free_text import LONGEST, stopped_words
 from handlers.turn import Turn
 
@@ -27,7 +30,7 @@ def confirm(turn: Turn, rest: str) -> Answer:
     """`confirm 3.1.1 amber because the tender failed`; alone, what waits for it."""
     found = named_action(turn, rest)
     if found is None:
-        return Say(words.how(waiting(turn)))
+        return _several(turn, rest)
     if isinstance(found, Card):
         return Say(found)
     said = SAID.fullmatch(found.rest)
@@ -38,6 +41,18 @@ def confirm(turn: Turn, rest: str) -> Answer:
         return Say(stop)
     rating = {"g": Rating.GREEN, "a": Rating.AMBER, "y": Rating.AMBER, "r": Rating.RED}[said["rating"][0].lower()]
     return Say(_confirm(turn, found.action, rating, said["why"].strip()[:LONGEST]))
+
+
+def _several(turn: Turn, rest: str) -> Answer:
+    """What waits, with its buttons: of "all the ambers of area 3" those, and it is said how that was read."""
+    asked, waits = read_question(turn, rest), waiting(turn)
+    about = tuple(piece for piece in asked.pieces if piece.label != echo.YOURS or piece.slot is Slot.SRO)
+    if not about or not asked.understood:
+        return Say(words.how(waits))
+    ground = Ground(turn.document, turn.today, turn.today)
+    only = Asked(rest, pieces=about)
+    card = words.how(tuple(one for one in waits if fits(one, only, ground)))
+    return Say(echo.echoed(card, echo.read_as(only, "confirm", turn.today)))
 
 
 def press_confirm(turn: Turn, press: Press) -> Answer:

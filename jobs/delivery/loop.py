@@ -30,6 +30,7 @@ log = structlog.get_logger(__name__)
 
 TROUBLED = 5.0  # seconds, where the outbox could not be read or written
 LONGEST = 60.0  # seconds between two looks, where nothing is due
+AT_MOST = 0.3  # seconds that a look waits until people have spoken
 BESIDE = 1.0  # the same, while some lanes are under way: what they put off may be due before
 
 
@@ -82,6 +83,7 @@ class Delivery:
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._rest):
                     await self._woken.wait()
+            await self.sender.let_people_speak(AT_MOST)  # nothing goes out before, and one look serves for all they say
 
     async def _turn(self) -> None:
         self._rest = self._seconds_to(await self._begin())

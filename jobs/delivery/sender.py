@@ -55,7 +55,7 @@ class Sender:
 
     async def one(self, outgoing_id: int, tally: Tally) -> bool:
         """Tries one message that is due. True when the lane may go on behind it."""
-        await self._let_people_speak()
+        await self.let_people_speak(PATIENT)
         claimed = await self.store.write_together(lambda session: self._claim(session, outgoing_id, tally))
         if isinstance(claimed, bool):
             return claimed
@@ -73,9 +73,9 @@ class Sender:
         fault = DeliveryError(words.NOT_DRAWN)
         return await self._went_wrong(claimed, fault, tally, not_sent=False)
 
-    async def _let_people_speak(self) -> None:
+    async def let_people_speak(self, at_most: float) -> None:
         """What is said goes before what we say: it waits for its acknowledgement, we do not."""
-        for _ in range(round(PATIENT / QUIET)):
+        for _ in range(round(at_most / QUIET)):
             if seconds_passed() >= self._heard_at + QUIET:
                 return
             await asyncio.sleep(QUIET)

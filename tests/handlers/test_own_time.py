@@ -22,7 +22,7 @@ def written_at(town: Town, *moments: datetime) -> list[datetime]:
 @pytest.mark.parametrize(
     ("words", "said", "first"),
     [
-        ("prefer evenings", "in the evening, from 6pm to 9pm", at(30, 18, 11)),
+        ("prefer evenings", "in the evening from 6pm to 9pm, with", at(30, 18, 11)),
         ("prefer weekends", "at weekends only, from 10am", at(5, 10)),
         ("prefer evenings and weekends", "at weekends from 10am", at(30, 18, 11)),
         ("prefer weekends too", "at weekends from 10am", at(30, 9, 11)),

@@ -313,3 +313,14 @@ async def test_the_delivery_outlives_a_database_that_was_out_of_reach(wire: Wire
     await wire.workspace.wait(wire.heard)
     assert not running.done()
     running.cancel()
+
+
+async def test_the_outbox_is_looked_at_no_further_than_the_first_of_each_lane(wire: Wire) -> None:
+    for number in range(4):
+        wire.promise(f"answer:{number}")
+        wire.promise(f"chase:{number}", rule="nudge-1")
+    heads = wire.town.do(lanes.heads)
+    assert [head.lane.first_word for head in heads] == [False, True]
+    for head in heads:
+        items = wire.town.do(lambda session, lane=head.lane: lanes.due_in(session, lane, wire.clock()))
+        assert (items[0], len(items)) == (head, 4)

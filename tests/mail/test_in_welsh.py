@@ -67,6 +67,24 @@ async def test_cymraeg_is_a_button_of_the_page_where_the_council_offers_it(livin
     assert "Also on this page" in await here.open(here.url)
 
 
+async def test_plain_english_is_theirs_who_want_it_and_english_comes_back(living: Living, browser: New) -> None:
+    here = await entered(living, browser)
+    letters = living.mail.letters
+    letters.settings = replace(letters.settings, languages=("cy", "plain"))
+    await here.open(here.url)
+    await here.press("Plain English")
+    said = await here.open(here.url)
+    assert "Nothing new" in said and "More: what could go wrong" in said and '<html lang="en-GB">' in here.html
+    assert "<span lang=" not in here.html and "in your language yet" not in said
+    await living.hears(a_reply(RUTH, "3.1.2 green, two posts filled", living.office.sent_to(RUTH)[-1]))
+    answer = text_of(living.office.sent_to(RUTH)[-1])
+    assert "Thank you for 3.1.2: Green" in answer and "just write back" in answer.lower()
+    await here.press("English")
+    assert "Also on this page" in await here.open(here.url)
+    await living.hears(a_reply(RUTH, "prefer plain English please", living.office.sent_to(RUTH)[-1]))
+    assert "are in plain English" in text_of(living.office.sent_to(RUTH)[-1])
+
+
 async def test_a_reply_is_answered_in_welsh(living: Living) -> None:
     reads_welsh(living)
     await asked(living)

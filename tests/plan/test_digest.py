@@ -78,7 +78,7 @@ def test_the_leads_rating_goes_before_the_owners():
 
 
 def test_what_is_off_plan_says_how_late_why_and_what_is_being_done():
-    word = a_word(stuck="no therapist in post", next="agency starts 4 Jan")
+    word = a_word(stuck="and no therapist in post", next="but agency starts 4 Jan")
     action = a_stand(agreed_due=date(2026, 11, 13), times_moved=2, last_word=word)
     (item,) = made(a_standing(action)).off_plan
     assert (item.days_over, item.action.times_moved) == (21, 2)

@@ -2,6 +2,7 @@
 somebody wrote themself."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 import bot
 from bot.card import Button, Buttons, Card, Facts, Quote, Strong, Title, says
 from bot.mail.in_language import as_it_is, card_in, html_in
-from bot.wording.catalogue import BRACED, Catalogue, catalogue, own_words, problems, shipped
+from bot.wording.catalogue import BRACED, PLAIN, Catalogue, catalogue, own_words, problems, shipped
 
 WELSH = shipped("cy")
 ROOT = Path(bot.__file__).parent
@@ -18,6 +19,21 @@ ROOT = Path(bot.__file__).parent
 def test_a_sentence_is_said_in_welsh_with_its_day_and_what_varies_in_it() -> None:
     said = WELSH.say("Your 3 updates for Cabinet: due Wed 9 Dec. 2 of 3 to answer.")
     assert said == "Eich diweddariadau (3) ar gyfer y Cabinet: erbyn dydd Mercher 9 Rhagfyr. 2 o 3 i’w hateb."
+
+
+def test_plain_english_is_said_in_short_everyday_words() -> None:
+    """No word of the council's that its English has; each sentence is one that partners are told."""
+    plain = shipped(PLAIN)
+    assert plain.say("Your 2 updates for Cabinet: due Wed 9 Dec") == (
+        "Please tell us how 2 parts of the plan are going, by Wed 9 Dec (for the council’s Cabinet)"
+    )
+    assert list(problems({PLAIN: plain.sentences})) == []
+    heavy = re.compile(
+        r"\b(?:mitigation|evidence|rating|actions?|impact|likelihood|owners?|improvement)\b", re.IGNORECASE
+    )
+    assert [said for said in plain.sentences.values() if heavy.search(BRACED.sub("", said))] == []
+    sentences = [one for said in plain.sentences.values() for one in re.split(r"(?<=[.?!]) ", said)]
+    assert max(len(one.split()) for one in sentences) <= 25
 
 
 def test_what_is_not_in_it_stays_in_english_beside_what_is() -> None:
@@ -41,6 +57,8 @@ def test_nothing_that_somebody_wrote_is_touched() -> None:
         "Wedi’i wneud",
         (Title("Wedi’i wneud"), Quote("No change"), Facts((("Wedi’i wneud", "the roof"),)), says(Strong("Cwestiwn: "))),
     )
+    assert WELSH.say("Done: Update. Risk: few reply") == "Wedi’i wneud: Update. Risk: few reply"
+    assert WELSH.say("In your words: no change. Risk: few reply").endswith(": no change. Risk: few reply")
     page = "<h1>Update 6.2.1</h1><textarea>No change</textarea><blockquote>No change</blockquote>"
     assert html_in(page, WELSH.say, "cy") == page.replace("Update 6.2.1", "Diweddaru 6.2.1")
 

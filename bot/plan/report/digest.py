@@ -30,6 +30,7 @@ from bot.plan.report.standing import (
 from bot.plan.report.sureness import Coverage, LateFigure, Provenance, coverage, late_figures, provenance, word_of_cycle
 
 _FROM_WORST = (Rating.RED, Rating.AMBER, Rating.GREEN)
+_JOINS = ("and", "but", "so")
 
 
 @dataclass(frozen=True)
@@ -234,10 +235,16 @@ def _off_plan(now: PlanStanding, action: ActionStanding, today: date) -> OffPlan
         action=action,
         days_over=action.days_over(today),
         forecast_late=max(0, late),
-        why=why,
-        doing=doing,
+        why=_alone(why),
+        doing=_alone(doing),
         said=word.text if word and not (doing or why) else "",
     )
+
+
+def _alone(clause: str) -> str:
+    """Of a sentence that went on with it: without the word that joined it on."""
+    first, _, rest = clause.partition(" ")
+    return rest if first.lower() in _JOINS else clause
 
 
 def _mitigated(now: PlanStanding, action: ActionStanding, word: LastWord) -> str:

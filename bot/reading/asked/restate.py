@@ -159,7 +159,7 @@ def who_is_silent(asked: Asked) -> Asked:
     told = silent is not None and not silent.negated and silent.values == (UpdateState.NO_UPDATE.value,)
     if silent is None or not told or asked.command is not None or not others or not others <= OF_PEOPLE:
         return asked
-    if re.match(r"who(?:['’]?s)?\b", asked.text.lower()) is None:
+    if not asked.text.lower().startswith(("who ", "whos ", "who's ", "who’s ")):
         return asked
     kept = tuple(one for one in asked.pieces if one is not silent)
     return replace(asked, command="missing", called=silent.said, pieces=kept)
@@ -169,10 +169,10 @@ def still_so(asked: Asked) -> Asked:
     """ "What was red in December and is still red": two times at once, of which "still" is not dropped in silence."""
     then = asked.one(Slot.AS_AT)
     after = asked.text[asked.text.lower().find(then.said.lower()) :] if then is not None else ""
-    found = re.search(r"\bstill\b", after, re.IGNORECASE)
-    if found is None or asked.command not in (None, "actions", "overdue"):
+    still = next((word for word in after.split() if word.strip(" ,.?!").lower() == "still"), None)
+    if still is None or asked.command not in (None, "actions", "overdue"):
         return asked
-    return replace(asked, problems=(*asked.problems, Problem(Why.NOT_WITH, found[0])))
+    return replace(asked, problems=(*asked.problems, Problem(Why.NOT_WITH, still)))
 
 
 def was_and_is(asked: Asked) -> Asked:

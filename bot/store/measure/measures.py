@@ -20,7 +20,7 @@ _OF_MEASURE = _FIGURES.where(col(MeasureValue.measure_id) == sa.bindparam("measu
 _VALUE = sa.select(col(MeasureValue.value)).where(~col(MeasureValue.withdrawn))
 _BY_ID = _VALUE.where(col(MeasureValue.id) == sa.bindparam("id"))
 _OTHER = aliased(MeasureValue)
-_PUT_RIGHT = sa.select(_OTHER.corrects_id).where(
+_PUT_RIGHT = sa.select(col(_OTHER.corrects_id)).where(
     col(_OTHER.measure_id) == sa.bindparam("measure"), col(_OTHER.corrects_id).is_not(None), ~col(_OTHER.withdrawn)
 )
 _BEFORE = (

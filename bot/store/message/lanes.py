@@ -100,7 +100,7 @@ def soonest(session: Session) -> datetime | None:
     return min((head.at for head in heads(session)), default=None)
 
 
-def _open_in(lane: Lane) -> sa.Select[Any]:
+def _open_in(lane: Lane) -> sa.Select[*tuple[Any, ...]]:
     return _OPEN.where(*(part.is_not_distinct_from(value) for part, value in zip(_LANE, astuple(lane), strict=True)))
 
 

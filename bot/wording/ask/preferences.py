@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from bot.card import Card, Note, says
 from bot.plan.days.calendar import WORD_HOUR
-from bot.wording.catalogue import ENGLISH
+from bot.wording.catalogue import ENGLISH, PLAIN
 from bot.wording.common import listed
 
 WORKING_WEEK = 5  # days
 HOW = (
     "You can choose: `/wsoa prefer 8am`, `/wsoa prefer fewer reminders`, `/wsoa prefer not Fridays`, "
-    "`/wsoa prefer term time`, `/wsoa prefer evenings and weekends`, `/wsoa prefer Welsh`, or `usual`."
+    "`/wsoa prefer term time`, `/wsoa prefer evenings and weekends`, `/wsoa prefer Welsh`, "
+    "`/wsoa prefer plain English`, or `usual`."
 )
 WHICH_DAYS = (
     "I can leave days out, but not keep to one. Say which: `/wsoa prefer not Fridays`, or "
@@ -38,7 +39,7 @@ def stands(
     usual = f"from {from_hour}:00 in {'their' if name else 'your'} own time"
     weekdays = f"not on {listed([f'{day}s' for day in days_off])}" if days_off else "on any working day"
     said = [
-        f"{who} from me {'in the evening, from 6pm to 9pm,' if evenings else usual}",
+        f"{who} from me {'in the evening from 6pm to 9pm' if evenings else usual}",
         "with one reminder a round" if fewer else "with up to two reminders a round",
         *([weekdays] if len(days_off) < WORKING_WEEK else []),
         *([f"at weekends{' only' if len(days_off) == WORKING_WEEK else ''} from 10am"] if weekends else []),
@@ -65,6 +66,9 @@ def read_in(language: str, name: str) -> Card:
             f"From now on {name + '’s' if name else 'your'} e-mails and {'' if name else 'your '}page are in English."
         )
         return Card(text, (says(text),))
+    if language == PLAIN:
+        whose = f"{name}’s e-mails and page" if name else "your e-mails and your page"
+        return Card(text := f"From now on {whose} are in plain English.", (says(text),))
     text = (
         f"From now on {name + '’s' if name else 'your'} e-mails and {'' if name else 'your '}page are in Welsh, as far "
         f"as they have been put into it. {'Replies are read in English' if name else 'Please reply in English'}: I do "

@@ -89,6 +89,8 @@ FOR_MEETING: tuple[CommandLine, ...] = (
             "?what's|whats|what ?is|are the one|first|main ?thing|things i|we should|must|need ?to worry|know ?about",
             "what ?else should|do i|we ?need ?to know before ?i|we ?go ?in",
             "what do i|we need to know",
+            "?so what do|should i|we ?need ?have ?to worry about",
+            "what will|might|could ?the opposition|press|papers ?have ?a go|ask|raise|attack|say ?at|on|about ?us",
             "tough|awkward|difficult|hard questions",
             "brief me ?for",
             "talking points",

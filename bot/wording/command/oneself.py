@@ -48,7 +48,7 @@ FOR_ONESELF: tuple[CommandLine, ...] = (
         scope=Scope.PERSON,
         changes="when and where I write to you; for someone else, the lead",
         typed=rf"{HOUR}|fewer reminders|fewer|usual|term time|evenings|weekends|evenings and weekends"
-        r"|(?:in )?(?:welsh|cymraeg|english)"
+        r"|(?:in )?(?:welsh|cymraeg|english|(?:plain|simple|easy) (?:english|words|read))(?: please)?"
         rf"|(?:on )?(?:slack|teams)|(?:(?:not|no|only|off|on|i don['’]t work) )?{DAYS}(?: only| off)?",
         person=PersonNamed(),
     ),

@@ -70,6 +70,7 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
             "who is|are ?still late|missing|silent|outstanding",
             "who's late|missing|silent|outstanding",
             "who ?still owes ?us|me|you ?an ?update|updates",
+            "owes|owe us|me ?an ?update|updates",
             "who has|have not|never sent|given|submitted|done ?us ?in ?me ?an|any|their|anything ?update|updates",
             "who hasn't|hasnt|haven't|havent sent|given|submitted|done ?us ?in ?an|any|their|anything ?update|updates",
             "who hasn't|haven't|has not got|come back ?to ?us",

@@ -28,10 +28,15 @@ def nothing_decided(said: str, ref: str) -> str:
     return f"{told} a decision{f' on {ref}' if ref else ''}. Nothing is decided until you press"
 
 
-def not_verified(ref: str, why: str) -> Card:
-    """What is said to be complete and is not good enough to whoever checks it."""
-    text = f"Nothing is decided yet. {ref} is said to be complete: is it to go back to its owner as not verified?"
-    button = ask_button("Not verified", f"verify {ref} no{f' because {why}' if why else ''}")
+def not_verified(ref: str, why: str, *, checked: bool) -> Card:
+    """What is said to be complete and is not good enough to whoever checks it. `checked`: it was verified."""
+    because = f" because {why}" if why else ""
+    if checked:
+        text = f"Nothing is decided yet. {ref} is complete and checked: is that to be taken back?"
+        button = ask_button("Take it back", f"verify {ref} take back{because}")
+    else:
+        text = f"Nothing is decided yet. {ref} is said to be complete: is it to go back to its owner as not verified?"
+        button = ask_button("Not verified", f"verify {ref} no{because}")
     more = (ask_button("Ask its owner", f"ask {ref} {why}"),) if why else ()
     return Card(text, (says(text), Buttons((button, *more, ask_button(f"Show {ref}", ref)))))
 

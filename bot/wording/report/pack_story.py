@@ -15,7 +15,7 @@ from bot.wording.decision import decided as decided_words
 from bot.wording.measure import charts
 from bot.wording.measure.forecast import at_this_pace
 from bot.wording.measure.measures import line as measure_line
-from bot.wording.report import matters, pack_words
+from bot.wording.report import matters, pack_in_short, pack_words
 from bot.wording.report.digest import bottom_line, headline
 from bot.wording.report.digest_lines import doubt
 from bot.wording.risk.risks import score
@@ -106,7 +106,7 @@ def promised(found: Digest) -> tuple[str, ...]:
         for title, said in matters.sections(found.matters, found.standing, found.today)
         for one in said
     ]
-    asked = [one for one in pack_words.decisions(found).lines if one != pack_words.NONE_WANTED]
+    asked = [one for one in pack_in_short.decisions(found).lines if one != pack_words.NONE_WANTED]
     return (*lines, *asked) or (pack_words.NOTHING,)
 
 
