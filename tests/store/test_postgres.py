@@ -83,9 +83,9 @@ def test_a_reply_is_recorded_once_and_answers_its_ask(store: Store) -> None:
 
 
 def test_a_second_receipt_is_refused(store: Store) -> None:
-    store.write_now(lambda session: session.add(Receipt(key="slack:T1:D1:2.2", at=NOW)))
+    store.write_now(lambda session: session.add(Receipt(key="slack:T1:D1:twice", at=NOW)))
     with pytest.raises(IntegrityError):
-        store.write_now(lambda session: session.add(Receipt(key="slack:T1:D1:2.2", at=NOW)))
+        store.write_now(lambda session: session.add(Receipt(key="slack:T1:D1:twice", at=NOW)))
 
 
 @pytest.mark.parametrize("statement", APPEND_ONLY)
