@@ -19,7 +19,7 @@ from bot.demo.browser import Browser
 from bot.mail.box import FolderBox
 from bot.mail.listening import Listener
 from bot.mail.wiring import Mail
-from bot.models import Kind, Outgoing, Update
+from bot.models import Action, Ask, Kind, Outgoing, Update
 from bot.process.http_safeguards import add_headers
 from bot.process.mail_record import MailRecord, addressee
 from bot.receive import Reception
@@ -62,6 +62,9 @@ class Living:
 
     def updates(self) -> list[Update]:
         return self.town.do(lambda s: list(s.exec(select(Update).order_by(col(Update.id)))))
+
+    def asks(self, ref: str) -> list[Ask]:
+        return self.town.do(lambda s: list(s.exec(select(Ask).join(Action).where(Action.ref == ref))))
 
     async def deliver(self) -> None:
         await self.delivery.drain()
