@@ -1,4 +1,4 @@
-"""Whoever was asked by e-mail and moves to a chat in the middle of a round is not asked anew, and either answer counts."""
+"""Whoever was asked by e-mail and moves to a chat in the middle of a round is not asked anew; either answer counts."""
 
 from bot.card import Card, says
 from bot.chat import Account, Platform
