@@ -25,7 +25,7 @@ a:focus,summary:focus,.table:focus{outline:3px solid #0b0c0c;background:#fd0;col
 .skip{position:absolute;left:-999em}.skip:focus{position:static;display:block;padding:.5rem 1rem}
 .said{color:#484f54;font-size:1rem;margin:.25rem 0}
 nav{border-top:1px solid #b1b4b6;border-bottom:1px solid #b1b4b6;margin:1.5rem 0}
-nav ul{columns:2}li{margin:.3rem 0}ul{padding-left:1.25rem}
+nav ul{columns:2}li{margin:.3rem 0}nav li{margin:0;padding:.3rem 0}ul{padding-left:1.25rem}
 dl{margin:1rem 0}dl div{display:flex;flex-wrap:wrap;border-bottom:1px solid #b1b4b6;padding:.4rem 0}
 dt{flex:0 0 16rem;font-weight:700}dd{flex:1 1 16rem;margin:0}
 .table{overflow-x:auto;margin:1rem 0}
@@ -43,7 +43,8 @@ summary{cursor:pointer;color:#1a65a6;text-decoration:underline}
 @page{size:A4 landscape;margin:12mm}
 @media print{nav,.skip,details{display:none}main{max-width:none;padding:0}.table{overflow:visible}
 body{font-size:10pt}p,main>ul,section>ul{max-width:none}figure{max-width:32rem}
-th,td,.middling,.wide{min-width:0;padding-right:.5rem}table{font-size:8pt}thead{display:table-header-group}tr,figure{break-inside:avoid}h2{break-after:avoid}a{color:#0b0c0c}}
+th,td,.middling,.wide{min-width:0;padding-right:.5rem}table{font-size:8pt}thead{display:table-header-group}tr,figure{break-inside:avoid}
+h2,caption,thead{break-after:avoid}tbody tr:first-child{break-before:avoid}a{color:#0b0c0c}}
 """.strip()
 NUMBERED = ("ref",)  # columns whose cells lead to a page of their own
 CALLED = re.compile(r"\w+(?:\.\w+)*")
