@@ -21,15 +21,22 @@ NAMED = re.compile(
     r"(?:(?P<season>\w+) )?(?:(?P<half>half[- ]?term)|(?P<year>new year))\b(?: holidays?| break)?",
     re.IGNORECASE,
 )
-LEAVE = re.compile(
-    r"\b(?:leave|away|off|holidays?|sick|ill|poorly|unwell|hospital|surgery|operation|bereave\w*|maternity|paternity)\b",
+LEAVE = re.compile(r"\b(?:leave|away|off|holidays?|operation)\b", re.IGNORECASE)
+PRIVATE = re.compile(
+    r"\b(?:sick(?:ness)?|ill(?:ness)?|poorly|unwell|hospital|surgery|bereave\w*|funeral|died|passed away|maternity"
+    r"|paternity|pregnan\w*|compassionate|stress(?:ed)?|burn(?:ed|t)?[ -]?out|covid|cancer)\b",
     re.IGNORECASE,
 )
 PAST = re.compile(r"\b(?:been|was|were|already|weeks? now)\b", re.IGNORECASE)
 DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
 AFTER = re.compile(r"\b(?:after|the end of|end of)\b", re.IGNORECASE)
 FILL = re.compile(r"\b(?:after|the|end|of|on|about|at least)\b|\W", re.IGNORECASE)
-JOINS = re.compile(r"^\W*(?:(?:as|because|since|for|while)\b\s*)?|\W+$", re.IGNORECASE)
+JOINS = re.compile(r"^\W*(?:(?:as|because|since|for|while|reason)\b[\s:]*)?|\W+$", re.IGNORECASE)
+
+
+def is_private(said: str) -> bool:
+    """Whether the reason is of someone's health or family: it is nobody's business here, and is not kept."""
+    return PRIVATE.search(said) is not None
 
 
 def names_an_end(said: str) -> bool:
@@ -48,7 +55,7 @@ def reason_and_day(turn: Turn, said: str) -> tuple[str, date | None] | None:
         span, day = named
         return _without(said, span), day
     if word is None:
-        return said, None
+        return JOINS.sub("", said), None
     days = [one for one in find_days(said, turn.today, turn.document) if one.end > word.end()]
     if not days:
         return said, None

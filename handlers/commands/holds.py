@@ -29,7 +29,8 @@ def hold(turn: Turn, rest: str) -> Answer:
     everyone, person, said = _meant(turn, rest)
     if not everyone and person is None:
         return Say(_nobody(turn, rest) if rest.strip() else _standing(turn))
-    leave = hold_until.LEAVE.search(said) is not None and not words_to_say_back(turn, said)  # that is not kept
+    private = person is not None and hold_until.is_private(said)
+    leave = private or (hold_until.LEAVE.search(said) is not None and not words_to_say_back(turn, said))  # is not kept
     stop = stopped_words(turn, said) if said and not leave else None
     if stop is not None:
         return Say(stop)
@@ -46,7 +47,8 @@ def hold(turn: Turn, rest: str) -> Answer:
     holds.hold(turn.session, turn.plan, person.id if person else None, made, turn.person_id, turn.now)
     ends = {"until": until.isoformat()} if until is not None else {}
     turn.note("held", _thing(person), after={"reason": reason} | ends)
-    return Say(words.held(made.name, reason, until, turn.today, unread=until is None and hold_until.names_an_end(said)))
+    unread = until is None and hold_until.names_an_end(said)
+    return Say(words.held(made.name, reason, until, turn.today, unread=unread, private=private))
 
 
 def release(turn: Turn, rest: str) -> Answer:

@@ -4,8 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from bot.chat import Account, Message, MessageRef, Place, Platform
+from bot.models import Audit
 from bot.plan.contents.document import TermLine
 from bot.plan.days.calendar import say_day
 from bot.store.ask import holds
@@ -30,7 +32,8 @@ def test_a_hold_on_everyone_leaves_a_hold_on_one_person_as_it_is(town: Town) -> 
         ("vacant until the panel on 4 Jan", "vacant until the panel on 4 Jan", date(2027, 1, 4)),
         ("vacant until the trust has agreed", "vacant until the trust has agreed", None),
         ("for two weeks, his post is vacant", "his post is vacant", date(2026, 12, 18)),
-        ("off sick for a fortnight", "off sick", date(2026, 12, 18)),
+        ("off sick for a fortnight", "away", date(2026, 12, 18)),
+        ("reason: vacant until the new year", "vacant", date(2027, 1, 1)),
         ("post is vacant for the next month", "post is vacant", date(2027, 1, 3)),
         ("this round, spoken to the team", "spoken to the team", date(2027, 1, 18)),
         ("vacant until the new year", "vacant", date(2027, 1, 1)),
@@ -45,6 +48,16 @@ def test_until_when_is_kept_beside_the_reason_and_said_back(
     if until:
         assert f"until {say_day(until)}: Dan Price" in told
         assert f"Dan Price until {say_day(until)}: {reason}" in town.asks("hold", "imp_lead")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["bereavement", "her mother died", "because maternity leave", "funeral", "signed off with stress"],
+)
+def test_why_somebody_is_away_is_not_kept(town: Town, said: str) -> None:
+    told = town.asks(f"hold therapy {said}", "imp_lead")
+    assert held(town) == [("Dan Price", "away", None)] and "Why somebody is away is not kept." in told
+    assert said not in told and said not in str(town.do(lambda session: session.exec(select(Audit)).all()))
 
 
 @pytest.mark.parametrize(

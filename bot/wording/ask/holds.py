@@ -52,15 +52,18 @@ def why() -> Card:
     return Card(text, (says(text), Note(HOW)))
 
 
-def held(name: str, reason: str, until: date | None, today: date, *, unread: bool) -> Card:
-    """`unread`: they said until when, and no day was found in it."""
+def held(
+    name: str, reason: str, until: date | None, today: date, *, unread: bool = False, private: bool = False
+) -> Card:
+    """`unread`: they said until when, and no day was found in it. `private`: what they said of it is not kept."""
     if until is not None:
         day = say_day(until, today)
         ends = f"On hold until {day}: {name}. On {day} it ends by itself, and what is still due goes out."
     else:
         ends = f"On hold: {name}. I do not write to them first until you release it."
     text = f"{ends} Reason kept: {reason}"
-    note = "I found no day in it, so it does not end by itself. " if unread else ""
+    note = "Why somebody is away is not kept. " if private else ""
+    note += "I found no day in it, so it does not end by itself. " if unread else ""
     return Card(text, (says(text), Note(f"{note}They can still answer, and get my confirmations. {HOW}")))
 
 
