@@ -8,6 +8,9 @@ from bot.wording.reply import privacy, refusal
 from handlers.turn import Turn
 
 LONGEST = 500  # characters of a reason
+OF_ONES_LIFE = frozenset(
+    {"a death", "someone's relative", "colleague's private life", "colleague's health", "one family's story"}
+)
 
 
 def stopped_words(turn: Turn, words: str) -> Card | None:
@@ -19,6 +22,11 @@ def stopped_words(turn: Turn, words: str) -> Card | None:
     if verdict.answer is Answer.ASK:
         return Card(text := privacy.leave_out(", ".join(verdict.reasons)), (says(text),))
     return refusal.stopped(verdict.reasons, None, None)
+
+
+def is_of_ones_life(turn: Turn, words: str) -> bool:
+    """Whether the words hold nothing worse than what happened to whoever they are said of."""
+    return OF_ONES_LIFE.issuperset(decide(words, turn.document).reasons)
 
 
 def field_words(

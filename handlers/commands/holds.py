@@ -15,7 +15,7 @@ from bot.wording.ask import holds as words
 from bot.wording.ask import opening as ask_words
 from handlers.commands import hold_until
 from handlers.commands.chase_state import chased_person
-from handlers.commands.free_text import stopped_words, words_to_say_back
+from handlers.commands.free_text import is_of_ones_life, stopped_words, words_to_say_back
 from handlers.commands.person_named import NamedPerson, person_leading
 from handlers.turn import Turn
 
@@ -29,7 +29,7 @@ def hold(turn: Turn, rest: str) -> Answer:
     everyone, person, said = _meant(turn, rest)
     if not everyone and person is None:
         return Say(_nobody(turn, rest) if rest.strip() else _standing(turn))
-    private = person is not None and hold_until.is_private(said)
+    private = person is not None and hold_until.is_private(said) and is_of_ones_life(turn, said)
     leave = private or (hold_until.LEAVE.search(said) is not None and not words_to_say_back(turn, said))  # is not kept
     stop = stopped_words(turn, said) if said and not leave else None
     if stop is not None:

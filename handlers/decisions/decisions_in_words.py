@@ -52,9 +52,10 @@ def decide(turn: Turn, rest: str) -> Answer:
     row = stored.by_id(turn.session, row_id) if row_id is not None else None
     if found is None or row is None or action_of(turn, row) is None:
         return Say(words.no_such(f"D{found['id']}" if found is not None else ""))
-    said = DO.fullmatch(found["rest"].strip())
+    rest = found["rest"].strip()
+    said = DO.fullmatch(rest)
     if said is None:
-        return Say(_alone(turn, row))
+        return Say(words.how_to(drawn(turn, row)) if rest else _alone(turn, row))
     return Say(_do(turn, row, said["do"].lower(), said["rest"].strip()[:LONGEST]))
 
 

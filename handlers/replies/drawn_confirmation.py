@@ -7,15 +7,18 @@ from typing import Any
 from bot.card import Card
 from bot.chat import Place
 from bot.models import Kind
-from bot.models.words import Role
+from bot.models.words import Role, Status
+from bot.plan.action.action_state import rows_that_count
 from bot.plan.report.standing import Who
 from bot.reading.hearing import rates
-from bot.reading.reading import Question, Reading, Unused
+from bot.reading.reading import Question, Reading, Unused, Why
 from bot.reading.records import Ask, DateChangeRequest, NoRecord, Query, Record
+from bot.store.action import updates
 from bot.store.message import message_records, outbox
 from bot.store.message.outbox import To
+from bot.store.plan import plans
 from bot.wording.reply import confirm
-from bot.wording.reply.remarks import of_someone_else
+from bot.wording.reply.remarks import of_someone_else, still_rated
 from bot.wording.upkeep import notice
 from handlers.context import asking_of, left_to_answer, pack_question, pack_unused, unused_of
 from handlers.decisions import claims, date_changes
@@ -25,6 +28,7 @@ from handlers.turn import Turn
 
 QUESTIONS_A_CYCLE = 3  # then a person asks (domain: rule 19)
 TWICE = 2  # what has to be known is asked again once
+CLAIMED = (Status.COMPLETE, Status.COMPLETE_UNVERIFIED)  # a rating from before says nothing then
 MUST_KNOW = ("ref", "rating", "date", "figure", "period")  # without it, what was said can't be recorded
 
 
@@ -42,9 +46,10 @@ def draw_confirmation(
 ) -> DrawnConfirmation | None:
     """None where there is nothing to confirm. `before`: what was not used of words that these add to."""
     done = message_records.recorded(turn.session, source.id, turn.now, turn.plan.zone)
-    remarks = list(dict.fromkeys([*outcome.remarks, *_elsewhere(outcome)]))
     asks_for = reading.question
-    known = asks_for is not None and asks_for.wants in outcome.known
+    stands = _rated_before(turn, asks_for)
+    remarks = list(dict.fromkeys([*outcome.remarks, *stands, *_elsewhere(outcome)]))
+    known = bool(stands) or (asks_for is not None and asks_for.wants in outcome.known)
     question = None if known else _allowed(turn, asks_for, source.text)
     links = {link for _ref, link in done.evidence}
     unused = tuple(one for one in not_used(reading, before) if one.value not in links)
@@ -86,6 +91,19 @@ def _allowed(turn: Turn, question: Question | None, text: str) -> Question | Non
     same = [each for each in asked_before if (each.get("ref"), each.get("wants")) == (question.ref, question.wants)]
     pressing = question.wants in MUST_KNOW and len(same) < TWICE
     return None if same and not pressing else question
+
+
+def _rated_before(turn: Turn, question: Question | None) -> list[str]:
+    """That the rating they gave earlier in this round stands: they are not asked for it with each thing they add."""
+    if question is None or question.why is not Why.NO_RATING or question.ref is None:
+        return []
+    action = plans.action_by_ref(turn.session, turn.plan_id, question.ref)
+    said = rows_that_count(updates.history(turn.session, action.id)) if action is not None else []
+    said = [row for row in said if row.cycle_id == turn.cycle_row.id]
+    rated = [row.rag for row in said if row.rag is not None]
+    if not rated or any(row.status in CLAIMED for row in said):
+        return []
+    return [still_rated(question.ref, rated[-1])]
 
 
 def _of_nothing(turn: Turn, question: Question, text: str) -> bool:

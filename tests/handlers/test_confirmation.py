@@ -110,6 +110,13 @@ def test_only_what_the_form_offers_is_taken(town: Town) -> None:
     assert "Not used: 17, for May." in town.heard("sen_head")[-1]
 
 
+def test_what_is_added_later_in_a_round_is_not_asked_for_the_rating_again(town: Town) -> None:
+    town.hears("3.1.1 red, two posts are empty")
+    said = town.hears("3.1.1 one of them is filled now")
+    assert "3.1.1 stays Red, as you said before in this round." in said and "No rating given" not in said
+    assert "No rating given" in town.hears("3.1.2 the interviews went well")
+
+
 def test_a_date_beside_a_rating_that_is_asked_for_is_shown_before_and_after(town: Town) -> None:
     """Whose day it is, nobody said; what is answered rates the action and says nothing of the day."""
     assert "Not used: 30 June." in town.hears("3.1.1 30 June after all")

@@ -83,7 +83,7 @@ def test_a_hold_that_nobody_released_is_asked_about_after_a_week(town: Town) -> 
     assert "[Release]" not in whole(town, "imp_lead")
     later = NOW + timedelta(days=7)
     said = town.asks("queue", "imp_lead", later) + town.asks("queue page 2", "imp_lead", later)
-    assert "I do not write to Dan Price first" in said and "Reason: off sick." in said and "[Release]" in said
+    assert "I do not write to Dan Price first" in said and "Reason: away." in said and "[Release]" in said
     assert "Dan Price first" not in town.asks("queue", "ad_edu", later)
 
 

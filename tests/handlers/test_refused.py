@@ -13,7 +13,6 @@ HELD = "This may name someone"
 REFUSED: tuple[tuple[str, str, str], ...] = (
     ("dcs", "decide D99", "I know of no decision D99"),
     ("dcs", "decide something", "Which decision?"),
-    ("dcs", "decide D1", "What is to become of D1"),
     ("dcs", "decide D1 ponder", "What is to become of D1"),
     ("dcs", "decide D1 refuse", "Say it in a few words"),
     ("dcs", f"decide D1 refuse {CHILD}", HELD),
@@ -63,7 +62,7 @@ REFUSED: tuple[tuple[str, str, str], ...] = (
     ("imp_lead", "approve 3.1.1", "No new date is waiting for a decision"),
     ("imp_lead", "pack", "Which pack?"),
     ("imp_lead", "pack highlight", "Of which area?"),
-    ("imp_lead", "pack highlight 9", "There is no area “9”"),
+    ("imp_lead", "pack highlight 9", "No one area of this plan is called “9”"),
     ("imp_lead", "web forever", "Say `/wsoa web` for a link"),
     ("imp_lead", "audit 9.9.9", "There is no action 9.9.9"),
     ("imp_lead", "status area nowhere", "I did not understand “area” and “nowhere”"),

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.wording.common import day, short
+from bot.models.words import Rating
+from bot.wording.common import day, plain_rating, short
 
 
 def not_read(rest: str, refs: Sequence[str]) -> str:
@@ -20,6 +21,11 @@ def counts_later(was: str, was_on: date, now: str, on: date, today: date) -> str
     """What answers a message about a meeting that is over."""
     over = f"You answered a message for {was} on {day(was_on, today)}, which is over"
     return f"{over}: this counts for {now} on {day(on, today)}."
+
+
+def still_rated(ref: str, rating: Rating) -> str:
+    """What they add says no rating, and they gave one before."""
+    return f"{ref} stays {plain_rating(rating)}, as you said before in this round. If not, say its colour."
 
 
 def of_someone_else(ref: str, post: str) -> str:
