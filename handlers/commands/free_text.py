@@ -3,14 +3,13 @@
 from bot.card import Card, says
 from bot.chat import FormErrors, Submission
 from bot.privacy.decide import Answer, decide, may_be_kept
+from bot.privacy.finding import Reason
 from bot.store.history.audit import note_stopped
 from bot.wording.reply import privacy, refusal
 from handlers.turn import Turn
 
 LONGEST = 500  # characters of a reason
-OF_ONES_LIFE = frozenset(
-    {"a death", "someone's relative", "colleague's private life", "colleague's health", "one family's story"}
-)
+OF_ONES_LIFE = frozenset({Reason.DEATH, Reason.RELATIVE, Reason.STAFF_LIFE, Reason.STAFF_HEALTH, Reason.FAMILY})
 
 
 def stopped_words(turn: Turn, words: str) -> Card | None:

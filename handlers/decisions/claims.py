@@ -20,8 +20,6 @@ from bot.wording.measure.measures import line
 from handlers.access import deciders
 from handlers.turn import Turn
 
-DONE = (Status.COMPLETE_UNVERIFIED, Status.COMPLETE, Status.EMBEDDED)
-
 
 def checkers(turn: Turn, action: Action, claim: Claim) -> list[Person]:
     """Neither its owner, nor whoever claimed it for them."""
@@ -135,7 +133,7 @@ def _undone(turn: Turn, action: Action, asked: list[Person]) -> None:
 
 def _reopened(turn: Turn, action: Action) -> list[Verification]:
     """The last check, where it found complete what is since said to be in progress again."""
-    if action.status in DONE:
+    if action.status is not Status.IN_PROGRESS:
         return []
     last = claim_checks.of_action(turn.session, action.id)[:1]
     return [row for row in last if row.verdict is Verdict.COMPLETE and _counts(turn, action, row.update_id)]

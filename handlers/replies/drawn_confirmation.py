@@ -7,8 +7,8 @@ from typing import Any
 from bot.card import Card
 from bot.chat import Place
 from bot.models import Kind
-from bot.models.words import Role, Status
-from bot.plan.action.action_state import rows_that_count
+from bot.models.words import Role
+from bot.plan.action.action_state import DONE, rows_that_count
 from bot.plan.report.standing import Who
 from bot.reading.hearing import rates
 from bot.reading.reading import Question, Reading, Unused, Why
@@ -28,7 +28,6 @@ from handlers.turn import Turn
 
 QUESTIONS_A_CYCLE = 3  # then a person asks (domain: rule 19)
 TWICE = 2  # what has to be known is asked again once
-CLAIMED = (Status.COMPLETE, Status.COMPLETE_UNVERIFIED)  # a rating from before says nothing then
 MUST_KNOW = ("ref", "rating", "date", "figure", "period")  # without it, what was said can't be recorded
 
 
@@ -94,14 +93,15 @@ def _allowed(turn: Turn, question: Question | None, text: str) -> Question | Non
 
 
 def _rated_before(turn: Turn, question: Question | None) -> list[str]:
-    """That the rating they gave earlier in this round stands: they are not asked for it with each thing they add."""
+    """That the rating given earlier in this round stands, unless the action is claimed complete in it: they are not
+    asked for it with each thing they add."""
     if question is None or question.why is not Why.NO_RATING or question.ref is None:
         return []
     action = plans.action_by_ref(turn.session, turn.plan_id, question.ref)
     said = rows_that_count(updates.history(turn.session, action.id)) if action is not None else []
     said = [row for row in said if row.cycle_id == turn.cycle_row.id]
     rated = [row.rag for row in said if row.rag is not None]
-    if not rated or any(row.status in CLAIMED for row in said):
+    if not rated or any(row.status in DONE for row in said):
         return []
     return [still_rated(question.ref, rated[-1])]
 

@@ -113,7 +113,7 @@ def test_only_what_the_form_offers_is_taken(town: Town) -> None:
 def test_what_is_added_later_in_a_round_is_not_asked_for_the_rating_again(town: Town) -> None:
     town.hears("3.1.1 red, two posts are empty")
     said = town.hears("3.1.1 one of them is filled now")
-    assert "3.1.1 stays Red, as you said before in this round." in said and "No rating given" not in said
+    assert "3.1.1 stays Red, as said before in this round." in said and "No rating given" not in said
     assert "No rating given" in town.hears("3.1.2 the interviews went well")
 
 

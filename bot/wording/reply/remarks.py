@@ -24,8 +24,8 @@ def counts_later(was: str, was_on: date, now: str, on: date, today: date) -> str
 
 
 def still_rated(ref: str, rating: Rating) -> str:
-    """What they add says no rating, and they gave one before."""
-    return f"{ref} stays {plain_rating(rating)}, as you said before in this round. If not, say its colour."
+    """What they add says no rating, and one was given before."""
+    return f"{ref} stays {plain_rating(rating)}, as said before in this round. If not, say its colour."
 
 
 def of_someone_else(ref: str, post: str) -> str:

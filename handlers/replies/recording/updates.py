@@ -2,6 +2,7 @@
 
 from bot.models import Action, DateChange, Evidence, Update
 from bot.models.words import Status
+from bot.plan.action.action_state import DONE
 from bot.plan.action.update import FIELDS, said_fields
 from bot.reading import records
 from bot.reading.reading import Why
@@ -16,7 +17,6 @@ from handlers.replies.recording.links import links_in, links_of
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn
 
-CLAIMED = (Status.COMPLETE, Status.COMPLETE_UNVERIFIED, Status.EMBEDDED)
 CARRIED = (*FIELDS, "flags", "said_at", "by_id", "on_behalf_of_id")
 
 
@@ -75,7 +75,7 @@ def update(turn: Turn, action: Action, item: records.Update, source: Source, out
     row.no_change = False
     before = action.status
     stored = updates.add(turn.session, row)
-    if before in CLAIMED and action.status is Status.IN_PROGRESS:
+    if before in DONE and action.status is Status.IN_PROGRESS:
         outcome.remarks.append(remarks.in_progress_again(action.ref))
     if "milestone" in (said := item.text or source.text).lower():
         milestones.heard(turn, action, stored, said, source, outcome)
