@@ -94,6 +94,7 @@ async def councils(tmp_path: Path) -> AsyncIterator[Councils]:
         microsoft = await stack.enter_async_context(serving([route]))
         settings = Settings(
             env="test",
+            clock_starts_at=OPENS,
             database_url=f"sqlite:///{file}",
             teams=TeamsSettings(
                 openid_url=servers[0].metadata_url,
