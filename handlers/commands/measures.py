@@ -1,6 +1,7 @@
 """/wsoa measures: the list, or one measure with its chart, asked for by its code or by what people call it."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,7 @@ from bot.plan.contents.document import MeasureLine
 from bot.plan.measure.chart_data import measure_history
 from bot.plan.measure.trajectory import Course, against_trajectory
 from bot.reading.asked.fit import fitted
+from bot.reading.asked.tokens import SIGNS
 from bot.reading.plan_words import content_stems, expanded
 from bot.wording.command import echo, nearest, not_understood
 from bot.wording.command.paging import Paging
@@ -138,18 +140,26 @@ def meant(turn: Turn, rest: str) -> list[MeasureLine]:
 
 def _meant(lines: Sequence[MeasureLine], asked: str) -> list[MeasureLine]:
     """By code; else by a name; else those with every word in their names."""
-    wanted = [word for word in re.findall(r"\w+", asked) if len(word) > 1]
+    wanted = [word for word in re.findall(r"\w+", asked) if word not in ("a", "s")]  # "Ruth's"
+    wanted += [sign for sign in asked if unicodedata.category(sign) in SIGNS]
     ways: tuple[Callable[[MeasureLine], bool], ...] = (
         lambda line: asked == line.code.lower(),
         lambda line: asked.removeprefix("the ") in (line.name.lower(), *map(str.lower, line.everyday_names)),
         lambda line: bool(wanted) and all(word in _words(line) for word in wanted),
-        lambda line: bool(wanted) and all(_spoken(word) <= _stems(line) for word in wanted),
+        lambda line: bool(wanted) and all(_is_of(word, line) for word in wanted),
     )
     for way in ways:
         found = [line for line in lines if way(line)]
         if found:
             return found
     return []
+
+
+def _is_of(word: str, line: MeasureLine) -> bool:
+    """ "EHCP" of an EHC plan; a number, a letter or a sign only where a name has it: "K2 3.1" is no name."""
+    if len(word) == 1 or word.isdigit():
+        return word in _words(line) or (not word.isalnum() and word in " ".join(_called(line)))
+    return _spoken(word) <= _stems(line)
 
 
 def _spoken(word: str) -> frozenset[str]:

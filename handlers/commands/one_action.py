@@ -9,7 +9,7 @@ from bot.plan.contents.finding import actions_holding, near_number, number_in, w
 from bot.reading.asked import fit
 from bot.reading.asked.fixed import PHRASES
 from bot.reading.asked.of_plan import vocabulary
-from bot.reading.asked.tokens import content_words
+from bot.reading.asked.tokens import SIGNED, content_words, tokens_of
 from bot.wording.action import actions as action_words
 from bot.wording.command import echo, nearest
 from bot.wording.command.registry import ACTION
@@ -70,7 +70,7 @@ def names_an_organisation(turn: Turn, low: str) -> bool:
 
 def holding_all(turn: Turn, low: str) -> tuple[ActionLine, ...]:
     """Actions whose titles have every word that carries meaning, the short ones too."""
-    spoken = content_words(low)
+    spoken = [*content_words(low), *(token.text for token in tokens_of(low) if token.text in SIGNED)]
     found = actions_holding(turn.document.actions, low) if spoken else ()
     called = {line: " ".join((line.title, *line.everyday_names)).lower() for line in found}
     return tuple(line for line in found if all(re.search(rf"\b{re.escape(word)}\b", called[line]) for word in spoken))
