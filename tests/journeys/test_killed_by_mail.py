@@ -15,10 +15,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.intake.workbook import write_plan
-from bot.models import Kind, Outgoing, Person
+from bot.models import Kind, Outgoing, Person, State
 from bot.models.words import Role
 from bot.plan.contents.document import PersonLine, PlanDocument
 from bot.settings import read_settings
@@ -62,6 +62,16 @@ class Town:
             await self.wsoa.running.wait()
         self.doubtful.update(who for who, state in (await self.states()).items() if state == "sending")
 
+    def _still_to_tell(self) -> int:
+        """How many messages that tell of what was given up are still to go out."""
+        open_ = col(Outgoing.state).in_((State.WAITING, State.SENDING))
+        notices = select(Outgoing.id).where(open_, col(Outgoing.key).startswith("undelivered:"))
+        store = Store.open(read_settings(self.wsoa.env).database_url)
+        try:
+            return len(store.read_now(lambda session: session.exec(notices).all()))
+        finally:
+            store.close()
+
     async def states(self) -> dict[str, str]:
         """Of what each owner is asked."""
         return await asyncio.to_thread(self._states)
@@ -84,6 +94,14 @@ class Town:
                 self.killed = True
 
         self.office.taken = taken
+
+    async def leads_heard(self) -> None:
+        """Until every lead was told of what was given up."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                if not await asyncio.to_thread(self._still_to_tell):
+                    return
+                await asyncio.sleep(0.3)
 
     async def until(self, waits_for: str) -> None:
         """Until no ask is in that state."""
@@ -149,6 +167,7 @@ async def test_killed_between_acceptance_and_note_no_e_mail_is_lost_and_only_wha
         for _ in range(4):
             await town.starts()
             await town.until("waiting")
+            await town.leads_heard()
             assert await town.wsoa.stop() == 0
             await town.ended()
             if set((await town.states()).values()) == {"sent"}:

@@ -18,6 +18,7 @@ from bot.clock import MovableClock, machine_now
 from bot.loopback.records import Member
 from bot.loopback.server import serve
 from bot.loopback.workspace import Workspace
+from bot.process.engine import DEAD_S
 from bot.store.database.store import Store
 from bot.store.upkeep import job_runs
 from tests.journeys.conftest import OPENS
@@ -26,7 +27,9 @@ from tests.journeys.test_killed import OWNERS, Count, import_plan, match_and_pro
 from tests.store.postgres import Postgres, postgres_server
 
 REPLICAS = 3
-ON = 15.0  # seconds within which the clock's work goes on
+ON = (
+    DEAD_S + 10.0
+)  # seconds within which the clock's work goes on: a worker is taken for dead, and the next sweep looks
 # `make soak` asks for more: a fan-out of 2,000, 20 kills, two crashes of the database
 WORDS, KILLS, CRASHES = (int(os.environ.get(name, few)) for name, few in (("WORDS", 2), ("KILLS", 4), ("CRASHES", 1)))
 MESSAGES = OWNERS * WORDS
