@@ -14,7 +14,7 @@ from bot.plan.days.cycle import cycles_of
 from bot.plan.days.steps import Step
 from bot.privacy.decide import decide
 from bot.reading.read import read
-from bot.reading.told import Asked, Told
+from bot.reading.reply_context import Asked, Told
 
 REPLIES = Path(__file__).parents[1] / "tests" / "reading" / "wexbourne.jsonl"
 REGISTERS = (10, 100, 1000)

@@ -15,7 +15,7 @@ from bot.plan.risk_score import Scored
 from bot.reading import hearing, records
 from bot.reading.hearing import Conversation
 from bot.reading.reading import Question, Reading, Unused, Why
-from bot.reading.told import Asked, Earlier, Told
+from bot.reading.reply_context import Asked, Earlier, Told
 from bot.store.action.updates import LastFigure, LastUpdate, last_figures_of, last_of
 from bot.store.message import outbox
 from bot.store.message.outbox import Confirmation

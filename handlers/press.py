@@ -5,8 +5,8 @@ from collections.abc import Callable
 from bot.chat import Answer, Edited, Message, Nothing, Place, Press, Say
 from bot.privacy.decide import may_be_kept
 from bot.reading.reading import Why
+from bot.reading.reply_context import Asked
 from bot.reading.second.doubts import OF_WORDS
-from bot.reading.told import Asked
 from bot.wording.reply import refusal
 from handlers import guard, in_channel
 from handlers.commands import digest, leave, packs, saved_questions, share, shared_posts, web

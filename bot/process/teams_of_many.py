@@ -15,7 +15,7 @@ from bot.teams.gate import Gate, tenant_of
 from bot.teams.serve import teams_routes
 from bot.teams.tenants import GateOfMany, Registration, Tenants
 from bot.teams.wiring import Teams, keys_of
-from bot.wire import Fields
+from bot.vendor_json import Fields
 from handlers.press import OPENS_A_FORM
 
 

@@ -6,12 +6,12 @@ from datetime import date
 from bot.reading.reading import Question, Why
 from bot.reading.records import Ask, DelegateRequest, Preference, ReassignRequest, Record, SuccessionFlag
 from bot.reading.references.named import How
+from bot.reading.reply_context import Told
 from bot.reading.resolve import question as asking
+from bot.reading.resolve.findings import Seen
 from bot.reading.resolve.handover import OWNER_LEAVES, settle_handover
 from bot.reading.resolve.leave import settle_leave
-from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.wish import settle_query, settle_wish
-from bot.reading.told import Told
 from bot.said.needs import needs, new
 
 

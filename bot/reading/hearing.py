@@ -7,8 +7,8 @@ from datetime import datetime
 from bot.plan.contents.document import PlanDocument
 from bot.reading.reading import Question
 from bot.reading.records import CompleteClaim, NoChange, Update
+from bot.reading.reply_context import Asked, Earlier, Told
 from bot.reading.resolve.measure_names import names_of_measures
-from bot.reading.told import Asked, Earlier, Told
 from bot.said.document import document_of
 from bot.said.token import TokenKind
 

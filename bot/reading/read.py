@@ -7,7 +7,7 @@ from datetime import date
 from bot.privacy.decide import Answer, decide
 from bot.reading.about_people import Before, about_people
 from bot.reading.find import reference
-from bot.reading.nothing import counted, nothing_found
+from bot.reading.nothing_found import counted, nothing_found
 from bot.reading.reading import Question, Reading, Why
 from bot.reading.records import (
     Ask,
@@ -28,22 +28,22 @@ from bot.reading.records import (
     Update,
 )
 from bot.reading.references.named import How
+from bot.reading.reply_context import Asked, Told, same_again
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.answer import answered, waiting_words
 from bot.reading.resolve.because import reasons
 from bot.reading.resolve.correction import Corrected, amendments, corrected, earlier_of, edit_marks, put_right
 from bot.reading.resolve.cut import moved, recut
 from bot.reading.resolve.fields import tells
+from bot.reading.resolve.findings import Seen, facts_of
+from bot.reading.resolve.no_update import claim_elsewhere, is_code, is_injection, names_file
 from bot.reading.resolve.question import Said
 from bot.reading.resolve.reply import settle_units
 from bot.reading.resolve.residue import unused_in
-from bot.reading.resolve.seen import Seen, facts_of
-from bot.reading.resolve.whole import claim_elsewhere, is_code, is_injection, names_file
 from bot.reading.resolve.wish import wish_in
 from bot.reading.second.doubts import with_second_opinion
 from bot.reading.status_requests import with_status_requests
 from bot.reading.talk import meant_mostly
-from bot.reading.told import Asked, Told, same_again
 from bot.reading.whose_words import kept_to_named
 from bot.said.document import Document, document_of
 from bot.said.phrases import lexicon

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.plan.action.status_requests import StatusAsked, status_asked
 from bot.reading.reading import Reading
 from bot.reading.records import Ask, CompleteClaim, Contribution, NoChange, NoRecord, Record, StatusRequest, Update
-from bot.reading.told import Told, may_record, owned_by
+from bot.reading.reply_context import Told, may_record, owned_by
 from bot.said.document import Document
 from bot.said.needs import needs, same
 

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 from bot.plan.contents.document import PlanDocument
 from bot.reading import hearing
+from bot.reading.command_grammar import references_in
 from bot.reading.hearing import Conversation
 from bot.reading.read import read
 from bot.reading.reading import Question, Reading, Why
-from bot.reading.small import references_in
-from bot.reading.told import Asked, Earlier, Told
+from bot.reading.reply_context import Asked, Earlier, Told
 
 WANTS = (
     ("date", r"\bdate\b(?! \(when)|\bby when\b"),

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.plan.contents.document import PlanDocument
+from bot.reading.command_grammar import read_alone, references_in
 from bot.reading.find.status import Event
 from bot.reading.plan_words import names_of_actions
 from bot.reading.references.named import How
-from bot.reading.small import read_alone, references_in
 from bot.said.token import tokens_of
 
 EVERY = re.compile(

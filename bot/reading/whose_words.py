@@ -18,7 +18,7 @@ from bot.reading.records import (
     StatusRequest,
     Update,
 )
-from bot.reading.told import Told, may_record
+from bot.reading.reply_context import Told, may_record
 
 OF_AN_ACTION = (
     Ask, CompleteClaim, DateChangeRequest, DecisionNeeded, MeasureValue, NoChange, Risk, StatusRequest, Update,

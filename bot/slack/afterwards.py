@@ -11,7 +11,7 @@ from bot.chat import Account, Answer, DeliveryError, Place, Say
 from bot.slack.api import Method, answer_at, tell
 from bot.slack.illustrated import said
 from bot.slack.pictures import Pictures
-from bot.wire import Fields
+from bot.vendor_json import Fields
 
 log = structlog.get_logger(__name__)
 

@@ -27,7 +27,7 @@ from bot.chat import (
 from bot.slack.api import Method, tell
 from bot.slack.blocks import home, message, pop_up
 from bot.slack.forms import errors, modal
-from bot.wire import Fields
+from bot.vendor_json import Fields
 
 TIMEOUT_S = 1.8  # seconds; Slack takes no answer, and no form, after 3
 

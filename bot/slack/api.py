@@ -7,7 +7,7 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.errors import asking, turned_away
-from bot.wire import Fields, fields
+from bot.vendor_json import Fields, fields
 
 UPLOAD, DOWNLOAD, RESPONSE = "upload", "download", "response_url"  # addresses that Slack gives, which are no methods
 

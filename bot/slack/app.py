@@ -36,7 +36,7 @@ from bot.slack.gestures import conversation, from_command, from_press, from_shor
 from bot.slack.identity import Identity, quiet
 from bot.slack.payloads import from_event
 from bot.slack.workspaces import Token
-from bot.wire import Fields, fields, words
+from bot.vendor_json import Fields, fields, words
 
 Receive = Callable[[Inbound], Awaitable[Answer]]  # commits before it returns; raises when it could not
 

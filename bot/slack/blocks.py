@@ -29,7 +29,7 @@ from bot.card_limits.cut import ALT, Room, list_divided, parts_that_fit
 from bot.card_limits.drawable import all_said, is_empty, without_undrawable
 from bot.card_limits.text import clean, cut
 from bot.slack.text import escaped_within
-from bot.wire import Fields
+from bot.vendor_json import Fields
 
 MESSAGE = Room(blocks=50, characters=12_000)  # Slack refuses about 13,200 characters with their containers, unsaid
 VIEW = Room(blocks=100, characters=40_000)

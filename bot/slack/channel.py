@@ -17,7 +17,7 @@ from bot.slack.payloads import changed, is_direct, said, speaks
 from bot.slack.people import of_enterprise
 from bot.slack.pictures import Pictures
 from bot.slack.wire import instant
-from bot.wire import Fields, fields, words
+from bot.vendor_json import Fields, fields, words
 
 METADATA = "wsoa_outgoing"
 SKEW = timedelta(minutes=2)  # Slack's clock and ours

@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.chat import Account, DeliveryError
 from bot.clock import seconds_passed
 from bot.slack.api import Method, ask
-from bot.wire import Fields, fields, words
+from bot.vendor_json import Fields, fields, words
 
 KNOWN_FOR = 60.0  # seconds that Slack's word on an account is good for; of a change it tells at once
 TIMEOUT_S = 1.0  # seconds; an acknowledgement waits for it

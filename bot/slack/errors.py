@@ -8,7 +8,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.chat import DeliveryError
-from bot.wire import fields, words
+from bot.vendor_json import fields, words
 
 BOTS_OWN = {  # what keeps the bot from speaking to anyone there, until somebody puts it right
     "account_inactive": "The bot was removed from Slack, or its account was switched off. Install it again.",

@@ -5,7 +5,7 @@ import json
 from bot.card import Choice, Day, Entry, Form, Option, Question
 from bot.card_limits.text import clean, cut
 from bot.slack.blocks import paragraph, plain_text
-from bot.wire import Fields
+from bot.vendor_json import Fields
 
 TITLE = 24
 LABEL = 2_000

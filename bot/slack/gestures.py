@@ -9,7 +9,7 @@ from bot.slack.payloads import is_direct
 from bot.slack.people import account
 from bot.slack.text import plain
 from bot.slack.wire import instant
-from bot.wire import Fields, fields, rows, words
+from bot.vendor_json import Fields, fields, rows, words
 
 RECORD = "record_"  # before the kind, in the name of a message shortcut
 _CHANNEL = re.compile(r"<#(?P<id>[A-Z0-9]+)\|(?P<name>[^<>|]+)>")  # its id stays: a name tells no channel apart

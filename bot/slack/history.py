@@ -7,7 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.chat import DeliveryError, MessageRef, Place
 from bot.slack.api import Method, ask
 from bot.slack.wire import stamp
-from bot.wire import Fields, fields, rows, words
+from bot.vendor_json import Fields, fields, rows, words
 
 PAGE = 200  # messages
 PAGES = 50

@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.api import Method, tell, tell_and_see
 from bot.slack.errors import unreadable
-from bot.wire import words
+from bot.vendor_json import words
 
 SLACK = "https://slack.com/api/"
 _HERE = ("127.0.0.1", "localhost", "::1")

@@ -8,7 +8,7 @@ from bot.chat import DeliveryError
 from bot.slack.blocks import message
 from bot.slack.errors import error_code
 from bot.slack.pictures import Pictures
-from bot.wire import Fields
+from bot.vendor_json import Fields
 
 TURNED_DOWN = ("invalid_blocks", "invalid_blocks_format", "invalid_arguments", "file_not_found", "invalid_attachments")
 

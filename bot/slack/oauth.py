@@ -23,7 +23,7 @@ from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.identity import SCOPES, quiet
-from bot.wire import words
+from bot.vendor_json import words
 
 INSTALL, CALLBACK = "/slack/install", "/slack/oauth_redirect"
 MOST = 512  # characters of anything in an address

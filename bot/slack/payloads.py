@@ -7,7 +7,7 @@ from bot.slack.identity import Identity
 from bot.slack.people import account
 from bot.slack.text import plain, without_mention
 from bot.slack.wire import instant
-from bot.wire import Fields, fields, rows, words
+from bot.vendor_json import Fields, fields, rows, words
 
 SAID = ("", "file_share", "thread_broadcast", "me_message")  # subtypes in which a person says something
 TOMBSTONE = "tombstone"  # what stands where the first message of a thread was deleted

@@ -6,7 +6,7 @@ workspace, ours, or the enterprise. Whoever is of our enterprise is one of ours,
 
 from bot.chat import Account, Platform
 from bot.slack.identity import Identity
-from bot.wire import Fields, fields, rows, words
+from bot.vendor_json import Fields, fields, rows, words
 
 
 def account(user: str, team: str, body: Fields, us: Identity, *, outsiders: bool) -> Account:

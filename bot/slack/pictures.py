@@ -15,7 +15,7 @@ from bot.chat import DeliveryError
 from bot.reports.chart_thread import Charts
 from bot.slack.api import Method, ask, hand_over, tell
 from bot.slack.errors import unreadable
-from bot.wire import fields, words
+from bot.vendor_json import fields, words
 
 TIMEOUT_S = 12.0  # seconds that a message waits for its pictures
 TITLE = 200

@@ -9,7 +9,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
 
-from bot.wire import Fields, body_within, fields
+from bot.vendor_json import Fields, body_within, fields
 
 PATH = "/slack/events"
 TIMEOUT_S = 10.0  # seconds that a body may take

@@ -14,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.chat import DeliveryError
 from bot.slack.api import Method, tell
-from bot.wire import Fields, fields, words
+from bot.vendor_json import Fields, fields, words
 
 LINES = 2  # while one is replaced, the other hears
 PING = 5.0  # seconds between our pings; no answer within half of it ends the line

@@ -9,7 +9,7 @@ from bot.teams.button_values import asked, form_of
 from bot.teams.cards import Drawing
 from bot.teams.forms import dialog, in_chat, placed, task
 from bot.teams.wire import CARD
-from bot.wire import Fields, words
+from bot.vendor_json import Fields, words
 
 DONE = "Done"
 SENT = "Sent"

@@ -8,7 +8,7 @@ from bot.chat import DeliveryError
 from bot.teams.errors import asking, refused
 from bot.teams.hosts import Hosts
 from bot.teams.token import Token
-from bot.wire import Fields, fields
+from bot.vendor_json import Fields, fields
 
 TIMEOUT = aiohttp.ClientTimeout(total=15, sock_connect=5)
 NOT_TEAMS = "The address that is stored for this conversation is not one of Teams. Ask the person to write to the bot."

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from bot.card import Button, Choice, Day, Entry, Form, Option, Question
-from bot.wire import Fields, fields, rows, words
+from bot.vendor_json import Fields, fields, rows, words
 
 OURS = "wsoa"
 PRESS, FORM = "press", "form"

@@ -27,7 +27,7 @@ from bot.teams import button_values
 from bot.teams.rich import fact, lines, paragraph, small
 from bot.teams.text import escaped, shown
 from bot.teams.wire import attachment
-from bot.wire import Fields, fields, rows, words
+from bot.vendor_json import Fields, fields, rows, words
 
 ROOM = Room(blocks=400, characters=26_000)  # bytes; Teams has refused messages of 28 KB
 SUMMARY = 500

@@ -11,7 +11,7 @@ from bot.teams.errors import refused_as_drawn, unreadable
 from bot.teams.files import Files
 from bot.teams.pictures import Pictures
 from bot.teams.signs import Signs
-from bot.wire import Fields, rows, words
+from bot.vendor_json import Fields, rows, words
 
 DOOR = "https://smba.trafficmanager.net/teams"  # where Teams is spoken to before it spoke to us
 

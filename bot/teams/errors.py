@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import aiohttp
 
 from bot.chat import DeliveryError
-from bot.wire import Fields, fields, words
+from bot.vendor_json import Fields, fields, words
 
 GONE = "The bot was removed or blocked in Teams, or is not installed for this person."
 PERMANENT = {

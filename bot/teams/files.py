@@ -10,7 +10,7 @@ import aiohttp
 
 from bot.teams.errors import asking
 from bot.teams.hosts import Hosts
-from bot.wire import Fields, body_within, fields, rows, words
+from bot.vendor_json import Fields, body_within, fields, rows, words
 
 SENT = "application/vnd.microsoft.teams.file.download.info"
 CONSENT = "application/vnd.microsoft.teams.card.file.consent"

@@ -10,7 +10,7 @@ from bot.teams.cards import adaptive
 from bot.teams.rich import paragraph, small
 from bot.teams.text import shown
 from bot.teams.wire import attachment
-from bot.wire import Fields
+from bot.vendor_json import Fields
 
 TITLE = 64
 LABEL = 1_000

@@ -8,7 +8,7 @@ import jwt
 
 from bot.teams.hosts import Hosts
 from bot.teams.keys import Key, Keys
-from bot.wire import Fields, fields, words
+from bot.vendor_json import Fields, fields, words
 
 ISSUER = "https://api.botframework.com"
 CHANNEL = "msteams"

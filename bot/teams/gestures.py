@@ -9,7 +9,7 @@ from bot.teams.payloads import account_of, place_of, receipt_of
 from bot.teams.signs import MARK
 from bot.teams.text import plain
 from bot.teams.wire import instant
-from bot.wire import Fields, fields, words
+from bot.vendor_json import Fields, fields, words
 
 RECORD = "record_"  # before the kind, in the name of what stands in a message's menu
 MENU = ("composeExtension/fetchTask", "composeExtension/submitAction")

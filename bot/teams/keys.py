@@ -8,7 +8,7 @@ import aiohttp
 import jwt
 import structlog
 
-from bot.wire import Fields, fields, rows, words
+from bot.vendor_json import Fields, fields, rows, words
 
 OPENID = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 FRESH = 12 * 3600.0  # seconds for which a known key is used without another look

@@ -15,7 +15,7 @@ from bot.teams.channel import TeamsChannel
 from bot.teams.files import FAILED, INVOKE, in_plain_words
 from bot.teams.gestures import MENU, data_of, from_gesture, from_menu, mark_of, pressed_at
 from bot.teams.payloads import account_of, from_activity, is_personal, place_of, receipt_of
-from bot.wire import Fields, fields, words
+from bot.vendor_json import Fields, fields, words
 
 Receive = Callable[[Inbound], Awaitable[Answer]]  # commits before it returns; raises when it could not
 Shown = Callable[[MessageRef], Awaitable[Card | None]]  # how a message of ours should look now

@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from bot.teams.icon import colour_icon, outline_icon
-from bot.wire import Fields
+from bot.vendor_json import Fields
 
 VERSION = "1.25"
 SCHEMA = f"https://developer.microsoft.com/json-schemas/teams/v{VERSION}/MicrosoftTeams.schema.json"

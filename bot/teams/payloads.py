@@ -21,7 +21,7 @@ from bot.teams.files import file_in
 from bot.teams.gate import tenant_of
 from bot.teams.text import plain, quoted_id, quotes, richer
 from bot.teams.wire import CARD, instant
-from bot.wire import Fields, fields, rows, words
+from bot.vendor_json import Fields, fields, rows, words
 
 ADDED = ("add", "add-upgrade", "upgrade")
 REMOVED = ("remove",)  # not remove-upgrade: it comes with every new version of the app

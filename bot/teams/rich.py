@@ -4,7 +4,7 @@ import re
 
 from bot.card import Link, Someone, Span, Strong
 from bot.teams.text import shown
-from bot.wire import Fields
+from bot.vendor_json import Fields
 
 _COMMAND = re.compile(r"`(/?wsoa[^`\n]{0,80}|[a-z]{2,12})`")  # the bot's own commands, as the wording marks them
 _URL = re.compile(r"(?:https?://|mailto:)[^\s<>|]{1,2900}")

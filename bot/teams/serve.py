@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.chat import NotTaken
 from bot.teams.gate import Refused
 from bot.teams.keys import Keys, NoKeys
-from bot.wire import Fields, body_within
+from bot.vendor_json import Fields, body_within
 
 PATH = "/api/messages"
 TIMEOUT_S = 10.0  # seconds that a body may take

@@ -11,7 +11,7 @@ from bot.chat import Account, DeliveryError, Message, MessageRef, Place, Platfor
 from bot.teams.channel import TeamsChannel
 from bot.teams.gate import CHANNEL, Gate, Refused, tenant_of
 from bot.teams.keys import Keys
-from bot.wire import Fields, fields, words
+from bot.vendor_json import Fields, fields, words
 
 T = TypeVar("T")
 NOT_THERE = "No bot is registered for that Microsoft Teams tenant. See: wsoa teams registered"

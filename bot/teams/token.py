@@ -7,7 +7,7 @@ from urllib.parse import quote
 import aiohttp
 
 from bot.chat import DeliveryError
-from bot.wire import Fields, fields, words
+from bot.vendor_json import Fields, fields, words
 
 LOGIN = "https://login.microsoftonline.com"
 SCOPE = "https://api.botframework.com/.default"

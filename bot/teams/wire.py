@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bot.wire import Fields
+from bot.vendor_json import Fields
 
 CARD = "application/vnd.microsoft.card.adaptive"
 

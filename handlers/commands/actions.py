@@ -7,7 +7,7 @@ from bot.plan.days.steps import Step
 from bot.plan.measure.trajectory import against_trajectory
 from bot.plan.report.digest import off_plan
 from bot.plan.report.standing import ActionStanding
-from bot.reading.asked.narrow import narrowed
+from bot.reading.asked.filters import narrowed
 from bot.wording.action import actions as words
 from bot.wording.report import page as page_words
 from handlers.commands import action_page

@@ -12,7 +12,7 @@ from bot.chat import Answer, Say
 from bot.models.words import Role
 from bot.plan.asked import Asked, Piece, Slot
 from bot.plan.report.digest import missing, off_plan
-from bot.reading.asked.fit import fitted
+from bot.reading.asked.filters_allowed import fitted
 from bot.store.person import people
 from bot.wording.command import asked_to_do as words
 from bot.wording.command import echo

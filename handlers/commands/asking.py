@@ -7,7 +7,7 @@ from functools import cache
 
 from bot.plan.asked import Asked
 from bot.reading.asked.fixed import TURNS
-from bot.reading.asked.notes import Ground
+from bot.reading.asked.parse_state import Ground
 from bot.reading.asked.read import asked
 from bot.reading.asked.restate import restated
 from bot.wording.command.registry import spellings

@@ -13,7 +13,7 @@ from bot.models.words import Role
 from bot.plan.asked import Asked, Slot
 from bot.plan.contents.finding import number_in, with_words
 from bot.plan.talk import Meant
-from bot.reading.asked import fit
+from bot.reading.asked import filters_allowed
 from bot.reading.asked.risk_orders import Do
 from bot.reading.asked.tokens import content_words
 from bot.reading.talk import meant_alone
@@ -113,7 +113,7 @@ def _answered(turn: Turn, typed: str) -> Answer:
     if titled and not own_name:
         return titled_as(turn, typed, titled)
     found = read_question(turn, typed)
-    name = fit.command_of(found)
+    name = filters_allowed.command_of(found)
     meant = in_their_role(turn, _idiom(typed, found, own_name), typed)
     if meant is not None:
         return _meant(turn, typed, BY_NAME[meant])
@@ -139,12 +139,12 @@ def answer_in_words(turn: Turn, text: str, otherwise: str) -> Answer:
 
 def understood(found: Asked) -> bool:
     """Whether it is a question of which every word was understood."""
-    name = fit.command_of(found)
+    name = filters_allowed.command_of(found)
     takes = BY_NAME[name].slots if name is not None else None
     if name == "measures":
         return not found.unknown and not found.problems
-    one = len(found.values(Slot.REF)) == 1 and fit.fitted(found, ACTION.slots or frozenset()).understood
-    return one or (takes is not None and fit.fitted(found, takes).understood)
+    one = len(found.values(Slot.REF)) == 1 and filters_allowed.fitted(found, ACTION.slots or frozenset()).understood
+    return one or (takes is not None and filters_allowed.fitted(found, takes).understood)
 
 
 def _run(turn: Turn, line: CommandLine, found: Asked) -> Answer:
@@ -164,7 +164,7 @@ def _question(turn: Turn, line: CommandLine, found: Asked) -> Answer:
         line, found = BY_NAME["actions"], _of_mine(turn, found)
     if line.slots is None:  # measures are looked for by any words
         return _run(turn, line, replace(found, rest=" ".join(_rest(found))))
-    asked = with_conflicts(turn, fit.fitted(found, line.slots))
+    asked = with_conflicts(turn, filters_allowed.fitted(found, line.slots))
     if not asked.understood:
         return Say(decision_said.with_ask_back(turn, nearest_questions.card(turn, asked, line), found.text))
     found = narrowed_to_their_areas(turn, asked, line)
@@ -199,7 +199,7 @@ def _of_mine(turn: Turn, found: Asked) -> Asked:
 def _asks_else(turn: Turn, typed: str, line: CommandLine) -> bool:
     """Whether a question that begins with another word for a command is one that the parser understands."""
     found = read_question(turn, typed)
-    other = fit.command_of(found) != line.name or Slot.REF in found.slots
+    other = filters_allowed.command_of(found) != line.name or Slot.REF in found.slots
     return (other and understood(found)) or (" " in typed and meant_alone(typed) is not None)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.plan.asked import Asked, Piece, Problem, Slot, Why
 from bot.plan.report.standing import ActionStanding
-from bot.reading.asked.narrow import Ground, fits, risk_fits
+from bot.reading.asked.filters import Ground, fits, risk_fits
 from bot.wording.common import post
 from handlers.turn import Turn
 

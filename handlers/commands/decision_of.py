@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.chat import Answer, Say
 from bot.plan.asked import Asked, Piece, Slot
-from bot.reading.asked.narrow import Ground, fits
+from bot.reading.asked.filters import Ground, fits
 from bot.store.person import people
 from bot.wording.command import echo
 from bot.wording.decision import decision_said as words

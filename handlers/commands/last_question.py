@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.chat import Answer, Say
 from bot.plan.asked import Asked, Piece, Slot
 from bot.plan.talk import Meant
-from bot.reading.asked import fit
+from bot.reading.asked import filters_allowed
 from bot.reading.talk import meant_alone
 from bot.store.person import people
 from bot.wording.command import echo, not_understood
@@ -134,7 +134,7 @@ def _of_other(last: Asked, beside: Asked) -> str:
     if Slot.EVERYWHERE in beside.slots:  # "not mine, the whole lot"
         kept = [one for one in kept if one.slot not in PLACES or one.slot is Slot.RATING]
         last = replace(last, command=None, called="", pieces=tuple(kept)) if last.command == "mine" else last
-    name = fit.command_of(last) or ""
+    name = filters_allowed.command_of(last) or ""
     called = last.called or ("" if name == "actions" else name)
     return " ".join(word for word in (called, *map(_said, (*kept, *beside.pieces))) if word) or "status"
 

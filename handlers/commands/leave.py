@@ -9,7 +9,7 @@ from bot.models.words import Role, Status
 from bot.plan.ask.spoken_of import with_post
 from bot.plan.days.hours import Leave
 from bot.plan.days.leave import LONGEST, Deadline, deadlines_within
-from bot.reading.small import days_away
+from bot.reading.command_grammar import days_away
 from bot.store.ask import chase, cycles
 from bot.store.ask import leave as leave_rows
 from bot.store.message import outbox

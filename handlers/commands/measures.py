@@ -12,7 +12,7 @@ from bot.plan.contents.alike import ratio
 from bot.plan.contents.document import MeasureLine
 from bot.plan.measure.chart_data import measure_history
 from bot.plan.measure.trajectory import Course, against_trajectory
-from bot.reading.asked.fit import fitted
+from bot.reading.asked.filters_allowed import fitted
 from bot.reading.asked.tokens import SIGNS
 from bot.reading.plan_words import content_stems, expanded
 from bot.wording.command import echo, nearest, not_understood

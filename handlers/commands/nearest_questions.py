@@ -6,7 +6,7 @@ from datetime import date
 from bot.card import Card
 from bot.plan.asked import Asked, Piece, Problem, Slot, Why
 from bot.plan.contents.alike import most_alike, ratio
-from bot.reading.asked import fit
+from bot.reading.asked import filters_allowed
 from bot.reading.asked.fixed import FILLER, LEANS, NEGATORS
 from bot.reading.asked.of_plan import vocabulary
 from bot.wording.command import nearest, not_understood
@@ -152,7 +152,7 @@ def _word_like(turn: Turn, word: str) -> str | None:
 
 def _said(found: Asked, line: CommandLine | None, without: tuple[Slot, ...] = ()) -> str:
     """The question as far as it was understood."""
-    name = line.name if line is not None and found.command is not None else fit.command_of(found) or ""
+    name = line.name if line is not None and found.command is not None else filters_allowed.command_of(found) or ""
     name = "" if name == "actions" and not found.command else name
     spoken = [name, *(typed(piece) for piece in _meaning(found) if piece.slot not in without)]
     return " ".join(word for word in spoken if word)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.plan.asked import Asked, Piece, Slot
-from bot.reading.asked.fit import command_of, fitted
+from bot.reading.asked.filters_allowed import command_of, fitted
 from bot.wording.command.declaration import CommandLine
 from bot.wording.command.registry import ACTION, BY_NAME
 from handlers.commands import measures

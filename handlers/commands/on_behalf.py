@@ -7,7 +7,7 @@ from bot.chat import Answer, Say
 from bot.reading import records
 from bot.reading.read import read
 from bot.reading.records import Record
-from bot.reading.told import Asked
+from bot.reading.reply_context import Asked
 from bot.wording.reply import on_behalf as words
 from handlers.commands.free_text import stopped_words
 from handlers.commands.person_named import person_leading

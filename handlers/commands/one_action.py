@@ -6,7 +6,7 @@ from bot.chat import Say
 from bot.plan.asked import Asked, Slot
 from bot.plan.contents.document import ActionLine
 from bot.plan.contents.finding import actions_holding, near_number, number_in, with_number
-from bot.reading.asked import fit
+from bot.reading.asked import filters_allowed
 from bot.reading.asked.fixed import PHRASES
 from bot.reading.asked.of_plan import vocabulary
 from bot.reading.asked.tokens import SIGNED, content_words, tokens_of
@@ -25,7 +25,7 @@ ONE = frozenset({Slot.REF, Slot.DETAIL})
 def about_one(turn: Turn, low: str, found: Asked) -> Say | None:
     """An action by its number, with its history; of what is written after it as an update, that it is none."""
     refs = found.values(Slot.REF)
-    fitted = fit.fitted(found, ACTION.slots or frozenset())
+    fitted = filters_allowed.fitted(found, ACTION.slots or frozenset())
     if len(refs) == 1 and fitted.understood:
         early = too_early(turn, found)
         if early is not None:

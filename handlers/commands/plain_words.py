@@ -12,7 +12,7 @@ from bot.chat import Message, Platform
 from bot.models.words import Role
 from bot.plan.asked import Asked, Slot, Why
 from bot.reading import question_form
-from bot.reading.asked.fit import NARROWING
+from bot.reading.asked.filters_allowed import NARROWING
 from bot.reading.asked.risk_orders import Do
 from bot.reading.talk import meant_by
 from bot.wording.command.declaration import REF, PersonNamed

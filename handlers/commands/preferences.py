@@ -7,7 +7,7 @@ from bot.chat import Answer, Say
 from bot.models import Person
 from bot.models.words import Role
 from bot.plan.days.hours import EARLIEST, LATEST
-from bot.reading.small import working_days_named
+from bot.reading.command_grammar import working_days_named
 from bot.store.ask import chase
 from bot.store.database.rows import write_rows
 from bot.wording.ask import preferences as words

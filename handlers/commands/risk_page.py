@@ -2,7 +2,7 @@
 
 from bot.card import Card
 from bot.models.words import RiskStatus
-from bot.reading.alike import alike
+from bot.reading.similar_risks import alike
 from bot.store.risk import risk_decisions, risks
 from bot.wording.common import day_said
 from bot.wording.risk import risk_page as words

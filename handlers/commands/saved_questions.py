@@ -7,7 +7,7 @@ from bot.chat import Answer, Press, Say
 from bot.models.saved import SavedQuestion
 from bot.models.words import Role
 from bot.plan.days.repeats import FIRST, LAST, Repeat
-from bot.reading.asked import fit
+from bot.reading.asked import filters_allowed
 from bot.reading.asked.repeats import wanted
 from bot.store.message import saved as store
 from bot.wording.command import saved as words
@@ -84,11 +84,11 @@ def repeat_of(row: SavedQuestion) -> Repeat:
 def _asks(turn: Turn, question: str) -> bool:
     """Whether it is a question of which every word is understood, and that changes nothing."""
     found = read_question(turn, as_typed(question))
-    name = fit.command_of(found)
+    name = filters_allowed.command_of(found)
     if name == "measures":
         return found.understood
     line = BY_NAME.get(name or "")
-    return line is not None and line.slots is not None and fit.fitted(found, line.slots).understood
+    return line is not None and line.slots is not None and filters_allowed.fitted(found, line.slots).understood
 
 
 def saves(turn: Turn, rest: str) -> bool:

@@ -9,7 +9,7 @@ from bot.card import Part
 from bot.chat import Answer, Say
 from bot.plan.asked import Asked, Slot
 from bot.plan.days.steps import Step
-from bot.reading.asked import fit
+from bot.reading.asked import filters_allowed
 from bot.wording.command.registry import BY_NAME
 from handlers.commands.asking import read_question
 from handlers.turn import Turn
@@ -52,11 +52,11 @@ def answer(turn: Turn, typed: str, answer_to: Callable[[Turn, str], Answer]) -> 
 
 def whole(found: Asked) -> bool:
     """Understood in every word, as one question."""
-    name = fit.command_of(found)
+    name = filters_allowed.command_of(found)
     line = BY_NAME.get(name or "")
     if line is None or line.slots is None:
         return bool(line) and found.understood
-    return fit.fitted(found, line.slots).understood
+    return filters_allowed.fitted(found, line.slots).understood
 
 
 def _then(turn: Turn, of: Asked) -> str:

@@ -13,7 +13,7 @@ from bot.plan.days.calendar import day_of
 from bot.plan.days.cycle import CycleDays, cycle_before, running_cycle
 from bot.plan.days.steps import Step
 from bot.plan.report.standing import ActionStanding, PlanStanding
-from bot.reading.asked.narrow import REVIEWS, Ground, narrowed, to_refs
+from bot.reading.asked.filters import REVIEWS, Ground, narrowed, to_refs
 from bot.store.plan import plans
 from bot.store.report.digest import standing_before
 from bot.store.report.standing import standing

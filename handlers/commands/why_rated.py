@@ -8,7 +8,7 @@ from bot.models.words import Rating
 from bot.plan.action.rating_change import last_rating_change
 from bot.plan.asked import Asked, Slot
 from bot.plan.report.headline_groups import GROUP_OF_RATING
-from bot.reading.asked.fit import fitted
+from bot.reading.asked.filters_allowed import fitted
 from bot.reading.asked.moments import BODIES
 from bot.store.history import history
 from bot.store.plan import plans

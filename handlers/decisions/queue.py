@@ -12,7 +12,7 @@ from bot.plan.asked import Slot
 from bot.plan.days.calendar import day_of
 from bot.plan.days.steps import Step
 from bot.plan.decision.queue import WaitingItem, WaitingKind, in_order
-from bot.reading.alike import alike
+from bot.reading.similar_risks import alike
 from bot.store.ask import holds
 from bot.store.decision import date_changes as dates
 from bot.store.decision import decisions_wanted as decisions

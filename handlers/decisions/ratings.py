@@ -9,7 +9,7 @@ from bot.models.words import Rating, UpdateState
 from bot.plan.asked import Asked, Slot
 from bot.plan.days.calendar import say_day
 from bot.plan.report.standing import ActionStanding, Confirmed, Who
-from bot.reading.asked.narrow import Ground, fits
+from bot.reading.asked.filters import Ground, fits
 from bot.store.action import updates
 from bot.store.decision import confirmations
 from bot.store.message import outbox

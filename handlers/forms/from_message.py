@@ -14,7 +14,7 @@ from bot.reading import records
 from bot.reading.read import read
 from bot.reading.reading import Reading
 from bot.reading.records import Record
-from bot.reading.told import Asked
+from bot.reading.reply_context import Asked
 from bot.store.person import people
 from bot.store.plan import plans
 from bot.wording.reply import form as forms

@@ -2,7 +2,7 @@
 
 from bot.chat import Place
 from bot.reading.read import read
-from bot.reading.told import Asked
+from bot.reading.reply_context import Asked
 from handlers.context import readable_as_answer
 from handlers.replies.confirm import confirm_in
 from handlers.replies.recording.record import record_reading

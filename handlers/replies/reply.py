@@ -9,7 +9,7 @@ from bot.reading.hearing import rates
 from bot.reading.read import read
 from bot.reading.reading import Reading
 from bot.reading.records import StopFile
-from bot.reading.told import Asked
+from bot.reading.reply_context import Asked
 from bot.store.ask import cycles
 from bot.store.message import outbox
 from bot.store.message.outbox import To

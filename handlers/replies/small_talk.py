@@ -8,11 +8,11 @@ from bot.plan.ask.spoken_of import first_name
 from bot.plan.days.calendar import say_day
 from bot.plan.talk import ABOUT_WORK, Meant
 from bot.reading import records
+from bot.reading.command_grammar import references_in
 from bot.reading.question_form import asks, orders
 from bot.reading.read import read, tells_nothing
 from bot.reading.reading import Reading
 from bot.reading.records import Absence, Ask, NoRecord
-from bot.reading.small import references_in
 from bot.reading.talk import meant_by, meant_in, meant_mostly
 from bot.store.message import outbox
 from bot.store.message.cards import from_json

@@ -14,7 +14,7 @@ import pytest
 from bot.plan.contents.document import PlanDocument
 from bot.privacy.decide import decide
 from bot.reading.read import read
-from bot.reading.told import Asked, Told
+from bot.reading.reply_context import Asked, Told
 from tests.factories import Town, a_document, a_risk
 
 ROOT = Path(__file__).parents[2]

@@ -17,7 +17,7 @@ from bot.privacy.decide import Answer, decide, found_in
 from bot.reading.read import LONGEST, read
 from bot.reading.reading import Reading
 from bot.reading.records import StopPersonal
-from bot.reading.told import Asked, Told
+from bot.reading.reply_context import Asked, Told
 from bot.said.document import document_of
 
 PLAN = plans.wexbourne()

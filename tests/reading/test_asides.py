@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from bot.plan.talk import Meant
 from bot.reading.read import read, tells_nothing
 from bot.reading.records import Preference
+from bot.reading.reply_context import Asked, Told
 from bot.reading.talk import meant_by, meant_mostly
-from bot.reading.told import Asked, Told
 from tests.databases import sample_plan
 
 LINES = [

@@ -7,7 +7,7 @@ import pytest
 from bot.models.words import Rating
 from bot.reading.read import read
 from bot.reading.records import CompleteClaim, MeasureValue, NoChange, Record, Update
-from bot.reading.told import Asked, Told
+from bot.reading.reply_context import Asked, Told
 from tests.factories import a_document
 
 FIRST = "3.1.1 amber waiting on panel"

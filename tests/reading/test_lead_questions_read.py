@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from bot.reading.asked.fit import command_of, fitted
-from bot.reading.asked.notes import Ground
+from bot.reading.asked.filters_allowed import command_of, fitted
+from bot.reading.asked.parse_state import Ground
 from bot.reading.asked.read import asked
 from bot.reading.asked.restate import restated
 from bot.wording.command.echo import read_as

@@ -6,9 +6,9 @@ import pytest
 
 from bot.models.words import Direction, MitigationStatus, Rating, RiskKind, RiskStatus, Status, UpdateState
 from bot.plan.report.standing import MitigationStanding
-from bot.reading.asked.narrow import Ground as Around
-from bot.reading.asked.narrow import narrowed
-from bot.reading.asked.notes import Ground
+from bot.reading.asked.filters import Ground as Around
+from bot.reading.asked.filters import narrowed
+from bot.reading.asked.parse_state import Ground
 from bot.reading.asked.read import asked
 from bot.reading.asked.restate import restated
 from bot.wording.command.registry import spellings

@@ -15,9 +15,9 @@ import bot.reading
 from bot.privacy.decide import RECOGNISERS, readable
 from bot.privacy.scene import Scene
 from bot.reading.find import date, figure, progress, rating, risk, status
-from bot.reading.resolve.seen import Seen
-from bot.reading.resolve.walk import Walk
-from bot.reading.told import Asked, Told
+from bot.reading.reply_context import Asked, Told
+from bot.reading.resolve.clauses_tied import Walk
+from bot.reading.resolve.findings import Seen
 from bot.said.document import Document, document_of
 from bot.said.phrases import lexicon
 from bot.said.shapes import shapes

@@ -7,7 +7,7 @@ import pytest
 
 from bot.reading.read import read
 from bot.reading.records import NoChange, Update
-from bot.reading.told import Asked, Told
+from bot.reading.reply_context import Asked, Told
 
 TOLD = Told("comms", datetime(2026, 12, 4, 12, tzinfo=UTC), Asked("prompt", ("2.2.1",)), plans.wexbourne())
 

@@ -7,10 +7,10 @@ import plans
 import pytest
 
 from bot.plan.contents.document import PlanDocument
+from bot.reading.command_grammar import references_in
 from bot.reading.find.reference import find
 from bot.reading.references.named import How
-from bot.reading.small import references_in
-from bot.reading.told import Asked, Told
+from bot.reading.reply_context import Asked, Told
 from bot.said.document import document_of
 
 

@@ -16,8 +16,8 @@ from bot.reading.days.grammar import find_days
 from bot.reading.read import read_document, tells_nothing
 from bot.reading.reading import Reading, Why
 from bot.reading.records import CompleteClaim, NoChange, Preference, Risk, Update
+from bot.reading.reply_context import Asked, Told
 from bot.reading.second.doubts import OF_WORDS
-from bot.reading.told import Asked, Told
 from bot.reading.understand import moment, read_line
 from bot.said.document import document_of
 from bot.wording.reply import questions

@@ -17,7 +17,7 @@ from bot.teams.gate import Gate
 from bot.teams.hosts import Hosts
 from bot.teams.keys import Keys
 from bot.teams.serve import MOST, PATH, teams_routes
-from bot.wire import Fields
+from bot.vendor_json import Fields
 from tests.teams.signing import APP, CONNECTOR, SERVICE, TENANT, KeyServer, Signer, an_activity, key_server, serving
 
 ENTRA = f"https://login.microsoftonline.com/{TENANT}/v2.0"

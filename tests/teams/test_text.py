@@ -6,7 +6,7 @@ from bot.card import Button, Buttons, Card, Note, Points, Quote, Strong, says
 from bot.card_limits.without_slash import without_slash
 from bot.reading import records
 from bot.reading.read import read
-from bot.reading.told import Asked, Told
+from bot.reading.reply_context import Asked, Told
 from bot.teams.cards import Drawing
 from bot.teams.payloads import from_activity
 from bot.teams.text import plain

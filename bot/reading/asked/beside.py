@@ -11,7 +11,7 @@ from bot.plan.days.cycle import cycles_of
 from bot.plan.days.steps import Step
 from bot.reading.asked.fixed import FILLER, PHRASES, TURNS
 from bot.reading.asked.moment import Moment
-from bot.reading.asked.notes import Notes
+from bot.reading.asked.parse_state import Notes
 from bot.reading.lexicon import word_set
 from bot.said.shapes import shapes
 

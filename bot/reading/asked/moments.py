@@ -10,7 +10,7 @@ from bot.plan.contents.document import MeetingLine, PlanDocument
 from bot.plan.days.cycle import cycles_of
 from bot.plan.days.steps import Step
 from bot.reading.asked.beside import since_a_step
-from bot.reading.asked.courses import courses
+from bot.reading.asked.changes_asked import courses
 from bot.reading.asked.moment import DAYS, Moment
 from bot.reading.asked.scores import scores
 from bot.reading.asked.when import steps

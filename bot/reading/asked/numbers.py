@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.plan.asked import Piece, Slot, Why
 from bot.plan.contents.finding import with_number
 from bot.reading.asked.fixed import FILLER
-from bot.reading.asked.notes import Notes
+from bot.reading.asked.parse_state import Notes
 from bot.reading.asked.tokens import Token
 from bot.reading.days.day_meant import NUMBERS
 from bot.reading.plan_words import actions_by_ref

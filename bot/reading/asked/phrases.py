@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from bot.plan.asked import Piece, Slot, Why
 from bot.reading.asked.fixed import FILLER, NEGATORS, PHRASES, TOPS
-from bot.reading.asked.notes import Notes
 from bot.reading.asked.numbers import number
 from bot.reading.asked.of_plan import WORD, Phrase, whose
+from bot.reading.asked.parse_state import Notes
 from bot.reading.asked.tokens import Token
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import content_stems

@@ -10,16 +10,16 @@ from itertools import pairwise
 from bot.plan.asked import Asked, Piece, Slot, Why
 from bot.reading.asked.beside import aside, not_done
 from bot.reading.asked.fixed import FILLER, NEGATORS, VERBS
-from bot.reading.asked.free import bodies, free_words, speakers
+from bot.reading.asked.for_whom import weightless, why_asked
+from bot.reading.asked.free_words import bodies, free_words, speakers
 from bot.reading.asked.moment import Moment
 from bot.reading.asked.moments import moments
-from bot.reading.asked.notes import Ground, Notes
-from bot.reading.asked.parts import parts, together
+from bot.reading.asked.parse_state import Ground, Notes
 from bot.reading.asked.phrases import WEAK, phrases
-from bot.reading.asked.setting import weightless, why_asked
 from bot.reading.asked.spelling import corrected
 from bot.reading.asked.time_words import timed
 from bot.reading.asked.whether import of_one, replied, whether
+from bot.reading.asked.words_of_names import parts, together
 
 ELSEWHERE = frozenset({
     Slot.TURNED, Slot.UNTIL, Slot.TIMES, Slot.GAPS, Slot.COURSE, Slot.TAKEN, Slot.BODY, Slot.WORDS,

@@ -5,8 +5,8 @@ from functools import cached_property
 
 from bot.plan.contents.alike import nearest
 from bot.reading.asked.fixed import FILLER, PHRASES, VERBS
-from bot.reading.asked.notes import Notes
 from bot.reading.asked.numbers import AREAS
+from bot.reading.asked.parse_state import Notes
 from bot.reading.asked.tokens import Token
 from bot.reading.plan_words import content_stems
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.plan.asked import Piece, Slot
 from bot.reading.asked.fixed import FILLER
-from bot.reading.asked.notes import Notes
+from bot.reading.asked.parse_state import Notes
 from bot.reading.lexicon import word_set
 
 ASKS = re.compile(r"(?:is|are|was|were|will|has|have|does|did)\b(?! (?:any|there|some|all)\b)", re.IGNORECASE)

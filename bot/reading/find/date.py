@@ -14,7 +14,7 @@ from bot.reading.days.not_then import cannot_be, of_a_meeting
 from bot.reading.days.pairs import beside_a_figure, beside_its_verb, told_of_another, with_pairs
 from bot.reading.days.past import counted_then, in_the_past, is_over, is_weekday, last_years, of_last_month
 from bot.reading.lexicon import word_set
-from bot.reading.told import Told, day_of
+from bot.reading.reply_context import Told, day_of
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.needs import needs, nothing

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from bot.reading.beside_figures import of_a_period_in_brackets, tells_no_cue
 from bot.reading.candidate import Candidate, Kind
 from bot.reading.lexicon import word_set
+from bot.reading.words_at_figures import of_a_period_in_brackets, tells_no_cue
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.needs import needs, nothing

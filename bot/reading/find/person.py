@@ -6,7 +6,7 @@ from bot.plan.contents.cached import once_a_wording
 from bot.plan.contents.document import PersonLine, PlanDocument
 from bot.reading.candidate import Candidate, Kind
 from bot.reading.plan_words import content_stems, expanded, listed, sayable, stem
-from bot.reading.told import Told
+from bot.reading.reply_context import Told
 from bot.said.document import Document
 from bot.said.phrases import Entry, Lexicon
 from bot.said.token import TokenKind

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.reading.candidate import Candidate, Kind
-from bot.reading.told import Told
+from bot.reading.reply_context import Told
 from bot.said.document import Document
 from bot.said.needs import needs, nothing
 from bot.said.phrases import lexicon

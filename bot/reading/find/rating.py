@@ -8,7 +8,7 @@ from bot.models.words import Rating
 from bot.reading.candidate import Candidate, Kind
 from bot.reading.lexicon import word_set
 from bot.reading.rating_stance import NEAR, Stance, sincere, stance_of
-from bot.reading.told import Told
+from bot.reading.reply_context import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.needs import needs, nothing

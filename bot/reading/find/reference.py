@@ -14,7 +14,7 @@ from bot.reading.references.named import How, Named, Raw
 from bot.reading.references.names import by_label, by_name, by_title
 from bot.reading.references.path import Context
 from bot.reading.references.spelt import spelt_references
-from bot.reading.told import Told
+from bot.reading.reply_context import Told
 from bot.said.document import Document
 from bot.said.phrases import Hit
 from bot.said.token import Token

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.reading.candidate import Candidate, Kind
 from bot.reading.lexicon import word_set
-from bot.reading.told import Told
+from bot.reading.reply_context import Told
 from bot.said.clause import IF_THEN
 from bot.said.document import Document
 from bot.said.needs import needs, nothing

@@ -6,7 +6,7 @@ from bot.reading.lexicon import word_set
 from bot.reading.plan_words import PARTS, aliases, expanded, listed, names_of_actions, number_words, stem, telling_stems
 from bot.reading.references.named import How, Named, Raw
 from bot.reading.references.path import Context
-from bot.reading.told import Told, owned_by
+from bot.reading.reply_context import Told, owned_by
 from bot.said.phrases import Hit, lexicon
 from bot.said.token import Token, TokenKind
 

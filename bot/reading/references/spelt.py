@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.reading.plan_words import RefIndex, listed, ref_index, ref_parts, shape_of
 from bot.reading.references.named import How, Named, Raw
 from bot.reading.references.path import Context, Spelt, as_a_figure, paths_from, percent, runs_on, stands, text_of
-from bot.reading.told import Told
+from bot.reading.reply_context import Told
 from bot.said.token import Token, TokenKind
 
 FAR = 6  # tokens between the parts of a shortened list

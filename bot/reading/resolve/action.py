@@ -16,22 +16,22 @@ from bot.reading.rating_stance import Stance
 from bot.reading.reading import Why
 from bot.reading.records import CompleteClaim, DecisionNeeded, MeasureValue, NoChange, Risk, RiskUpdate
 from bot.reading.references.named import How
+from bot.reading.reply_context import may_record
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.date_change import change
 from bot.reading.resolve.done import done_words, unchanged
 from bot.reading.resolve.fields import fields_of
+from bot.reading.resolve.findings import Seen, said_whole
 from bot.reading.resolve.forecast import settle_dates
+from bot.reading.resolve.incomplete import falls_short
 from bot.reading.resolve.measured import Measured, measured_in
 from bot.reading.resolve.of_others import contribution
 from bot.reading.resolve.question import Said
 from bot.reading.resolve.rating import settle_rating
 from bot.reading.resolve.records_of_risk import of_risks
-from bot.reading.resolve.seen import Seen, said_whole
 from bot.reading.resolve.share import Share
-from bot.reading.resolve.short_of_it import falls_short
-from bot.reading.resolve.slots import Slots
+from bot.reading.resolve.unit_settled import Slots
 from bot.reading.resolve.update import update
-from bot.reading.told import may_record
 from bot.said.document import Document
 
 WAITS = frozenset(["waiting", "awaiting"])

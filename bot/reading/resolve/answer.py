@@ -9,13 +9,13 @@ from bot.reading.find.risk import Cue
 from bot.reading.reading import Why
 from bot.reading.records import Ask, CompleteClaim, MeasureValue, Risk, RiskUpdate
 from bot.reading.references.named import How
+from bot.reading.reply_context import last_question, measure_of
 from bot.reading.resolve import question as asking
+from bot.reading.resolve.findings import Seen, said_whole
+from bot.reading.resolve.incomplete import falls_short
 from bot.reading.resolve.period import months_said, period_of
 from bot.reading.resolve.question import Said
 from bot.reading.resolve.score import Score, score_in
-from bot.reading.resolve.seen import Seen, said_whole
-from bot.reading.resolve.short_of_it import falls_short
-from bot.reading.told import last_question, measure_of
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.needs import needs, none

@@ -23,7 +23,7 @@ from bot.reading.records import (
     SuccessionFlag,
     Update,
 )
-from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.findings import Seen
 from bot.said.needs import needs, nothing
 
 

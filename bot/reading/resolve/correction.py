@@ -12,11 +12,11 @@ from bot.reading.plan_words import measures_of
 from bot.reading.rating_stance import Stance
 from bot.reading.records import Amend, MeasureCorrection, MeasureValue, Record, Update
 from bot.reading.references.named import How
-from bot.reading.resolve.grounds import for_a_day
+from bot.reading.reply_context import Earlier, Told, measure_of
+from bot.reading.resolve.findings import Seen
 from bot.reading.resolve.measure_names import named_in
 from bot.reading.resolve.period import months_said
-from bot.reading.resolve.seen import Seen
-from bot.reading.told import Earlier, Told, measure_of
+from bot.reading.resolve.weak_figures import for_a_day
 from bot.said.document import Document
 from bot.said.needs import needs, none, same
 from bot.said.phrases import lexicon

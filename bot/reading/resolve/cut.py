@@ -8,7 +8,7 @@ from bot.reading.find.reference import Found
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import listed
 from bot.reading.references.named import WEAK, How
-from bot.reading.told import Told
+from bot.reading.reply_context import Told
 from bot.said.clause import Clause, marks_in
 from bot.said.document import Document
 from bot.said.phrases import Hit, beginning, lexicon

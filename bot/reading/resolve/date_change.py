@@ -4,10 +4,10 @@ from bot.reading.reading import Why
 from bot.reading.records import DateChangeRequest
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.fields import ENOUGH, substance
+from bot.reading.resolve.findings import Seen, said_whole
 from bot.reading.resolve.forecast import doubtful
 from bot.reading.resolve.question import Said
-from bot.reading.resolve.seen import Seen, said_whole
-from bot.reading.resolve.slots import Slots
+from bot.reading.resolve.unit_settled import Slots
 
 
 def change(said: Said, slots: Slots, seen: Seen) -> None:

@@ -2,7 +2,7 @@
 
 from bot.reading.candidate import Candidate
 from bot.reading.find.date import Found, Wish
-from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.findings import Seen
 
 SCORED = frozenset(["likelihood", "impact"])
 

@@ -6,9 +6,9 @@ from bot.reading.find.date import Found
 from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import measures_of
-from bot.reading.resolve.grounds import LIMITS
-from bot.reading.resolve.seen import Seen
-from bot.reading.resolve.tally import tallies
+from bot.reading.resolve.findings import Seen
+from bot.reading.resolve.plan_counts import tallies
+from bot.reading.resolve.weak_figures import LIMITS
 from bot.said.clause import Clause
 
 TARGETS = word_set("of a measure and no forecast")

@@ -4,9 +4,9 @@ from bot.reading.candidate import Fact
 from bot.reading.find.risk import Cue, Found
 from bot.reading.lexicon import word_set
 from bot.reading.records import DecisionNeeded
+from bot.reading.reply_context import Told, day_of
 from bot.reading.resolve.mitigation import Days
 from bot.reading.resolve.risk_sentence import Sentence
-from bot.reading.told import Told, day_of
 from bot.said.document import Document
 
 DECIDE = word_set("asks that somebody decides")

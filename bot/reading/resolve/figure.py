@@ -10,6 +10,7 @@ from bot.reading.candidate import Fact, Unit
 from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.plan_words import measures_of
 from bot.reading.records import MeasureValue
+from bot.reading.reply_context import Told, day_of, last_question
 from bot.reading.resolve.figure_context import only, pair_in, previous, sample
 from bot.reading.resolve.figure_prepared import (
     Found,
@@ -21,14 +22,13 @@ from bot.reading.resolve.figure_prepared import (
     without_parts,
     without_rounded,
 )
-from bot.reading.resolve.grounds import day_beside, without_grounds
 from bot.reading.resolve.measure import DOUBTFUL, ENOUGH, Sight, support
 from bot.reading.resolve.measure_form import NEVER, form_fits, unlikely, value_for
 from bot.reading.resolve.measure_names import named_in
 from bot.reading.resolve.period import Month, months_said, period_of
+from bot.reading.resolve.plan_counts import headed
 from bot.reading.resolve.share import Share, share_of
-from bot.reading.resolve.tally import headed
-from bot.reading.told import Told, day_of, last_question
+from bot.reading.resolve.weak_figures import day_beside, without_grounds
 from bot.said.document import Document
 from bot.said.table import headings
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.reading.find.reference import Found
 from bot.reading.lexicon import word_set
 from bot.reading.references.named import STRONG, How
-from bot.reading.resolve.walk import Walk, bracketed, only_names
-from bot.reading.told import owned_by
+from bot.reading.reply_context import owned_by
+from bot.reading.resolve.clauses_tied import Walk, bracketed, only_names
 from bot.said.clause import Clause
 from bot.said.needs import needs, none
 

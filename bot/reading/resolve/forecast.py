@@ -13,8 +13,8 @@ from bot.reading.lexicon import word_set
 from bot.reading.rating_stance import Stance
 from bot.reading.resolve.date_wish import by_itself, of_a_score, to_match
 from bot.reading.resolve.day_of_figure import of_a_figure, same_sentence
+from bot.reading.resolve.findings import Seen
 from bot.reading.resolve.on_condition import asks_later, follows_from_one, if_so, only_if, would, would_ask
-from bot.reading.resolve.seen import Seen
 from bot.said.clause import Clause
 from bot.said.needs import always, needs
 from bot.said.scope import Scope

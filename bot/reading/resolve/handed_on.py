@@ -9,7 +9,7 @@ from bot.reading.lexicon import word_set
 from bot.reading.plan_words import listed
 from bot.reading.rating_stance import Stance
 from bot.reading.references.named import How
-from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.findings import Seen
 from bot.said.clause import Clause
 from bot.said.scope import Scope
 from bot.said.token import Token, TokenKind

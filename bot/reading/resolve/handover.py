@@ -11,6 +11,9 @@ from bot.reading.lexicon import word_set
 from bot.reading.rating_stance import Stance
 from bot.reading.records import DelegateRequest, ReassignRequest, Record, SuccessionFlag
 from bot.reading.references.named import How
+from bot.reading.reply_context import owned_by
+from bot.reading.resolve.clauses_tied import only_names
+from bot.reading.resolve.findings import Seen
 from bot.reading.resolve.handed_on import (
     NEAR,
     comes_back,
@@ -25,9 +28,6 @@ from bot.reading.resolve.handed_on import (
     to_deputy,
 )
 from bot.reading.resolve.of_the_plan import in_brackets, own_clauses
-from bot.reading.resolve.seen import Seen
-from bot.reading.resolve.walk import only_names
-from bot.reading.told import owned_by
 from bot.said.clause import Clause
 from bot.said.needs import needs, new
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from bot.reading.candidate import Candidate
 from bot.reading.find.reference import Found
 from bot.reading.references.named import NAMING, How
+from bot.reading.reply_context import Told
 from bot.reading.resolve.cut import said_in_order
-from bot.reading.told import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.needs import needs, new

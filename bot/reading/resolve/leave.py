@@ -12,9 +12,9 @@ from bot.reading.lexicon import word_set
 from bot.reading.plan_words import listed, number_words
 from bot.reading.records import Absence
 from bot.reading.references.named import How
+from bot.reading.resolve.day_range import ranged, weekdays
+from bot.reading.resolve.findings import Seen
 from bot.reading.resolve.of_the_plan import of_the_work
-from bot.reading.resolve.seen import Seen
-from bot.reading.resolve.stretch import ranged, weekdays
 from bot.said.clause import Clause
 from bot.said.needs import needs, none
 from bot.said.token import Token, TokenKind

@@ -10,8 +10,8 @@ from bot.reading.lexicon import word_set
 from bot.reading.plan_words import listed, stem
 from bot.reading.rating_stance import Stance
 from bot.reading.references.named import How
+from bot.reading.resolve.clauses_tied import Walk, new_sentence
 from bot.reading.resolve.subject import own_words
-from bot.reading.resolve.walk import Walk, new_sentence
 from bot.said.clause import Clause
 from bot.said.needs import needs, none
 from bot.said.token import TokenKind

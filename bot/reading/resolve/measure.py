@@ -6,7 +6,7 @@ from bot.plan.contents.document import MeasureLine
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.plan_words import actions_by_ref, content_stems, expanded, measures_of, words
-from bot.reading.resolve.grounds import no_rate, of_a_part
+from bot.reading.resolve.figure_evidence import Sight
 from bot.reading.resolve.measure_form import NEVER, can_be, fit_of_form, is_percent, out_of_range, size_fits, value_for
 from bot.reading.resolve.measure_names import measures_by_code, weights, words_of
 from bot.reading.resolve.measure_not import of_another_action, of_little, of_nobody_here, of_others
@@ -21,9 +21,9 @@ from bot.reading.resolve.measure_noun import (
     only_money,
     worked_on,
 )
+from bot.reading.resolve.plan_counts import tallies
 from bot.reading.resolve.said_before import ONLY_NAMED, only_named
-from bot.reading.resolve.sight import Sight
-from bot.reading.resolve.tally import tallies
+from bot.reading.resolve.weak_figures import no_rate, of_a_part
 from bot.said.clause import Clause
 from bot.said.scope import Scope
 from bot.said.table import row_label

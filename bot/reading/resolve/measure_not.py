@@ -4,10 +4,10 @@ from bot.plan.contents.document import MeasureLine
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.plan_words import content_stems, expanded, measures_of
+from bot.reading.resolve.figure_evidence import Sight
 from bot.reading.resolve.measure_form import is_percent
 from bot.reading.resolve.measure_names import words_of
 from bot.reading.resolve.measure_noun import FEW, meets
-from bot.reading.resolve.sight import Sight
 
 
 def of_nobody_here(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> bool:

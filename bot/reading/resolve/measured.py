@@ -7,7 +7,7 @@ from bot.reading.candidate import Unit
 from bot.reading.plan_words import measures_of
 from bot.reading.records import MeasureValue
 from bot.reading.resolve.figure import Doubt
-from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.findings import Seen
 from bot.reading.resolve.share import Share
 from bot.said.clause import Clause
 from bot.said.needs import always, needs

@@ -5,9 +5,9 @@ from datetime import date
 
 from bot.reading.find.risk import Cue, Found
 from bot.reading.lexicon import word_set
+from bot.reading.reply_context import Told, day_of
 from bot.reading.resolve.risk_sentence import Sentence
 from bot.reading.resolve.score import score_in
-from bot.reading.told import Told, day_of
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.phrases import lexicon

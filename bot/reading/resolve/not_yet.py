@@ -2,7 +2,7 @@
 
 from bot.reading.find.date import Role
 from bot.reading.lexicon import word_set
-from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.findings import Seen
 from bot.said.clause import Clause
 from bot.said.scope import Scope
 

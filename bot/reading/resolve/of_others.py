@@ -5,10 +5,10 @@ from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.status import Event
 from bot.reading.records import Contribution, Record
 from bot.reading.resolve.fields import substance, tells
+from bot.reading.resolve.findings import Seen
 from bot.reading.resolve.measured import measured_in
 from bot.reading.resolve.question import Said
 from bot.reading.resolve.rating import settle_rating
-from bot.reading.resolve.seen import Seen
 from bot.said.phrases import lexicon
 
 

@@ -6,8 +6,8 @@ from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Figure, Form
 from bot.reading.rating_stance import Stance
 from bot.reading.references.named import How
+from bot.reading.resolve.findings import Seen
 from bot.reading.resolve.measure_names import names_of_measures
-from bot.reading.resolve.seen import Seen
 from bot.said.clause import Clause
 from bot.said.phrases import lexicon
 

@@ -4,7 +4,7 @@ from bot.reading.candidate import Candidate
 from bot.reading.find.date import Wish
 from bot.reading.lexicon import word_set
 from bot.reading.rating_stance import sincere
-from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.findings import Seen
 from bot.said.clause import IF_THEN, Clause
 
 COURTESY = word_set("if you like")

@@ -7,8 +7,8 @@ from bot.reading.candidate import Candidate
 from bot.reading.find.reference import Found
 from bot.reading.lexicon import word_set
 from bot.reading.references.named import NAMING, WEAK, How
-from bot.reading.resolve.walk import SET_APART, Walk, bare, names_alone
-from bot.reading.told import Told
+from bot.reading.reply_context import Told
+from bot.reading.resolve.clauses_tied import SET_APART, Walk, bare, names_alone
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.needs import needs, new, none, nothing

@@ -7,7 +7,7 @@ from bot.models.words import Rating
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.rating import Found
 from bot.reading.rating_stance import Stance
-from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.findings import Seen
 from bot.said.part import PartKind
 from bot.said.phrases import lexicon
 

@@ -6,8 +6,8 @@ from bot.reading.candidate import Unit
 from bot.reading.reading import Why
 from bot.reading.records import Risk, RiskUpdate
 from bot.reading.resolve import question as asking
+from bot.reading.resolve.findings import Seen
 from bot.reading.resolve.question import Said
-from bot.reading.resolve.seen import Seen
 from bot.said.needs import needs, new
 
 

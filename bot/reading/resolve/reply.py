@@ -8,18 +8,18 @@ from bot.reading.rating_stance import Stance
 from bot.reading.reading import Why
 from bot.reading.records import Ask, CompleteClaim, Contribution, MeasureValue, NoChange, RiskUpdate, Update
 from bot.reading.references.named import How
+from bot.reading.reply_context import could_be_of, owned_by, refs_of_last
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.action import figure_questions, settle, still_waits
 from bot.reading.resolve.fields import tells
 from bot.reading.resolve.figure import Figures, figures_of
+from bot.reading.resolve.findings import Seen
 from bot.reading.resolve.measured import measured_in
 from bot.reading.resolve.mitigation import Days
 from bot.reading.resolve.question import Said
 from bot.reading.resolve.records_of_risk import of_risks
 from bot.reading.resolve.risk import Risks, risks_of
-from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.units import units_of
-from bot.reading.told import could_be_of, owned_by, refs_of_last
 from bot.said.needs import needs, new
 from bot.said.phrases import lexicon
 

@@ -13,7 +13,7 @@ from bot.reading.rating_stance import Stance
 from bot.reading.reading import Unused
 from bot.reading.records import Ask, Contribution, MeasureCorrection, MeasureValue, Preference, Query, Record, Update
 from bot.reading.references.named import How
-from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.findings import Seen
 from bot.said.document import Link
 from bot.said.token import TokenKind
 

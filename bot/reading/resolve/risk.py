@@ -10,6 +10,7 @@ from bot.reading.find.risk import Cue, Found
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import content_stems, expanded
 from bot.reading.records import Risk, RiskUpdate
+from bot.reading.reply_context import Told, owned_by
 from bot.reading.resolve.decision import decider, decision, same_decision
 from bot.reading.resolve.mitigation import (
     PEOPLE,
@@ -23,7 +24,6 @@ from bot.reading.resolve.register import TELLING, candidates_for, likely, named_
 from bot.reading.resolve.risk_meant import of_the_risk, refers, the_one_meant
 from bot.reading.resolve.risk_sentence import Sentence, no_this_no_that, of_a_date, of_actors, sentences, weight
 from bot.reading.resolve.score import Score, bare_score, score_in, single_in
-from bot.reading.told import Told, owned_by
 from bot.said.document import Document
 from bot.said.scope import Scope
 

@@ -6,8 +6,8 @@ from bot.reading.candidate import Candidate, Kind
 from bot.reading.find.reference import Found
 from bot.reading.lexicon import word_set
 from bot.reading.references.named import STRONG, How
-from bot.reading.resolve.walk import Walk
-from bot.reading.told import owned_by
+from bot.reading.reply_context import owned_by
+from bot.reading.resolve.clauses_tied import Walk
 from bot.said.clause import Clause
 
 WHOLE = word_set("all of them")  # of one action, or of all of them

@@ -11,7 +11,7 @@ from bot.reading.resolve.measure import Sight
 from bot.reading.resolve.measure_form import NEVER
 from bot.reading.resolve.measure_names import words_of
 from bot.reading.resolve.measure_not import before_it
-from bot.reading.resolve.tally import Tally, headed, tallies
+from bot.reading.resolve.plan_counts import Tally, headed, tallies
 from bot.said.scope import Scope
 
 ENOUGH = 1.0

@@ -6,7 +6,7 @@ from bot.reading.candidate import Candidate
 from bot.reading.find.reference import Found
 from bot.reading.lexicon import word_set
 from bot.reading.references.named import NAMING, STRONG, How
-from bot.reading.told import Told
+from bot.reading.reply_context import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.needs import needs, new

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from bot.reading.find.reference import Found
 from bot.reading.lexicon import word_set
 from bot.reading.references.named import STRONG, WEAK
-from bot.reading.resolve.walk import SET_APART, Walk, goes_on, names_alone, new_sentence, words_before
-from bot.reading.told import owned_by
+from bot.reading.reply_context import owned_by
+from bot.reading.resolve.clauses_tied import SET_APART, Walk, goes_on, names_alone, new_sentence, words_before
 from bot.said.clause import Clause
 from bot.said.token import Token
 

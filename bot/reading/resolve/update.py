@@ -4,10 +4,10 @@ from bot.models.words import Rating, Status, UpdateKind
 from bot.reading.reading import Why
 from bot.reading.records import Update
 from bot.reading.resolve import question as asking
+from bot.reading.resolve.findings import Seen
 from bot.reading.resolve.forecast import doubtful
 from bot.reading.resolve.question import Said
-from bot.reading.resolve.seen import Seen
-from bot.reading.resolve.slots import Slots
+from bot.reading.resolve.unit_settled import Slots
 
 
 def update(said: Said, slots: Slots, seen: Seen) -> None:

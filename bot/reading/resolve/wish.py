@@ -15,9 +15,9 @@ from bot.reading.question_form import orders
 from bot.reading.rating_stance import Stance
 from bot.reading.records import Intent, Preference, Query
 from bot.reading.references.named import How
+from bot.reading.resolve.findings import Seen
 from bot.reading.resolve.of_the_plan import gives_a_fact
 from bot.reading.resolve.register import named_ids
-from bot.reading.resolve.seen import Seen
 from bot.reading.talk import meant_in
 from bot.said.clause import Clause
 from bot.said.needs import needs, none

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from bot.plan.contents.document import ActionLine, MeasureLine, PlanDocument
 from bot.plan.days.calendar import say_day
 from bot.reading.reading import Question, Why
-from bot.reading.told import action_of, measure_of
+from bot.reading.reply_context import action_of, measure_of
 
 LABELS = {
     "green": "On track",

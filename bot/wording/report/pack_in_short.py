@@ -5,7 +5,7 @@ from collections import Counter
 from bot.paper import Section
 from bot.plan.report.digest import Digest
 from bot.plan.report.standing import RiskStanding, in_order
-from bot.reading.asked.narrow import HIGH
+from bot.reading.asked.filters import HIGH
 from bot.wording.common import DIRECTIONS, listed, plural, post, sentence, verb
 from bot.wording.decision import decisions as decisions_words
 from bot.wording.report import pace as pace_words

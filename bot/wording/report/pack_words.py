@@ -10,7 +10,7 @@ from bot.plan.measure.forecast import forecast
 from bot.plan.report.digest import Digest, OffPlan
 from bot.plan.report.reader import ANYONE
 from bot.plan.report.standing import RiskStanding
-from bot.reading.asked.narrow import HIGH
+from bot.reading.asked.filters import HIGH
 from bot.wording.action import changes as changes_words
 from bot.wording.action import progress as progress_words
 from bot.wording.action.off_plan import NOTHING_SAID

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.card import Button, Buttons, Card, Choice, Entry, Form, Note, Part, Strong, Style, args, says
 from bot.models.words import MitigationStatus
-from bot.reading.asked.narrow import band
+from bot.reading.asked.filters import band
 from bot.reading.asked.risk_orders import Do
 from bot.wording.common import MITIGATION_STATUSES, ask_button, day, listed, plural, sentence, short
 from bot.wording.reply.form import SCORES

@@ -6,7 +6,7 @@ from datetime import date
 from bot.card import Buttons, Card, Note, Part, Span, Strong, Title, says
 from bot.models.words import MitigationStatus, RiskKind, RiskStatus
 from bot.plan.report.standing import MitigationStanding, RiskStanding
-from bot.reading.asked.narrow import band
+from bot.reading.asked.filters import band
 from bot.wording.command.paging import Paging, paged
 from bot.wording.common import (
     DIRECTIONS,

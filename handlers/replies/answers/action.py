@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 
 from bot.reading import records
-from bot.reading.beside import of_other_things
+from bot.reading.answer_and_more import of_other_things
 from bot.reading.days.day import Doubt
 from bot.reading.days.grammar import find_days
 from bot.reading.hearing import measures, named_in
 from bot.reading.question_form import asks
 from bot.reading.read import read
 from bot.reading.reading import Why
-from bot.reading.told import Asked
+from bot.reading.reply_context import Asked
 from bot.store.decision import date_changes
 from bot.store.plan import plans
 from bot.wording.reply import follow_up as words

@@ -7,12 +7,12 @@ from typing import Any
 from bot.chat import MessageRef, Place
 from bot.models import Kind
 from bot.plan.contents.finding import number_in, with_number, with_words
-from bot.reading.beside import answer_and_rest, of_other_things
+from bot.reading.answer_and_more import answer_and_rest, of_other_things
 from bot.reading.hearing import measures, named_in, rates
 from bot.reading.read import read
 from bot.reading.reading import Reading
+from bot.reading.reply_context import Asked
 from bot.reading.second.answers import meaning
-from bot.reading.told import Asked
 from bot.store.message import message_records, outbox
 from bot.store.message.outbox import Confirmation
 from bot.wording.reply import confirm, questions

@@ -5,7 +5,7 @@ from typing import Any
 from bot.models import Risk
 from bot.plan.risk_score import Scored, score_in_words
 from bot.reading import records
-from bot.reading.beside import of_other_things
+from bot.reading.answer_and_more import of_other_things
 from bot.reading.reading import Why
 from bot.store.risk import risks
 from bot.store.risk.risks import WholeRisk

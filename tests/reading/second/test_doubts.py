@@ -24,10 +24,10 @@ from bot.reading.records import (
     StopPersonal,
     Update,
 )
+from bot.reading.reply_context import Asked, Told
 from bot.reading.second.answers import Meaning, meaning
 from bot.reading.second.doubts import OF_WORDS, choose, doubt, with_second_opinion
 from bot.reading.second.opinions import opinion
-from bot.reading.told import Asked, Told
 from bot.said.document import document_of
 from bot.wording.reply import questions
 

@@ -9,7 +9,7 @@ from bot.plan.contents.document import PlanDocument
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Figure
 from bot.reading.plan_words import content_stems, expanded
-from bot.reading.resolve.sight import Sight
+from bot.reading.resolve.figure_evidence import Sight
 from bot.said.number import UNITS
 
 TALLY = re.compile(r"(\d[\d,]*) of (?:the )?(\d[\d,]*)")

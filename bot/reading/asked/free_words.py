@@ -6,9 +6,9 @@ from dataclasses import replace
 from bot.plan.asked import Piece, Slot
 from bot.reading.asked.fixed import FILLER
 from bot.reading.asked.moments import BODIES
-from bot.reading.asked.notes import Notes
 from bot.reading.asked.numbers import AREAS, NUMBER
 from bot.reading.asked.of_plan import whose
+from bot.reading.asked.parse_state import Notes
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import content_stems
 

@@ -2,8 +2,8 @@
 
 from bot.reading.find import figure
 from bot.reading.find.figure import Form
-from bot.reading.resolve.tally import tallies
-from bot.reading.resolve.walk import Walk
+from bot.reading.resolve.clauses_tied import Walk
+from bot.reading.resolve.plan_counts import tallies
 from bot.said.needs import needs, none
 
 FEW = 8  # of fewer there are too many else: "two of four"

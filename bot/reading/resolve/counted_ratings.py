@@ -10,7 +10,7 @@ from bot.reading.find.reference import Found
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import number_words
 from bot.reading.references.named import NAMING
-from bot.reading.told import Told
+from bot.reading.reply_context import Told
 from bot.said.document import Document
 from bot.said.needs import needs, new
 from bot.said.phrases import lexicon

@@ -8,10 +8,10 @@ from bot.plan.contents.document import PlanDocument
 from bot.reading.find.reference import find
 from bot.reading.read import look
 from bot.reading.references.named import How
+from bot.reading.reply_context import Asked, Told
+from bot.reading.resolve.findings import Seen
 from bot.reading.resolve.leave import how_long, stretch_of
-from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.wish import days_named
-from bot.reading.told import Asked, Told
 from bot.said.document import document_of
 from bot.said.token import tokens_of
 

@@ -5,11 +5,11 @@ from bot.reading.plan_words import stem
 from bot.reading.rating_stance import Stance
 from bot.reading.reading import Reading, Why
 from bot.reading.records import Ask, NoRecord
+from bot.reading.reply_context import Told, could_be_of, owned_by
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.fields import ENOUGH, substance, tells
+from bot.reading.resolve.findings import Seen
 from bot.reading.resolve.register import shared
-from bot.reading.resolve.seen import Seen
-from bot.reading.told import Told, could_be_of, owned_by
 from bot.said.clause import Clause
 from bot.said.token import TokenKind
 

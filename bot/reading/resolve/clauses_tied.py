@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bot.reading.find.reference import Found
 from bot.reading.lexicon import word_set
 from bot.reading.references.named import How
-from bot.reading.told import Told
+from bot.reading.reply_context import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.token import TokenKind

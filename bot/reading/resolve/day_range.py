@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.reading.days.day import Day, Grain
 from bot.reading.days.day_meant import WEEKDAYS
 from bot.reading.lexicon import word_set
-from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.findings import Seen
 from bot.said.clause import Clause
 
 RANGE = re.compile(

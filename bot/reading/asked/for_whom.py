@@ -5,7 +5,7 @@ import re
 from bot.plan.asked import Piece, Slot
 from bot.plan.contents.alike import nearest
 from bot.reading.asked.fixed import FILLER
-from bot.reading.asked.notes import Notes
+from bot.reading.asked.parse_state import Notes
 from bot.reading.lexicon import word_set
 
 ASKERS = word_set("wants an answer")

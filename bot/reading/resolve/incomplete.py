@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.reading.find.figure import Cue, Form
 from bot.reading.find.status import Event
-from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.findings import Seen
 from bot.said.clause import Clause
 from bot.said.phrases import lexicon
 

@@ -2,7 +2,7 @@
 
 from bot.reading.rating_stance import Stance
 from bot.reading.records import ClaimElsewhere, Record
-from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.findings import Seen
 from bot.said.document import Document
 from bot.said.needs import always, needs, nothing
 from bot.said.phrases import Hit, lexicon
