@@ -94,6 +94,7 @@ def _answered(turn: Turn, typed: str) -> Answer:
         answer_sent.answer(turn, typed, answer_command)
         or asked_to_do.answer(turn, typed)
         or orders.answer(turn, typed)
+        or orders.of_an_action(turn, typed)
         or decision_said.answer(turn, typed)
         or how_it_goes.answer(turn, typed)
         or two_questions.answer(turn, typed, answer_command)

@@ -18,3 +18,10 @@ def card(ref: str, title: str, *, lead: bool) -> Card:
     lines = tuple((said, Strong(way)) for said, way in (*(ways if lead else []), *words))
     parts = (says(head, f" {short(title, 100)}."), Points(lines), Buttons((ask_button(f"Show {ref}", ref),)))
     return Card(head, parts)
+
+
+def to_another(ref: str, owner: str, owner_handle: str, other: str, other_handle: str) -> Card:
+    """Whose an action is to be: nothing has moved yet."""
+    head = f"Nothing has changed yet. {ref} belongs to the {owner}. Hand it over to the {other}?"
+    button = ask_button(f"Hand {ref} over", f"handover @{owner_handle} to @{other_handle} {ref}")
+    return Card(head, (says(head), Buttons((button, ask_button(f"Show {ref}", ref)))))

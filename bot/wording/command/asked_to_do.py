@@ -23,6 +23,33 @@ def hold(name: str, handle: str, reason: str, until: date | None) -> Card:
     return _card(text, f"Hold {handle}", said)
 
 
+def more_time(found: Sequence[tuple[str, str]], until: date | None) -> Card:
+    """Some people are not to be written to until a day. `until`: None where no day was said that lies ahead."""
+    if until is None:
+        text = "Nothing has changed yet. Until which day? Say it with the day: “give Sam until 15 Feb”."
+        return Card(text, (says(text),))
+    reason = "given more time"
+    if len(found) > 1:
+        return hold_each(found, reason, until)
+    ((name, handle),) = found
+    card = hold(name, handle, reason, until)
+    return Card(card.summary, (*card.parts, Note("The due day stays: what comes after it counts, and is marked late.")))
+
+
+def not_told(part: str, *, lead: bool, refs: Sequence[str]) -> Card:
+    """Someone is to be told something. `part`: of the plan, as it was said; nothing where it is all owners."""
+    text = "Nothing was sent: I pass on no message in your words, only a question about one action to its owner."
+    of = f" {part}" if part else ""
+    reminds = [(f"Remind those who owe an answer{of and ','}{of}"[:70], f"remind those in{of}" if of else "remind everyone")]
+    asks = [(f"Show {ref}", ref) for ref in refs[:1]]
+    items = tuple(ask_button(label, words) for label, words in (*(reminds if lead else []), *asks))
+    ref = refs[0] if refs else "3.1.1"
+    lines: list[tuple[Span, ...]] = [("a question to an action’s owner: ", Strong(f"/wsoa ask {ref} when does it start"))]
+    if lead:
+        lines.append(("Each request and reminder says by when updates are due.",))
+    return Card(text, (says(text), Points(tuple(lines)), *((Buttons(items),) if items else ())))
+
+
 def hold_each(found: Sequence[tuple[str, str]], reason: str, until: date | None) -> Card:
     """Everyone of an organisation, each with a button. `until`: the day on which it ends by itself."""
     ends = f" until {day(until)}" if until is not None else ""
