@@ -7,6 +7,7 @@ from bot.chat import Answer, Say
 from bot.plan.asked import Slot
 from bot.plan.measure.chart_data import target_value
 from bot.reading.talk import meant_alone
+from bot.store.person import people
 from bot.wording.command import echo
 from bot.wording.measure import one_measure
 from handlers.commands import measures
@@ -59,7 +60,13 @@ BESIDE = re.compile(  # other areas' figures: "K1 against benchmark", "are we be
     rf" ?(?:the |its |their |our |an? )?{_OTHERS}(?:['’]s)?(?: (?:average|figures?|rates?|benchmarks?|mean|one))*\b",
     re.IGNORECASE,
 )
-_SMALL = "on|for|in|with|the|compare[sd]?|doing|stand|are|is|we|look"
+IT = re.compile(r"(?:(?<=hit )|(?<=meet )|(?<=reach )|(?<=make )|(?<=achieve ))(?:it|that|this)\b", re.IGNORECASE)
+COMPARES = re.compile(
+    rf"(?:and )?how (?:do|does|did|are) (?:we|it|they|the figures|our figures) (?:all )?(?:compare[sd]?|look|stack up)"
+    rf" (?:with|to|against|beside) (?:the )?{_OTHERS}(?:['’]s)?(?: (?:average|figures?|rates?))?",
+    re.I,
+)
+_SMALL = "what['’]?s?|on|for|in|with|the|compare[sd]?|doing|stand|are|is|we|look"
 AROUND = re.compile(
     rf"^(?:(?:how|and|so|where|measures?|figures?|do|does|did|our|show|me|{_SMALL})\b ?)+|(?: ?\b(?:{_SMALL}))+$",
     re.IGNORECASE,
@@ -68,6 +75,7 @@ AROUND = re.compile(
 
 def answer(turn: Turn, typed: str) -> Answer | None:
     """None where it is about no measure, or about an action by its number."""
+    typed = _with_what_it_is(turn, typed)
     beside = _beside_others(turn, typed)
     what = beside or measure_in(turn, typed) or _with_target(turn, typed)
     if what is None:
@@ -80,6 +88,14 @@ def answer(turn: Turn, typed: str) -> Answer | None:
     if len(lines) == 1 and not lines[0].benchmarks:
         told = replace(told, card=one_measure.with_no_other(told.card, lines[0].code))
     return Say(echo.echoed(told.card, echo.idiom(said, question)), question)
+
+
+def _with_what_it_is(turn: Turn, typed: str) -> str:
+    """ "Will we hit it": the measure of the last question."""
+    if IT.search(typed) is None:
+        return typed
+    last = read_question(turn, people.last_asked(turn.session, turn.account)).values(Slot.MEASURE)
+    return IT.sub(last[0], typed, count=1) if len(last) == 1 else typed
 
 
 def _with_target(turn: Turn, typed: str) -> str | None:
@@ -99,6 +115,8 @@ def _beside_others(turn: Turn, typed: str) -> str | None:
     said = typed.strip(" ?!.")
     if BESIDE.search(said) is None:
         return None
+    if COMPARES.fullmatch(said):
+        return "all"
     what = AROUND.sub("", AROUND.sub("", " ".join(BESIDE.sub(" ", said).split())).strip(" ,?")).strip(" ,?")
     return what if what and measures.knows(turn, what) else None
 

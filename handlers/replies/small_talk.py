@@ -1,5 +1,7 @@
 """Words that are no update get what such a person means by them, or an offer of two."""
 
+import re
+
 from bot.card import Button, Card
 from bot.chat import Answer, Message, Press, Say
 from bot.models import Kind, State
@@ -34,6 +36,10 @@ from handlers.replies.recording.source import Source
 from handlers.turn import Turn
 
 LEAVE = (records.Absence(None, None),)  # what "I'm back" changes
+THE_LEAD = re.compile(
+    r"(?:who(?:['’]?s| is)|whos) (?:the |our |my )?(?:improvement |plan )?(?:lead|manager)", re.IGNORECASE
+)
+MEANING = re.compile(r"\b(?:means?|meant by|stands? for)\b", re.IGNORECASE)
 ABOUT_ANSWERS = (Meant.RATINGS, Meant.LATER, Meant.CALL, Meant.STOP, Meant.NOT_MINE)  # whatever action they name
 SENTENCES = 20  # of an automatic answer, in which days are looked for
 
@@ -105,6 +111,17 @@ def _answer(turn: Turn, message: Message, meant: Meant) -> Card | None:
             return _asked(turn, _to_do(turn))
         case _:
             return _card(answer_in_words(turn, message.text, QUESTIONS[meant]))
+
+
+def after_the_slash(turn: Turn, typed: str) -> Card | None:
+    """What is asked about the bot itself: what the ratings mean, who asks, how to answer. None for all else."""
+    if MEANING.search(typed) and meant_mostly(typed) is Meant.RATINGS:
+        return words.ratings(left_to_answer(turn))
+    meant = meant_by(typed)
+    if meant is Meant.STOP:
+        return words.no_more(_asker(turn), left_to_answer(turn))
+    asks_of_us = meant is Meant.WHO_ASKS or THE_LEAD.fullmatch(typed.strip(" ?!."))
+    return words.who_asks(_asker(turn), left_to_answer(turn)) if asks_of_us else None
 
 
 def beside(turn: Turn, message: Message, reading: Reading) -> bool:

@@ -8,6 +8,7 @@ from bot.wording.common import ask_button, day, plural
 
 Silent = tuple[str, str, tuple[str, ...]]  # post, handle, what they have not answered
 SHOWN = 12
+SPARED = "asked to be gentle"  # the reason that is kept
 
 
 def chase(name: str, handle: str, reason: str) -> Card:
@@ -40,11 +41,15 @@ def not_told(part: str, *, lead: bool, refs: Sequence[str]) -> Card:
     """Someone is to be told something. `part`: of the plan, as it was said; nothing where it is all owners."""
     text = "Nothing was sent: I pass on no message in your words, only a question about one action to its owner."
     of = f" {part}" if part else ""
-    reminds = [(f"Remind those who owe an answer{of and ','}{of}"[:70], f"remind those in{of}" if of else "remind everyone")]
+    reminds = [
+        (f"Remind those who owe an answer{of and ','}{of}"[:70], f"remind those in{of}" if of else "remind everyone")
+    ]
     asks = [(f"Show {ref}", ref) for ref in refs[:1]]
     items = tuple(ask_button(label, words) for label, words in (*(reminds if lead else []), *asks))
     ref = refs[0] if refs else "3.1.1"
-    lines: list[tuple[Span, ...]] = [("a question to an action’s owner: ", Strong(f"/wsoa ask {ref} when does it start"))]
+    lines: list[tuple[Span, ...]] = [
+        ("a question to an action’s owner: ", Strong(f"/wsoa ask {ref} when does it start"))
+    ]
     if lead:
         lines.append(("Each request and reminder says by when updates are due.",))
     return Card(text, (says(text), Points(tuple(lines)), *((Buttons(items),) if items else ())))
@@ -96,6 +101,16 @@ def lead_reminds(found: Sequence[Silent], told: str) -> Card:
 def _whom(found: Sequence[Silent]) -> Points:
     lines: list[tuple[Span, ...]] = [(Strong(post), f": {', '.join(refs[:SHOWN])}.") for post, _, refs in found[:SHOWN]]
     return Points((*lines, *(((f"and {len(found) - SHOWN} more",),) if len(found) > SHOWN else ())))
+
+
+def again_and_again(question: str) -> Card:
+    """Someone wants to be told of one thing when it happens, or to be reminded once."""
+    text = "I can’t watch for one thing, or remind you once. I can ask a question for you again and again."
+    buttons = (
+        ask_button(f"“{question[:40]}” every weekday", f"save {question} every weekday"),
+        ask_button(f"“{question[:40]}” every Monday", f"save {question} every Monday"),
+    )
+    return Card(text, (says(text), Buttons(buttons)))
 
 
 def ask(post: str, ref: str, what: str) -> Card:
