@@ -119,7 +119,12 @@ def _answered(turn: Turn, typed: str) -> Answer:
     found = read_question(turn, typed)
     name = filters_allowed.command_of(found)
     meant = in_their_role(turn, _idiom(typed, found, own_name), typed)
-    if name == "queue" and not own_name and not turn.roles & {Role.LEAD, Role.SRO} and Role.DIRECTOR in turn.roles:
+    if (
+        name == "queue"
+        and not (own_name or found.pieces)
+        and not turn.roles & {Role.LEAD, Role.SRO}
+        and Role.DIRECTOR in turn.roles
+    ):
         meant = "decide"  # a director's queue is that of who decides where nobody else may
     if meant is not None:
         return _meant(turn, typed, BY_NAME[meant])

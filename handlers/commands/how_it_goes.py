@@ -66,6 +66,8 @@ COMPARES = re.compile(
     rf" (?:with|to|against|beside) (?:the )?{_OTHERS}(?:['’]s)?(?: (?:average|figures?|rates?))?",
     re.I,
 )
+THEN = re.compile(r"\b(?:compared?|comparing|against|versus|vs|than|now and|then and now)\b", re.IGNORECASE)
+OF_THEN = frozenset({Slot.MEASURE, Slot.AS_AT, Slot.UNTIL, Slot.SETTING, Slot.COURSE})
 _SMALL = "what['’]?s?|on|for|in|with|the|compare[sd]?|doing|stand|are|is|we|look"
 AROUND = re.compile(
     rf"^(?:(?:how|and|so|where|measures?|figures?|do|does|did|our|show|me|{_SMALL})\b ?)+|(?: ?\b(?:{_SMALL}))+$",
@@ -77,7 +79,7 @@ def answer(turn: Turn, typed: str) -> Answer | None:
     """None where it is about no measure, or about an action by its number."""
     typed = _with_what_it_is(turn, typed)
     beside = _beside_others(turn, typed)
-    what = beside or measure_in(turn, typed) or _with_target(turn, typed)
+    what = beside or _with_then(turn, typed) or measure_in(turn, typed) or _with_target(turn, typed)
     if what is None:
         return None
     told = measures.measures(turn, what)
@@ -96,6 +98,21 @@ def _with_what_it_is(turn: Turn, typed: str) -> str:
         return typed
     last = read_question(turn, people.last_asked(turn.session, turn.account)).values(Slot.MEASURE)
     return IT.sub(last[0], typed, count=1) if len(last) == 1 else typed
+
+
+def _with_then(turn: Turn, typed: str) -> str | None:
+    """ "K2 compared to November", "K1 now against the last Cabinet": its figures from then on."""
+    if THEN.search(typed) is None:
+        return None
+    found = read_question(turn, typed)
+    codes, times = found.values(Slot.MEASURE), [one for one in found.pieces if one.slot in (Slot.AS_AT, Slot.UNTIL)]
+    if len(codes) != 1 or len(times) != 1 or times[0].day is None or found.slots - OF_THEN:
+        return None
+    day = times[0].day
+    months = times[0].meeting is None and not any(map(str.isdigit, times[0].said))
+    day = day.replace(day=1) if months else day
+    day = day.replace(year=day.year - 1, day=min(day.day, 28)) if day > turn.today else day
+    return f"{codes[0]} since {day.day} {day:%B %Y}"
 
 
 def _with_target(turn: Turn, typed: str) -> str | None:
