@@ -159,6 +159,8 @@ def _narrows(beside: Asked) -> bool:
 
 def _of_other(last: Asked, beside: Asked) -> str:
     kept = [one for one in last.pieces if one.slot not in beside.slots | NOT_AGAIN]
+    if beside.slots & THINGS:  # "and timeliness?" after K2
+        kept = [one for one in kept if one.slot not in THINGS]
     if Slot.EVERYWHERE in beside.slots:  # "not mine, the whole lot"
         kept = [one for one in kept if one.slot not in PLACES or one.slot is Slot.RATING]
         last = replace(last, command=None, called="", pieces=tuple(kept)) if last.command == "mine" else last
