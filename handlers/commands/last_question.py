@@ -45,6 +45,7 @@ LISTS = {"overdue": "past due", "missing": "no update"}  # of a list, what made 
 THINGS = frozenset({Slot.REF, Slot.CODE, Slot.TITLE, Slot.MEASURE})  # what "it" may be
 PLACES = frozenset({Slot.AREA, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.RATING})
 OF_THEM = re.compile(r"\bof (?:those|these|them)\b|\b(?:are|were|have|did|do) (?:those|these|they)\b", re.IGNORECASE)
+OF_THOSE = re.compile(r"\bof (those|these|them)\b", re.IGNORECASE)
 OF_ALL = ("reliability", "cycle", "digest")  # questions of no one thing
 THAT = re.compile(rf"(?:that|it|this|those|them|these|the (?:last|same){_ONE})", re.IGNORECASE)
 NOT_AGAIN = frozenset({Slot.PAGE, Slot.SETTING})
@@ -64,6 +65,10 @@ def answer(turn: Turn, typed: str, answer_to: Callable[[str], Answer]) -> Answer
     pointed = _pointed(turn, typed)
     if pointed is not None:
         return _told(typed, pointed, answer_to(pointed))
+    those = OF_THOSE.search(typed) if ASKS.match(typed) else None
+    if those is not None:  # never answered as if it were asked of the whole plan
+        last = people.last_asked(turn.session, turn.account)
+        return Say(not_understood.card([those[1]], (), [last]) if last else not_understood.no_question_before())
     listed = question_in(typed)
     sheet = listed is not None and THAT.fullmatch(listed) is not None
     sheet = sheet or SHEET.fullmatch(typed) is not None
