@@ -31,7 +31,8 @@ HOW = re.compile(
     r"|how (?:far|close|near)(?: (?:off|away|behind|short|out|from))*(?: (?:is|are|we|from))*"
     r"|how(?:['’]?s| is| are)(?: (?:we|it|things)(?: all)?(?: doing| going| getting on| looking)?)?"
     r"(?: (?:on|with|for|in|against))?|where are we(?: up to)?(?: (?:on|with|at|at with|for))"
-    r"|what(?:['’]?s| is) (?:happening|going on|the (?:latest|position|picture|trend)) (?:with|on|for)"
+    r"|what(?:['’]?s| is) (?:happening|going on|the (?:latest|position|picture|trend|target|trajectory"
+    r"|baseline|figure)) (?:with|on|for|of)"
     rf"|{_WILL_WE} {_VERB}"
     r"(?: the target(?: of)?)?(?: \d+(?:\.\d+)? ?(?:%|per ?cent)?)?(?: (?:on|for|in|with|of))?)"
     rf" (?:the |our )?(?P<what>.+?)(?: (?:{_DOING}))*"
@@ -51,6 +52,12 @@ TARGET = re.compile(
 TARGETS = re.compile(
     rf"(?:and |so )?{_WILL_WE} {_VERB}"
     r" (?:the |our |all )*(?:targets?|measures|figures|kpis|trajector(?:y|ies))",
+    re.IGNORECASE,
+)
+OFF = re.compile(
+    r"(?:which|what) (?:of (?:our|the) )?(?:measures|figures|kpis|indicators)(?: (?:are|is|have gone|have|go))?"
+    r" (?:off|behind|missing|missed|failing|below|short)"
+    r"(?: (?:of )?(?:track|target|plan|(?:the |their |its )?(?:targets?|trajector(?:y|ies))))?",
     re.IGNORECASE,
 )
 _OTHERS = r"(?:england|english|national(?:ly)?|benchmarks?|other (?:areas|councils)|(?:statistical )?neighbours)"
@@ -118,6 +125,8 @@ def _with_then(turn: Turn, typed: str) -> str | None:
 def _with_target(turn: Turn, typed: str) -> str | None:
     """ "Are we going to hit 59": the measures whose target that is."""
     said = typed.strip(" ?!.")
+    if OFF.fullmatch(said) is not None:
+        return "off trajectory"
     if TARGETS.fullmatch(said) is not None:
         return "against trajectory"
     found = TARGET.fullmatch(said)

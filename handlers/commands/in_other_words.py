@@ -7,6 +7,7 @@ from bot.plan.asked import Slot
 from bot.reading.asked.repeats import wanted
 from bot.reading.days.grammar import find_days
 from handlers.commands.asking import read_question
+from handlers.commands.person_described import person_described
 from handlers.commands.person_named import person_leading
 from handlers.turn import Turn
 
@@ -88,6 +89,14 @@ PROMISED_TO = re.compile(
     re.IGNORECASE,
 )
 THE_PACK = re.compile(r"(?i)(?:the|a|any|our|which)? ?packs?(?: please)?")
+GOT_IT = re.compile(
+    r"(?:and )?(?:did|has|have|why did|when did|how (?:often|many times) (?:did|have|has)) (?P<who>.+?)"
+    r" (?:get|got|receive|received|had|have had)\b"
+    r"(?: (?:it|that|this|anything|them)| .*\b(?:reminders?|messages?|e-?mails?|asks?|nudges?|chasers?)\b.*)"
+    r"|(?:what|when|how (?:often|many times)) (?:have|did|has) (?:you|we|the bot)(?: last)?"
+    r" (?:sent|send|written|write|messaged|emailed|e-mailed|asked|ask)(?: to)? (?P<whom>.+)",
+    re.IGNORECASE,
+)
 IF_NOT = re.compile(
     r"(?i)(?:and )?what (?:happens|will happen|would happen)(?: to me)?"
     r" if i (?:don['’]?t|do not|can['’]?t|won['’]?t|never|miss)\b.{0,40}"
@@ -199,6 +208,10 @@ def turned(turn: Turn, typed: str) -> str | None:
     own = turned_of_own(turn, typed) or _waits_on(turn, typed.strip(" ?!."))
     if own is not None:
         return own
+    got = GOT_IT.fullmatch(typed.strip(" ?!.")) if Role.LEAD in turn.roles else None
+    led = person_described(turn, got["who"] or got["whom"]) if got is not None else None
+    if led is not None and not led.rest:
+        return f"sent @{led.person.handle}"
     though = WHY_THOUGH.fullmatch(typed.strip(" ?!."))
     if though is not None:
         return though["why"]

@@ -72,6 +72,13 @@ GENTLY = re.compile(
     r" (?P<who>.+?)(?: (?:alone|be|in peace)\b.*)?",
     re.IGNORECASE,
 )
+STOPS_ALL = re.compile(
+    rf"{_POLITE}(?:stop|pause|turn off|switch off|suspend|hold|freeze|no more)(?: sending)?(?: (?:all|the|any|our))*"
+    r" (?:reminders?|chasing|chasers?|nudges?|nudging|messages)\b(?! (?:to|for) (?!christmas|the|now|today)).*",
+    re.IGNORECASE,
+)
+TODAY = re.compile(r"\b(?:today|tonight|for the day)\b", re.IGNORECASE)
+SOME_TIME = re.compile(r"\b(?:for|over|during|until|till|this|next|while) ", re.IGNORECASE)
 OPTIONS = re.compile(
     r"\b(?:what are (?:my|our|the) options|what can (?:i|we) do (?:about|with|to)|(?:close|redate|re-date"
     r"|move|keep) (?:it )?or\b"
@@ -103,6 +110,8 @@ def answer(turn: Turn, said: str) -> Answer | None:
     """None where it is no such order, or the action is their own."""
     if not turn.may_read_all():
         return Say(nearest.not_of_ones_own(turn.person.handle)) if MY_OWN.fullmatch(said) else None
+    if STOPS_ALL.fullmatch(said):
+        return _stops_all(turn, said)
     to_people = _more_time(turn, said) or _gently(turn, said) or _everything(turn, said) or _tells(turn, said)
     if to_people is not None:
         return to_people
@@ -158,6 +167,18 @@ def _tells(turn: Turn, said: str) -> Answer | None:
     lead = Role.LEAD in turn.roles
     part = " ".join(one.said for one in people)
     return Say(of_people.not_told(part, lead=lead, refs=found.values(Slot.REF)))
+
+
+def _stops_all(turn: Turn, said: str) -> Answer:
+    """No reminders to anybody, until a day or until they are released."""
+    if Role.LEAD not in turn.roles:
+        return Say(of_people.lead_holds())
+    read = hold_until.reason_and_day(turn, said)
+    until = read[1] if read is not None else None
+    until = turn.today + timedelta(days=1) if until is None and TODAY.search(said) else until
+    if until is None and SOME_TIME.search(said):
+        return Say(of_people.more_time([], None))
+    return Say(of_people.hold_all("asked for by the improvement lead", until))
 
 
 def _gently(turn: Turn, said: str) -> Answer | None:

@@ -81,6 +81,27 @@ def test_whoever_is_to_be_left_alone_and_is_not_known_is_named_and_no_leave_is_r
     assert kept(town) == before
 
 
+@pytest.mark.parametrize(
+    ("said", "ends"),
+    [
+        ("stop the reminders today", "until"),
+        ("pause the chasing", "until you release it"),
+        ("no more reminders over Christmas", "which day"),
+    ],
+)
+def test_reminders_are_stopped_for_everyone_by_a_press_and_for_as_long_as_was_said(
+    town: Town, said: str, ends: str
+) -> None:
+    before = kept(town)
+    told = asks(town, said, LEAD)
+    assert told.startswith("Nothing has changed yet") and ends in told, told
+    assert kept(town) == before
+
+
+def test_whether_someone_got_a_message_is_told_from_what_was_sent(town: Town) -> None:
+    assert "read as /wsoa sent @sen_head" in asks(town, "did the Head of SEN get it", LEAD)
+
+
 def test_an_action_to_be_handed_on_waits_for_a_press(town: Town) -> None:
     told = asks(town, "give 3.1.1 to the Therapies Manager", LEAD)
     assert told.startswith("Nothing has changed yet. 3.1.1 belongs to the Head of SEN") and "[Hand 3.1.1 over]" in told

@@ -27,7 +27,7 @@ def hold(name: str, handle: str, reason: str, until: date | None) -> Card:
 def more_time(found: Sequence[tuple[str, str]], until: date | None) -> Card:
     """Some people are not to be written to until a day. `until`: None where no day was said that lies ahead."""
     if until is None:
-        text = "Nothing has changed yet. Until which day? Say it with the day: “give Sam until 15 Feb”."
+        text = "Nothing has changed yet. Until which day? Say the day: “give Sam until 15 Feb”, “stop reminders until 4 Jan”."
         return Card(text, (says(text),))
     reason = "given more time"
     if len(found) > 1:
@@ -53,6 +53,14 @@ def not_told(part: str, *, lead: bool, refs: Sequence[str]) -> Card:
     if lead:
         lines.append(("Each request and reminder says by when updates are due.",))
     return Card(text, (says(text), Points(tuple(lines)), *((Buttons(items),) if items else ())))
+
+
+def hold_all(reason: str, until: date | None) -> Card:
+    """`until`: the day on which it ends by itself; None: when the lead releases it."""
+    ends = f" until {day(until)}" if until is not None else " until you release it"
+    text = f"Nothing has changed yet. Stop writing first to everyone{ends}?"
+    tail = f" until {until:%d %b %Y}".replace(" 0", " ") if until is not None else ""
+    return _card(text, "Hold all", f"hold all {reason}{tail}")
 
 
 def hold_each(found: Sequence[tuple[str, str]], reason: str, until: date | None) -> Card:
