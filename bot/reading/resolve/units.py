@@ -11,6 +11,15 @@ from bot.reading.lexicon import word_set
 from bot.reading.references.named import STRONG, How
 from bot.reading.reply_context import Told, owned_by
 from bot.reading.resolve.action_by_count import tie_by_tally
+from bot.reading.resolve.action_by_title import by_title
+from bot.reading.resolve.answers_in_order import (
+    by_segments,
+    in_order,
+    listed,
+    of_what_follows,
+    one_and_other,
+    whole_reply,
+)
 from bot.reading.resolve.clauses_tied import (
     LEADING,
     Walk,
@@ -23,12 +32,10 @@ from bot.reading.resolve.clauses_tied import (
 )
 from bot.reading.resolve.counted_ratings import counted_ratings
 from bot.reading.resolve.for_another import for_another
-from bot.reading.resolve.in_turn import in_turn
 from bot.reading.resolve.left_over import look_back, next_in_order, tie_left_over, tie_opening
-from bot.reading.resolve.order import by_segments, in_order, listed, of_what_follows, one_and_other, whole_reply
+from bot.reading.resolve.ratings_in_order import in_turn
 from bot.reading.resolve.several import of_several
 from bot.reading.resolve.side_by_side import side_by_side
-from bot.reading.resolve.titled import by_title
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.part import PartKind
