@@ -27,7 +27,9 @@ def hold(name: str, handle: str, reason: str, until: date | None) -> Card:
 def more_time(found: Sequence[tuple[str, str]], until: date | None) -> Card:
     """Some people are not to be written to until a day. `until`: None where no day was said that lies ahead."""
     if until is None:
-        text = "Nothing has changed yet. Until which day? Say the day: “give Sam until 15 Feb”, “stop reminders until 4 Jan”."
+        text = (
+            "Nothing has changed yet. Until which day? Say it: “give Sam until 15 Feb”, “stop reminders until 4 Jan”."
+        )
         return Card(text, (says(text),))
     reason = "given more time"
     if len(found) > 1:
