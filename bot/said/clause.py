@@ -12,16 +12,10 @@ from bot.said.word_set import word_set
 
 SHORT_FORMS = word_set("short forms with a full stop")
 BEFORE_UNTIL = word_set("before until, in one clause")
-
-
 ALSO_WORDS = frozenset(["no", "max", "min"])
 JOINERS = word_set("begins a clause")
-
-
 # after "and", "so", "then", "plus" a clause begins only where one of these opens it: "and we start", "so still amber"
 OPENERS = word_set("may stand first in a clause")
-
-
 SOMETIMES = word_set("joins words as well as clauses")
 BULLETS = frozenset("•●▪◦‣·")
 
@@ -56,21 +50,8 @@ def clauses_of(tokens: Sequence[Token], parts: Sequence[Part]) -> tuple[Clause, 
             for a, b, joined in _clauses(tokens, begin, end):
                 line = lines[a]
                 marks = marks_in(tokens, a, b, asked=asked)
-                made.append(
-                    Clause(
-                        len(made),
-                        sentence,
-                        line,
-                        part,
-                        a,
-                        b - 1,
-                        tokens[a].start,
-                        tokens[b - 1].end,
-                        marks,
-                        joined,
-                        asked,
-                    )
-                )
+                start, end = tokens[a].start, tokens[b - 1].end
+                made.append(Clause(len(made), sentence, line, part, a, b - 1, start, end, marks, joined, asked))
             sentence += 1
     return tuple(made)
 
@@ -196,6 +177,8 @@ def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool,
             )
         )
         return (True, token.low) if opens else None
+    if at - first >= DICTATED and token.low in ("both", "all") and _rates_them(tokens, at, last):
+        return True, ""
     if at > first and token.start - tokens[at - 1].end >= COLUMN:
         return True, "\t"
     if at > first and token.kind is TokenKind.EMOJI and _is_a_smile(token):
@@ -218,6 +201,15 @@ def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool,
     if token.text == "," and not _in_number(tokens, at):
         return False, token.text
     return None
+
+
+DICTATED = 8  # words without a pause, before all that was told of is rated: "... the eleventh of jan both green"
+COLOURS = word_set("colours of a rating")
+STATING = word_set("states what both are")
+
+
+def _rates_them(tokens: Sequence[Token], at: int, last: int) -> bool:
+    return at + 1 < last and tokens[at + 1].low in COLOURS and tokens[at - 1].low not in STATING
 
 
 COLUMN = 3  # blanks between two cells of a table that is set out with them
