@@ -13,7 +13,8 @@ from bot.said.needs import needs, nothing
 LANGUAGES = word_list("clue_languages")
 PAPERS = word_list("clue_translated")
 
-HIDDEN = ("disguised name", "titled initial", "spelt out")  # "Just1n Wh1ttaker", "Mrs Q", "k-a-c-p-e-r"
+# "Just1n Wh1ttaker", "Mrs Q", "k-a-c-p-e-r", "surname begins with Z"
+HIDDEN = ("disguised name", "titled initial", "spelt out", "name by its letter")
 
 # by shape: the score where it is a child's, where nothing tells, and where it may be a word besides
 SCORES = {
