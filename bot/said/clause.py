@@ -68,9 +68,14 @@ def _stretches(tokens: Sequence[Token], parts: Sequence[Part]) -> Iterator[tuple
 
 
 def _sentences(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int, str]]:
-    begin = first
+    begin, item = first, 2
     for at in range(first, last):
         token = tokens[at]
+        if _begins_item(tokens, first, at, last, item):
+            item += 1
+            if at > begin:
+                yield begin, at, ""
+            begin = at
         ends = (
             token.kind is TokenKind.LINE
             or token.text in BULLETS
@@ -84,6 +89,12 @@ def _sentences(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple
             begin = at + 1
     if last > begin:
         yield begin, last, tokens[last - 1].text
+
+
+def _begins_item(tokens: Sequence[Token], first: int, at: int, last: int, item: int) -> bool:
+    """ "1) 744 overdue 2) 63 schools": the next number of a list that is told on one line."""
+    listed = [t.text for t in tokens[first : first + 2]] == ["1", ")"]
+    return listed and at + 1 < last and tokens[at].text == str(item) and tokens[at + 1].text == ")"
 
 
 def _two_strokes(tokens: Sequence[Token], at: int) -> bool:
