@@ -4,10 +4,20 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.models.words import Handed, MatterKind, Role
-from bot.plan.contents.document import ActionLine, AreaLine, MatterLine, MeasureLine, PersonLine, PlanDocument, RiskLine
+from bot.models.words import Handed, MatterKind, Quality, Role
+from bot.plan.contents.document import (
+    ActionLine,
+    AreaLine,
+    EarlierFigure,
+    MatterLine,
+    MeasureLine,
+    PersonLine,
+    PlanDocument,
+    RiskLine,
+)
 from bot.plan.days.calendar import say_day
 from bot.plan.handover import HandedOver
+from bot.plan.measure.trajectory import period_end
 
 
 @dataclass(frozen=True)
@@ -196,11 +206,27 @@ def _action(stored: PlanDocument, line: ActionLine, spoken: SaidSinceImport, kep
 
 def _measure(stored: PlanDocument, line: MeasureLine, spoken: SaidSinceImport, kept: list[str]) -> MeasureLine:
     before = next((old for old in stored.measures if old.code == line.code), None)
-    if before is None or line.code not in spoken.measures:
+    if before is None:
+        return line
+    line = replace(line, earlier=_earlier(before, line, said=line.code in spoken.measures))
+    if line.code not in spoken.measures:
         return line
     if any(getattr(before, name) != getattr(line, name) for name in FIGURE):
         kept.append(f"Measure {line.code}: a newer figure was given in chat, so the file's was not taken")
     return replace(line, **{name: getattr(before, name) for name in FIGURE})
+
+
+def _earlier(before: MeasureLine, line: MeasureLine, *, said: bool) -> tuple[EarlierFigure, ...]:
+    """What it was stays; of one period the file's figure stands. `said`: its latest on record was given in chat."""
+    found = {one.period: one for one in before.earlier}
+    older, newer = (before, line) if not said else (line, before)  # of two latest figures the one that is now history
+    if older.latest is not None and older.latest_quality is not Quality.ESTIMATE and before.basis == line.basis:
+        ends = period_end(older.latest_period), period_end(newer.latest_period)
+        if ends[0] is not None and ends[1] is not None and ends[0] < ends[1]:
+            found[older.latest_period] = EarlierFigure(older.latest_period, older.latest)
+    found |= {one.period: one for one in line.earlier}
+    found.pop(newer.latest_period, None)
+    return tuple(found[period] for period in sorted(found))
 
 
 def _risks(stored: PlanDocument, file: PlanDocument, spoken: SaidSinceImport, kept: list[str]) -> tuple[RiskLine, ...]:
