@@ -23,7 +23,8 @@ from bot.plan.contents.document import EarlierFigure, MeasureLine
 from bot.plan.measure.trajectory import period_end
 
 _TELLS = frozenset({"baseline", "target", "latest", "unit", "better"})
-_NUMBER = re.compile(r"£?\s*(-?\d[\d,]*(?:\.\d+)?)\s*(%)?(?:\s*[A-Za-z]+)?")
+_NUMBER = re.compile(r"£?\s*(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|-?\d+,\d{1,2})\s*(%)?(?:\s*[A-Za-z]+)?")
+_YEARS = re.compile(r"\b(?:20)?\d\d\s*[/\-–]\s*(?:20)?\d\d\b")
 _SUMS = frozenset({"total", "totals", "grand total", "average", "overall"})
 _MOST = 200  # measures of a file
 
@@ -105,7 +106,7 @@ def _of_each(table: MeasureTable) -> Iterator[list[int]]:
 
 def _columns(texts: Mapping[int, str], today: date) -> tuple[dict[str, int], dict[int, date]]:
     lexicon = words("measures")["columns"]
-    said = {number: comparable(re.sub(r"\([^()]*\)", " ", text.split("\n")[0])) for number, text in texts.items()}
+    said = {number: _bare(text) for number, text in texts.items()}
     columns: dict[str, int] = {}
     for part, phrases in lexicon.items():
         for phrase in phrases:  # the likelier first
@@ -122,6 +123,13 @@ def _columns(texts: Mapping[int, str], today: date) -> tuple[dict[str, int], dic
         if month is not None and (month.year, month.month) <= (today.year, today.month):
             months[number] = month
     return columns, months
+
+
+def _bare(text: str) -> str:
+    """ "baseline" of "Baseline 25/26" and "Baseline (Sep 2025)"."""
+    line = re.sub(r"\([^()]*\)", " ", text.split("\n")[0])
+    rest = _YEARS.sub(" ", period_in(line)[0])
+    return comparable(rest) or comparable(line)
 
 
 def _of_actions(texts: Mapping[int, str]) -> bool:
@@ -223,7 +231,10 @@ def _number(cell: Cell, unit: str) -> float | None:
         is_share = "%" in cell.format or (unit == "%" and isinstance(cell.value, float) and 0 < cell.value < 1)
         return round(cell.value * 100, 6) if is_share else float(cell.value)
     found = _NUMBER.fullmatch(shown(cell).strip())
-    return float(found[1].replace(",", "")) if found else None
+    if found is None:
+        return None
+    is_decimal = re.fullmatch(r"-?\d+,\d{1,2}", found[1])  # "21,4", as much of Europe writes it
+    return float(found[1].replace(",", "." if is_decimal else ""))
 
 
 def _printed(table: MeasureTable, row: int, part: str, unit: str) -> str:

@@ -22,6 +22,7 @@ NOTE = re.compile(
     r"|official|¹|²|[0-9]\) |footnote)\b|^\*|^†",
     re.IGNORECASE,
 )
+NOTE_BEFORE = re.compile(r"(?:n\.?b\.?|notes?|\*+)\s*[:.]?", re.IGNORECASE)  # where others have their number
 SECTION = re.compile(
     r"^(?:area|priority|theme|objective|workstream|work stream|section|outcome|strand|pillar|weakness|aim"
     r"|goal|recommendation|"
