@@ -57,6 +57,9 @@ class Step:
     text: str
     due: date | None = None
     done: bool = False
+    row: int = 0  # of the cell that it stands in
+    column: int = 0
+    line: int = 0  # which of the lines of that cell, from 0
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.intake.sheets.cell import Cell, Log, Source
+from bot.intake.sheets.cell import Cell, Log, Source, StepRows
 from bot.intake.tracker.act_standing import ENDED
 from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.columns import Column
@@ -34,6 +34,7 @@ class Carried:
     log: Log | None = None
     left: tuple[str, ...] = ()
     day: str = ""  # the heading of the column that tells which entry is the newest
+    rows: StepRows | None = None  # of a list of steps
 
 
 def alone(part: Found, known: Keyed, mains: Sequence[Found]) -> Carried:
@@ -90,7 +91,12 @@ def steps(part: Found, known: Keyed) -> Carried:
     used = {known.column, words.number, *(each.number for each in (*dues, *ends))}
     left = tuple(each.heading.text for each in part.columns if each.number not in used and each.heading.text)
     cells = {key: _joined(part, words.number, found) for key, found in lines.items()}
-    return Carried(((words.number, heading("Milestones"), cells),), "steps", left=left)
+    at = {each.field: each.number for each in (*dues, *ends)}
+    day = next((at[one] for one in (Field.REVISED, Field.DUE, Field.ORIGINAL) if one in at), 0)
+    done = (at.get(one, 0) for one in (Field.STATUS, Field.COMPLETED, Field.PERCENT))
+    last = max(row for row in part.table.rows if part.table.sheet.rows.get(row))
+    rows = StepRows(last, known.column, words.number, day, *done)
+    return Carried(((words.number, heading("Milestones"), cells),), "steps", left=left, rows=rows)
 
 
 def _step(part: Found, row: int, text: str, dues: Sequence[Column], ends: Sequence[Column]) -> str:
@@ -106,6 +112,11 @@ def _is_done(column: Column, cell: Cell) -> bool:
         return text in ("100%", "100", "1")
     if column.field is Field.COMPLETED:
         return is_tick(text) or read_cell(cell, _WAYS).first.on is not None
+    return is_done(text)
+
+
+def is_done(text: str) -> bool:
+    """Whether the words, or a tick, say that something is done."""
     state = state_of(text)
     return is_tick(text) or (state is not None and state.status in ENDED)
 

@@ -11,8 +11,15 @@ from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table
 from bot.intake.tracker.legend import explains_initials
-from bot.intake.tracker.no_action import fields_of, key_rows, own_cells, sums_up
-from bot.intake.tracker.row_sections import area_level, is_group, leads_on
+from bot.intake.tracker.no_action import (
+    area_level,
+    fields_of,
+    is_group,
+    key_rows,
+    leads_on,
+    own_cells,
+    sums_up,
+)
 from bot.intake.tracker.row_words import (
     CARRIED,
     DECISION,
@@ -241,7 +248,7 @@ class _Sorter:
             if column.field is None:
                 continue
             placed = self._placed(row, column)
-            if column.field in DITTOED and folded_ditto(placed.text) and column.field in self._last:
+            if column.field in DITTOED and placed.text.strip().casefold() in DITTO and column.field in self._last:
                 placed = self._last[column.field]
             if column.field is Field.REF and placed.carried:
                 raw.without_ref = True
@@ -288,7 +295,3 @@ class _Sorter:
             if column is not None and column.field is not None and column.field is not Field.REF:
                 placed = self._placed(row, column)
                 raw.cells.setdefault(column.field, []).append(placed)
-
-
-def folded_ditto(text: str) -> bool:
-    return text.strip().casefold() in DITTO
