@@ -110,7 +110,8 @@ class _Back:
         if was.owner != now.owner and now.owner in self.people:
             lead = self.people[now.owner]
             self._put(act, Field.OWNER, lead.name or lead.post, "lead")
-        if was.agreed_due != now.agreed_due:
+        agreed_since = act.agreed is None and now.agreed_due != now.original_due  # of one that has no date in the file
+        if was.agreed_due != now.agreed_due or agreed_since:
             self._due(act, now)
         if was.forecast != now.forecast and now.forecast is not None:
             self._day(act, Field.FORECAST, now.forecast, Precision.DAY, "forecast")
