@@ -121,3 +121,31 @@ def test_an_action_with_its_lead_in_brackets_keeps_them_and_what_stands_there_is
     patched(tmp_path / "tracker.xlsx", tmp_path / "back.xlsx", found.writes)
     assert load_workbook(tmp_path / "back.xlsx").worksheets[0]["B2"].value == "Open two hubs (Head of SEND, March 2027)"
     assert len(found.told) == 1 and "stands in one cell with the action" in found.told[0]
+
+
+@pytest.mark.parametrize("merges", [(), ("A2:A3", "B2:B3", "C2:C3", "D2:D3", "E2:E3")], ids=["blank", "merged"])
+def test_a_row_for_each_milestone_has_its_day_and_its_end_in_cells_of_their_own(
+    merges: tuple[str, ...], tmp_path: Path
+) -> None:
+    book = Workbook()
+    for line in (
+        (*HEADS, "Milestone", "Milestone due", "Milestone done"),
+        (*ROWS[0], "Sites found", "30/11/2026", None),
+        (None, None, None, None, None, "Leases signed", "31/01/2027", None),
+        (*ROWS[1], "Trainer found", "01/02/2027", "Yes"),
+    ):
+        book.worksheets[0].append(list(line))
+    for merge in merges:
+        book.worksheets[0].merge_cells(merge)
+    book.save(tmp_path / "tracker.xlsx")
+    tracker = read_tracker(tmp_path / "tracker.xlsx", TODAY)
+    assert steps(tracker, "1.1") == [
+        ("Sites found", date(2026, 11, 30), False),
+        ("Leases signed", date(2027, 1, 31), False),
+    ]
+    assert steps(tracker, "1.2") == [("Trainer found", date(2027, 2, 1), True)]
+    found, again = back_and_read(tmp_path, tracker, "1.1")
+    assert found.told == ("Action 1.1: its milestone “Staff in post” has no row in the file",)
+    page = load_workbook(tmp_path / "back.xlsx").worksheets[0]
+    assert (page["H2"].value, page["G3"].value, page["F2"].value) == ("Yes", "12/02/2027", "Sites found")
+    assert STAND[:2] == steps(again, "1.1")[:2]

@@ -102,7 +102,7 @@ class _Back:
         if Field.MILESTONE not in fields and any(line.milestones for line in self.record.actions):
             lacks = (*lacks, "the milestones")
         writes = {key: tuple(found) for key, found in self.writes.items()}
-        return Back(writes, tuple(self.told), tuple(self.untold), lacks)
+        return Back(writes, (*self.told, *self.steps.told), tuple(self.untold), lacks)
 
     def _action(self, act: Act, was: ActionLine, now: ActionLine) -> None:
         if was.title != now.title:

@@ -1,7 +1,7 @@
 """Milestones as they stand now, into the cell or the rows where the file has them; a new one below the others."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from bot.intake.sheets.cell import Gathered, Sheet, StepRows
@@ -26,6 +26,7 @@ class StepsBack:
 
     parts: Mapping[str, Sheet]
     added: dict[str, int] = field(default_factory=dict[str, int])
+    told: list[str] = field(default_factory=list[str])  # what has no place in the file
 
     def writes(self, act: Act, now: Sequence[MilestoneLine], sheet: Sheet, free: Place) -> Written:
         """`free`: where the first one of an action stands that has none yet."""
@@ -34,8 +35,14 @@ class StepsBack:
         if rows is not None and isinstance(sheet, Gathered):
             for line, step in changes:
                 yield from self._in_rows(act, line, step, sheet, rows, free[1])
-        elif changes:
-            yield from _in_cells(act, changes, sheet, free)
+        else:
+            left, own = _in_own_cells(changes, sheet)
+            yield from own
+            if any(one.due_at or one.done_at for one in act.steps):  # a new one would need a row of its own
+                new = [line for line, step in left if step is None]
+                self.told += [f"Action {act.ref}: its milestone “{line.text}” has no row in the file" for line in new]
+                left = [one for one in left if one[1] is not None]
+            yield from _in_cells(act, left, sheet, free)
 
     def _in_rows(
         self, act: Act, line: MilestoneLine, step: Step | None, sheet: Gathered, rows: StepRows, column: int
@@ -66,7 +73,38 @@ def _changed(line: MilestoneLine, step: Step | None) -> bool:
     return (line.done is not None and not step.done) or (line.due is not None and line.due != step.due)
 
 
-def _in_cells(act: Act, changes: Sequence[tuple[MilestoneLine, Step | None]], sheet: Sheet, free: Place) -> Written:
+Change = tuple[MilestoneLine, Step | None]
+
+
+def _in_own_cells(changes: Sequence[Change], sheet: Sheet) -> tuple[list[Change], list[tuple[str, Write]]]:
+    """What goes into cells for the day and the end of one step; and what is left for the cell of its words."""
+    left: list[Change] = []
+    found: list[tuple[str, Write]] = []
+    for line, step in changes:
+        rest = line
+        if step is not None and step.due_at is not None:
+            if line.due is not None and line.due != step.due:
+                found.append((sheet.title, _dated(sheet, *step.due_at, line.due)))
+            rest = replace(rest, due=step.due)
+        if step is not None and step.done_at is not None:
+            if line.done is not None and not step.done:
+                found.append((sheet.title, _said_done(sheet, *step.done_at, line.done)))
+            rest = replace(rest, done=None)
+        if _changed(rest, step):
+            left.append((rest, step))
+    return left, found
+
+
+def _said_done(sheet: Sheet, row: int, column: int, on: date) -> Write:
+    """As the column says it elsewhere: its word or tick, or a day."""
+    cells = [cells[column] for cells in sheet.rows.values() if column in cells]
+    if any(isinstance(cell.value, date) for cell in cells):
+        return _dated(sheet, row, column, on)
+    said = next((text for cell in cells[1:] if is_done(text := shown(cell))), STATUS.write(Status.COMPLETE))
+    return Write(row, column, said)
+
+
+def _in_cells(act: Act, changes: Sequence[Change], sheet: Sheet, free: Place) -> Written:
     last = max(((one.row, one.column) for one in act.steps), default=free)
     cells: dict[Place, list[str]] = {}
     for line, step in changes:

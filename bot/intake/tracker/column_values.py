@@ -6,9 +6,11 @@ from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table
 from bot.intake.tracker.heading import NO_HEADING
-from bot.intake.tracker.look import Look
+from bot.intake.tracker.look import Look, yes_or_no
 
 _ENTRIES = 0.5  # share of the values that begin with their day
+_DAYS = 0.6  # share of the values that are days, or states
+_ENDED = frozenset({"done", "complete", "completed", "met", "achieved", "delivered", "reached", "status"})
 _SENTENCE = 25  # letters, on average, of what is told of an action
 
 
@@ -70,3 +72,30 @@ def _may_be(table: Table, number: int, field: Field) -> bool:
 _LABELS = frozenset({"labels", "label", "tags", "tag"})
 _SAME = {Field.DUE: {Field.DUE, Field.ORIGINAL, Field.REVISED}}
 _STANDS_IN = {Field.DUE: {Field.FORECAST}, Field.UPDATE: {Field.NEXT}}
+
+
+def beside_steps(table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Field, float]]) -> None:
+    """Right of a column of milestones: when each is due, and whether it is done."""
+    words = {
+        number
+        for number, (field, _) in taken.items()
+        if field is Field.MILESTONE and _of_a_step(table, number, looks[number]) is None
+    }
+    before = False  # whether the columns before it, up to one of milestones, are of these
+    for number in sorted(looks):
+        if number in words:
+            before = bool(looks[number].filled)
+            continue
+        field, score = taken.get(number, (None, 0.0))
+        what = _of_a_step(table, number, looks[number]) if before and field in (None, Field.MILESTONE) else None
+        before = what is not None
+        if what is not None:
+            taken[number] = what, max(score, 0.8)
+
+
+def _of_a_step(table: Table, number: int, look: Look) -> Field | None:
+    ended = _ENDED.intersection(comparable(table.headings.get(number, NO_HEADING).text).split())
+    if look.date >= _DAYS and look.filled:
+        return Field.MILESTONE_DONE if ended else Field.MILESTONE_DUE
+    said = look.filled and (look.state >= _DAYS or yes_or_no(table, number) or look.length <= 1)
+    return Field.MILESTONE_DONE if said or (ended and not look.filled) else None

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.intake.sheets.cell import Cell
 from bot.intake.tracker.cell_text import comparable, shown
-from bot.intake.tracker.column_values import by_label, by_values
+from bot.intake.tracker.column_values import beside_steps, by_label, by_values
 from bot.intake.tracker.field import MANY, Field
 from bot.intake.tracker.finding import Table
 from bot.intake.tracker.heading import NO_HEADING, Heading
@@ -131,6 +131,7 @@ def _assigned(
     _fill_in(table, looks, taken, used)
     for number in ticked_columns(table):
         taken[number] = as_ticked(table, number), 0.9
+    beside_steps(table, looks, taken)
     return taken
 
 

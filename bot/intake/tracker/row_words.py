@@ -73,6 +73,7 @@ DITTO = frozenset(
     }
 )
 DITTOED = frozenset({Field.OWNER, Field.SRO, Field.AREA, Field.DUE, Field.STATUS, Field.ORGANISATION, Field.START})
+STEP_CELLS = (Field.MILESTONE_DUE, Field.MILESTONE_DONE)  # which stand beside each milestone, empty or not
 CARRIED = frozenset(
     {
         Field.OWNER,

@@ -31,6 +31,7 @@ from bot.intake.tracker.row_words import (
     NOTE_BEFORE,
     NUMBERED,
     SECTION,
+    STEP_CELLS,
     TELLS,
     TOTAL,
 )
@@ -252,7 +253,7 @@ class _Sorter:
                 placed = self._last[column.field]
             if column.field is Field.REF and placed.carried:
                 raw.without_ref = True
-            if placed.text or placed.cell.fill:
+            if placed.text or placed.cell.fill or column.field in STEP_CELLS:
                 raw.cells.setdefault(column.field, []).append(placed)
             if placed.text and column.field in DITTOED:
                 self._last[column.field] = placed
@@ -290,8 +291,7 @@ class _Sorter:
             )
             return
         raw = self.raws[-1]
-        for number in own:
-            column = self.columns.get(number)
-            if column is not None and column.field is not None and column.field is not Field.REF:
-                placed = self._placed(row, column)
-                raw.cells.setdefault(column.field, []).append(placed)
+        for number, column in self.columns.items():
+            what = column.field
+            if what is not None and what is not Field.REF and (number in own or what in STEP_CELLS):
+                raw.cells.setdefault(what, []).append(self._placed(row, column))
