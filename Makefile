@@ -39,7 +39,7 @@ sbom: $(V)/.installed
 # 2,000 to three replicas, with 20 kill -9 and two crashes of the database
 soak: $(V)/.installed
 	$(V)/bin/python -m benchmarks.soak --minutes $(or $(MINUTES),60) $(if $(SEED),--seed $(SEED))
-	WORDS=8 KILLS=20 CRASHES=2 $(V)/bin/python -m pytest -s tests/journeys/test_replicas.py
+	ON=15 WORDS=8 KILLS=20 CRASHES=2 $(V)/bin/python -m pytest -s tests/journeys/test_replicas.py
 
 # make bench BENCH="--full", or BENCH="reading --rounds 10 --out mine.json"
 bench: $(V)/.installed

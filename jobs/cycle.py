@@ -19,9 +19,11 @@ from bot.store.ask import quiet
 from bot.store.history import roll_up_checks, versions
 from bot.store.person import shared_people
 from bot.store.plan import plans
+from bot.store.upkeep import advisory_lock
 from jobs import chase, decisions, handover, out_of_turn, overseers, queue, resolutions
 from jobs.round import Round
 
+LOOK = "look at plans"
 AT_ONCE = 50  # promises in one transaction: whoever says something meanwhile waits for its end
 BEFORE_OPENING = timedelta(days=28)  # leave that swallows a round is looked for so long before it
 
@@ -45,7 +47,8 @@ def tick(session: Session, now: datetime) -> int:
 def begin(session: Session, now: datetime) -> None:
     """What each look at the clock does before it looks at plans."""
     versions.happens_at(session, now)
-    roll_up_checks.keep(session, now)
+    if advisory_lock.is_ours(session, LOOK):
+        roll_up_checks.keep(session, now)
 
 
 def due(session: Session, now: datetime) -> tuple[Group, ...]:
@@ -57,9 +60,12 @@ def due(session: Session, now: datetime) -> tuple[Group, ...]:
 
 
 def look(session: Session, groups: Sequence[Group], now: datetime) -> LookOutcome:
-    """Promises what is due in these plans, a group after the other, until it is enough for one transaction."""
+    """Promises what is due in these plans, a group after the other, until it is enough for one transaction.
+
+    Nothing where another replica is at it: what that one leaves is found at the next look.
+    """
     versions.happens_at(session, now)
-    if not groups:
+    if not groups or not advisory_lock.is_ours(session, LOOK):
         return LookOutcome(0)
     every = {plan.id: plan for plan in plans.all_plans(session)}
     found = [[every[one] for one in group if one in every] for group in groups]

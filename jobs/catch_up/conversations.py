@@ -17,6 +17,7 @@ from bot.store.person import people
 
 log = structlog.get_logger(__name__)
 
+AT_ONCE = 25  # taken down in one transaction: whoever says something meanwhile waits for its end
 AGAIN = timedelta(hours=1)  # before one that could not be opened is tried again
 
 
@@ -36,8 +37,8 @@ class KnownConversations:
         known = await store.read(lambda session: read_through.all_of(session, channel.platform))
         places = {each.place for each in known}
         new = [(account, place) for account, place in listed if place not in places]
-        if new:
-            await store.write(partial(_take_down, new=new, now=now))
+        for first in range(0, len(new), AT_ONCE):
+            await store.write(partial(_take_down, new=new[first : first + AT_ONCE], now=now))
 
     async def open_missing(
         self,

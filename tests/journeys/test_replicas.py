@@ -27,10 +27,9 @@ from tests.journeys.test_killed import OWNERS, Count, import_plan, match_and_pro
 from tests.store.postgres import Postgres, postgres_server
 
 REPLICAS = 3
-ON = (
-    DEAD_S + 10.0
-)  # seconds within which the clock's work goes on: a worker is taken for dead, and the next sweep looks
-# `make soak` asks for more: a fan-out of 2,000, 20 kills, two crashes of the database
+# seconds within which the clock's work goes on. Beside other tests: one is taken for dead, and the next sweep looks
+ON = float(os.environ.get("ON", DEAD_S + 10))
+# `make soak` asks for more: within 15 seconds; and a fan-out of 2,000, 20 kills, two crashes of the database
 WORDS, KILLS, CRASHES = (int(os.environ.get(name, few)) for name, few in (("WORDS", 2), ("KILLS", 4), ("CRASHES", 1)))
 MESSAGES = OWNERS * WORDS
 

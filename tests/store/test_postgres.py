@@ -24,7 +24,7 @@ from handlers.router import route
 from jobs.cycle import tick
 from tests.databases import sample_plan
 from tests.store.postgres import postgres
-from tests.store.test_together import one_that_fails_takes_no_other_along
+from tests.store.test_group_commit import one_that_fails_takes_no_other_along
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 APPEND_ONLY = (
@@ -155,6 +155,16 @@ def test_two_that_write_the_same_at_the_same_moment_both_end_well(store: Store) 
     with ThreadPoolExecutor(2) as both:
         one, other = both.submit(store.write_now, work), both.submit(store.write_now, work)
         assert one.result(5) == other.result(5) > 0
+
+
+def test_where_one_replica_looks_at_the_plans_another_promises_nothing_and_does_not_wait(store: Store) -> None:
+    opens = datetime(2026, 12, 14, 9, tzinfo=UTC)
+    with Session(store.engine) as first, Session(store.engine) as second:
+        assert tick(first, opens) > 0
+        assert tick(second, opens) == 0
+        first.rollback()  # it died: the turn is free
+        assert tick(second, opens) > 0
+        second.rollback()
 
 
 async def test_of_works_that_share_a_transaction_one_that_fails_takes_no_other_along(store: Store) -> None:
