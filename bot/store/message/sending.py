@@ -106,12 +106,11 @@ def progress(session: Session, now: datetime) -> Progress:
 
 def claim(session: Session, outgoing_id: int, owner: str, now: datetime, lease: timedelta) -> Outgoing | None:
     """The row, ours to send until the lease ends; None when another sender has it or it is no longer open."""
-    session.flush()
     known = session.identity_map.get(identity_key(Outgoing, outgoing_id))
-    if known is not None:  # it may have changed since it was read
-        session.expire(known)
     given = {"here": outgoing_id, "owner": owner, "now": now, "lapses": now + lease}
     found = fetch_models(session, [Outgoing], _CLAIM, given)
+    if found and known is not None:  # as it was read, before this
+        session.refresh(known)
     return found[0][0] if found else None
 
 
