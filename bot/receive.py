@@ -41,8 +41,8 @@ from bot.chat import (
 )
 from bot.clock import Now
 from bot.models import Kind, Outgoing
+from bot.store.database.group_commit import NoTurn
 from bot.store.database.store import Store
-from bot.store.database.together import NoTurn
 from bot.store.message import cards, outbox
 from bot.wording.plan import bring
 from bot.wording.reply import refusal

@@ -19,7 +19,7 @@ from bot.store.ask import quiet
 from bot.store.history import roll_up_checks, versions
 from bot.store.person import shared_people
 from bot.store.plan import plans
-from bot.store.upkeep import turns
+from bot.store.upkeep import advisory_lock
 from jobs import chase, decisions, handover, out_of_turn, overseers, queue, resolutions
 from jobs.round import Round
 
@@ -47,7 +47,7 @@ def tick(session: Session, now: datetime) -> int:
 def begin(session: Session, now: datetime) -> None:
     """What each look at the clock does before it looks at plans."""
     versions.happens_at(session, now)
-    if turns.is_ours(session, LOOK):
+    if advisory_lock.is_ours(session, LOOK):
         roll_up_checks.keep(session, now)
 
 
@@ -65,7 +65,7 @@ def look(session: Session, groups: Sequence[Group], now: datetime) -> LookOutcom
     Nothing where another replica is at it: what that one leaves is found at the next look.
     """
     versions.happens_at(session, now)
-    if not groups or not turns.is_ours(session, LOOK):
+    if not groups or not advisory_lock.is_ours(session, LOOK):
         return LookOutcome(0)
     every = {plan.id: plan for plan in plans.all_plans(session)}
     found = [[every[one] for one in group if one in every] for group in groups]

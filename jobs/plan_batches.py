@@ -11,8 +11,8 @@ from datetime import datetime
 import structlog
 
 from bot import faults
+from bot.store.database.group_commit import Attempt, of_database
 from bot.store.database.store import Store
-from bot.store.database.together import Attempt, of_database
 from jobs import cycle
 from jobs.cycle import Group, LookOutcome
 

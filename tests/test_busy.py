@@ -27,7 +27,7 @@ from bot.slack.identity import http_session, identify, web_client
 from bot.slack.serve import PATH, slack_routes
 from jobs.delivery.loop import Delivery
 from jobs.enrolment import match_everyone
-from jobs.uncommitted import LATE, UncommittedMessages
+from jobs.retry_uncommitted import LATE, UncommittedMessages
 from tests.factories import NOW, Town, people
 from tests.teams.signing import serving
 

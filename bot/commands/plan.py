@@ -25,7 +25,7 @@ from bot.settings import Settings
 from bot.store.database.existing import is_there
 from bot.store.database.store import Store
 from bot.store.plan import matters, plans
-from handlers.plan_file.beside import CheckedFile, beside_stored, differences, looks_renumbered, save_plan
+from handlers.plan_file.compare_and_save import CheckedFile, beside_stored, differences, looks_renumbered, save_plan
 
 
 def main(options: argparse.Namespace, settings: Settings) -> int:

@@ -18,7 +18,7 @@ from bot.store.database.store import Store
 from bot.store.person import people
 from bot.store.plan import plans
 from handlers.plan_file.begin import first
-from handlers.plan_file.beside import CheckedFile, beside_stored, differences, save_plan
+from handlers.plan_file.compare_and_save import CheckedFile, beside_stored, differences, save_plan
 
 RUN = "The bot writes to them while it runs: wsoa run"
 

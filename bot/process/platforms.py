@@ -20,10 +20,10 @@ from bot.process.slack_of_many import SlackOfMany
 from bot.reports.chart_thread import Charts
 from bot.settings import Settings
 from bot.settings.mail import mail_problems
-from bot.slack.afterwards import Afterwards
 from bot.slack.app import slack_app
 from bot.slack.channel import SlackChannel
 from bot.slack.identity import Identity, identify, web_client
+from bot.slack.late_answers import Afterwards
 from bot.slack.pictures import Pictures
 from bot.slack.serve import slack_routes
 from bot.slack.socket_link import SocketLink

@@ -11,10 +11,10 @@ from bot.process.listener import Connection, Listener
 from bot.process.slack_installations import PAGES, KeptInstallations
 from bot.reports.chart_thread import Charts
 from bot.settings import Settings
-from bot.slack.afterwards import Afterwards
 from bot.slack.app import Listeners, app_of_many
 from bot.slack.channel import SlackChannel
 from bot.slack.identity import web_client
+from bot.slack.late_answers import Afterwards
 from bot.slack.oauth import oauth_door
 from bot.slack.pictures import Pictures
 from bot.slack.serve import slack_routes

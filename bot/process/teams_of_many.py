@@ -10,8 +10,8 @@ from bot.process.teams_registrations import KeptRegistrations
 from bot.reports.chart_thread import Charts
 from bot.settings import Settings
 from bot.store.database.store import Store
+from bot.teams.caller_checks import Gate, tenant_of
 from bot.teams.channel import TeamsChannel
-from bot.teams.gate import Gate, tenant_of
 from bot.teams.serve import teams_routes
 from bot.teams.tenants import GateOfMany, Registration, Tenants
 from bot.teams.wiring import Teams, keys_of

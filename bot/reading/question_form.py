@@ -13,6 +13,10 @@ def asks(said: str) -> bool:
     return short and form["asks"].match(said) is not None and form["then tells"].search(said) is None
 
 
+def asks_who(said: str) -> bool:
+    return shapes("bot.reading.lexicon", "question_form")["asks who"].match(said) is not None
+
+
 def orders(said: str) -> bool:
     """ "Can you put 3.1.1 down as red": a question by its form, and an update."""
     return shapes("bot.reading.lexicon", "question_form")["orders"].match(said) is not None

@@ -33,13 +33,13 @@ from bot.reading.resolve import question as asking
 from bot.reading.resolve.answer import answered, waiting_words
 from bot.reading.resolve.because import reasons
 from bot.reading.resolve.correction import Corrected, amendments, corrected, earlier_of, edit_marks, put_right
-from bot.reading.resolve.cut import moved, recut
 from bot.reading.resolve.fields import tells
 from bot.reading.resolve.findings import Seen, facts_of
 from bot.reading.resolve.no_update import claim_elsewhere, is_code, is_injection, names_file
 from bot.reading.resolve.question import Said
 from bot.reading.resolve.reply import settle_units
 from bot.reading.resolve.residue import unused_in
+from bot.reading.resolve.split_clauses import moved, recut
 from bot.reading.resolve.wish import wish_in
 from bot.reading.second.doubts import with_second_opinion
 from bot.reading.status_requests import with_status_requests

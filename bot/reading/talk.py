@@ -115,6 +115,8 @@ def meant_mostly(text: str) -> Meant | None:
     likeliest = max((each for each in ORDER if each in covered), key=lambda each: len(covered[each]), default=None)
     if likeliest is None or (likeliest is Meant.THANKS and question_form.asks(text)):
         return None
+    if likeliest is Meant.LATER and question_form.asks_who(text):  # "who else is late?"
+        return None
     asks = text.rstrip().endswith("?") or question_form.asks(text) or any(tokens[at].low in YOU for at in said)
     small = {at for at in said if tokens[at].low in SMALL}
     return likeliest if len(said & (covered[likeliest] | small)) >= (ASKED if asks else MOST) * len(said) else None

@@ -30,10 +30,10 @@ from bot.chat import (
     Undelivered,
 )
 from bot.slack import answers
-from bot.slack.afterwards import Afterwards
 from bot.slack.departed import Departed
 from bot.slack.gestures import conversation, from_command, from_press, from_shortcut, from_submission, questions_asked
 from bot.slack.identity import Identity, quiet
+from bot.slack.late_answers import Afterwards
 from bot.slack.payloads import from_event
 from bot.slack.workspaces import Token
 from bot.vendor_json import Fields, fields, words

@@ -6,11 +6,11 @@ from datetime import datetime
 from bot.card import Card
 from bot.chat import Account, DeliveryError, Message, MessageRef, Place, Platform, Profile
 from bot.teams.api import Connector, activities, conversations, member, members
+from bot.teams.arrival_marks import Signs
 from bot.teams.cards import Drawing, in_words
 from bot.teams.errors import refused_as_drawn, unreadable
 from bot.teams.files import Files
 from bot.teams.pictures import Pictures
-from bot.teams.signs import Signs
 from bot.vendor_json import Fields, rows, words
 
 DOOR = "https://smba.trafficmanager.net/teams"  # where Teams is spoken to before it spoke to us

@@ -4,9 +4,9 @@ import hashlib
 from datetime import datetime
 
 from bot.chat import MessageRef, Press, Submission
+from bot.teams.arrival_marks import MARK
 from bot.teams.button_values import FORM, PRESS, args_of, asked, our_values
 from bot.teams.payloads import account_of, place_of, receipt_of
-from bot.teams.signs import MARK
 from bot.teams.text import plain
 from bot.teams.wire import instant
 from bot.vendor_json import Fields, fields, words

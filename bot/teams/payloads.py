@@ -17,8 +17,8 @@ from bot.chat import (
     Removed,
     SentFile,
 )
+from bot.teams.caller_checks import tenant_of
 from bot.teams.files import file_in
-from bot.teams.gate import tenant_of
 from bot.teams.text import plain, quoted_id, quotes, richer
 from bot.teams.wire import CARD, instant
 from bot.vendor_json import Fields, fields, rows, words

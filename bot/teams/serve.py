@@ -9,7 +9,7 @@ import structlog
 from aiohttp import web
 
 from bot.chat import NotTaken
-from bot.teams.gate import Refused
+from bot.teams.caller_checks import Refused
 from bot.teams.keys import Keys, NoKeys
 from bot.vendor_json import Fields, body_within
 

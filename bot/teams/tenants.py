@@ -8,8 +8,8 @@ from typing import Protocol, TypeVar
 
 from bot.card import Card
 from bot.chat import Account, DeliveryError, Message, MessageRef, Place, Platform, Profile
+from bot.teams.caller_checks import CHANNEL, Gate, Refused, tenant_of
 from bot.teams.channel import TeamsChannel
-from bot.teams.gate import CHANNEL, Gate, Refused, tenant_of
 from bot.teams.keys import Keys
 from bot.vendor_json import Fields, fields, words
 

@@ -9,10 +9,10 @@ from bot.clock import seconds_passed
 from bot.reports.chart_thread import Charts
 from bot.settings import TeamsSettings
 from bot.teams.api import Connector
+from bot.teams.caller_checks import Gate
 from bot.teams.cards import Drawing
 from bot.teams.channel import DOOR, TeamsChannel
 from bot.teams.files import Files
-from bot.teams.gate import Gate
 from bot.teams.hosts import FILES, HERE, TEAMS, Hosts
 from bot.teams.keys import OPENID, Keys
 from bot.teams.listening import Listener, Receive, Shown

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from bot.plan.asked import Asked
-from bot.reading.asked.fixed import TURNS
+from bot.reading.asked.common_words import TURNS
 from bot.reading.asked.parse_state import Ground
 from bot.reading.asked.read import asked
 from bot.reading.asked.restate import restated

@@ -7,7 +7,7 @@ from bot.card import Card
 from bot.plan.asked import Asked, Piece, Problem, Slot, Why
 from bot.plan.contents.alike import most_alike, ratio
 from bot.reading.asked import filters_allowed
-from bot.reading.asked.fixed import FILLER, LEANS, NEGATORS
+from bot.reading.asked.common_words import FILLER, LEANS, NEGATORS
 from bot.reading.asked.of_plan import vocabulary
 from bot.wording.command import nearest, not_understood
 from bot.wording.command.declaration import CommandLine

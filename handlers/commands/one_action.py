@@ -7,7 +7,7 @@ from bot.plan.asked import Asked, Slot
 from bot.plan.contents.document import ActionLine
 from bot.plan.contents.finding import actions_holding, near_number, number_in, with_number
 from bot.reading.asked import filters_allowed
-from bot.reading.asked.fixed import PHRASES
+from bot.reading.asked.common_words import PHRASES
 from bot.reading.asked.of_plan import vocabulary
 from bot.reading.asked.tokens import SIGNED, content_words, tokens_of
 from bot.wording.action import actions as action_words

@@ -47,6 +47,11 @@ WHOLE = frozenset({
 COUNTED = frozenset({Slot.BY, Slot.AREA, Slot.SRO, Slot.LASTING, Slot.TURNED})  # of which no reply speaks alone
 RATES_AN_ACTION = re.compile(rf"\b{REF}\b.*\b(?:green|amber|red|complete|done|on track|no change)\b", re.IGNORECASE)
 
+# from whoever decides: "approve 3.1.1", "confirm 3.1.1 red", "approve SR01"
+DECIDES_ONE = re.compile(
+    rf"(?:please )?(?P<order>(?:approve|confirm|verify) (?:{REF}|[a-z]{{1,3}}\d{{1,3}})\b.*)", re.IGNORECASE
+)
+
 
 def command_of(turn: Turn, message: Message) -> str | None:
     """The words of a question or a command, as they would stand after /wsoa; None where the message is none."""
@@ -71,6 +76,9 @@ def spoken(turn: Turn, message: Message) -> str | None:
     said = " ".join(message.text.split()).strip(" ?!.")
     if message.files or "\n" in message.text.strip() or len(said.split()) > question_form.LONGEST:
         return None
+    order = DECIDES_ONE.fullmatch(said)
+    if order is not None and turn.may_read_all():
+        return order["order"]
     wishes = (asked_to_do.wished, answer_sent.wished, decision_said.wished)
     if orders.answer(turn, said) is not None or any(wished(turn, said) for wished in wishes):
         return said

@@ -8,6 +8,7 @@ from bot.models import Action, AskState, Kind, Person
 from bot.models.words import Role
 from bot.store.ask import cycles
 from bot.store.message import outbox
+from bot.store.message.cards import from_json
 from bot.store.person import people
 from bot.store.plan import plans
 from bot.wording.reply import not_mine as words
@@ -16,12 +17,13 @@ from handlers.turn import Turn
 from handlers.untrusted_ids import member_of_plan
 
 
-def ask_lead(turn: Turn, action: Action, to: Person | None) -> str:
-    """Tells the leads, in one message an action: said again with a name, it shows it. Returns what the owner hears."""
+def ask_lead(turn: Turn, action: Action, to: Person | None, said: str) -> str:
+    """Tells the leads, in one message an action and in the owner's own words: said again with a name, it shows it.
+    Returns what the owner hears."""
     wanted = to or suggested(turn, action)
     owner = turn.person
     card = words.asked(
-        action.ref, action.title, (owner.handle, owner.name, owner.post), _who(wanted), said_so=to is not None
+        action.ref, action.title, (owner.handle, owner.name, owner.post), _who(wanted), to is not None, said
     )
     leads = [lead for lead in turn.with_role(Role.LEAD) if lead.id != turn.person_id]
     for lead in leads:
@@ -51,6 +53,16 @@ def never_mind(turn: Turn, ref: str, *, taken_back: bool = False) -> None:
 def passed(turn: Turn) -> list[Action]:
     """What the speaker said is not theirs in this cycle, and nobody has decided."""
     return [action for ask, action in turn.asks if ask.state is AskState.PASSED and action.owner_id == turn.person_id]
+
+
+def asked(turn: Turn, action: Action, owner: Person) -> Card:
+    """What waits for the speaker to decide: as they were told, or with a guess from the plan."""
+    row = turn.promised(_key(turn, action, owner, turn.person))
+    if row is not None:
+        return from_json(row.card)
+    return words.asked(
+        action.ref, action.title, (owner.handle, owner.name, owner.post), _who(suggested(turn, action)), False, ""
+    )
 
 
 def suggested(turn: Turn, action: Action) -> Person | None:

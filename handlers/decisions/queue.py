@@ -29,7 +29,6 @@ from bot.wording.decision import denials as denial_words
 from bot.wording.decision import queue as words
 from bot.wording.decision import status_requests as status_words
 from bot.wording.decision.queue import Item
-from bot.wording.reply import not_mine as owner_words
 from bot.wording.risk import risk_decisions as risk_words
 from handlers.access import may_decide, may_decide_risk, may_speak_of_risk
 from handlers.commands.view import View, paging
@@ -135,9 +134,7 @@ def _owner(turn: Turn, one: WaitingItem) -> Card | None:
     owner = people.by_id(turn.session, one.owner_id)
     if action is None or owner is None or Role.LEAD not in turn.roles or owner.id == turn.person_id:
         return None
-    to = not_mine.suggested(turn, action)
-    who = (to.handle, to.name, to.post) if to is not None else None
-    return owner_words.asked(one.ref, action.title, (owner.handle, owner.name, owner.post), who, said_so=False)
+    return not_mine.asked(turn, action, owner)
 
 
 def _over(turn: Turn, one: WaitingItem) -> Card | None:

@@ -25,7 +25,7 @@ from bot.plan.days.steps import Step
 from bot.store.person import people
 from bot.store.plan import plans
 from bot.wording.plan import begin as words
-from handlers.plan_file.beside import CheckedFile, beside_stored, save_plan
+from handlers.plan_file.compare_and_save import CheckedFile, beside_stored, save_plan
 
 LIST = ("meetings", "directors", "sros")
 NO_ROOM = "lead"  # the question under which stands what is about the whole

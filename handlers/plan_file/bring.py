@@ -20,7 +20,7 @@ from bot.plan.contents.document import PlanDocument
 from bot.plan.contents.likeness import OTHER_PLAN, share_alike
 from bot.store.plan import matters, plans
 from bot.wording.plan import bring as words
-from handlers.plan_file.beside import CheckedFile, beside_stored, save_plan
+from handlers.plan_file.compare_and_save import CheckedFile, beside_stored, save_plan
 from handlers.plan_file.reading import file_content, template_of, tracker_of_file
 from handlers.turn import Turn
 

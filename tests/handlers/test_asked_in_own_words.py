@@ -195,3 +195,18 @@ def test_the_last_answer_goes_to_someone_else_as_they_may_see_it(town: Town) -> 
 
 def test_one_line_of_an_action_that_nothing_was_said_of(town: Town) -> None:
     assert "5.1.2" in town.asks("one line on 5.1.2", LEAD)
+
+
+@pytest.mark.parametrize(
+    ("who", "typed", "told"),
+    [
+        (LEAD, "approve 3.1.1", "No new date is waiting for a decision on 3.1.1"),
+        (LEAD, "confirm 3.1.1", "Which rating?"),
+        (DIRECTOR, "approve 3.1.1", "Nothing was changed"),
+        (DIRECTOR, "please approve SR01", "Which action, and which date?"),
+    ],
+)
+def test_a_decision_on_what_nobody_asked_for_is_no_news_of_it(town: Town, who: str, typed: str, told: str) -> None:
+    before = town.do(lambda session: len(session.exec(select(Update)).all()))
+    assert told in types(town, typed, who)
+    assert town.do(lambda session: len(session.exec(select(Update)).all())) == before

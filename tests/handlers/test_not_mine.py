@@ -46,7 +46,7 @@ def test_it_stops_the_clock_and_goes_to_the_lead(town: Town) -> None:
 
 def test_a_name_in_answer_becomes_the_suggestion_in_the_same_message(town: Town) -> None:
     assert "Who should it go to?" in town.hears("3.1.2 is not mine")
-    assert "you think it is Dan Price's" in town.hears("Dan")
+    assert "that you mean Dan Price" in town.hears("Dan")
     assert len(town.heard(LEAD)) == 1
     assert "They say it belongs to Dan Price, Therapies Manager." in town.heard(LEAD)[-1]
 
@@ -112,7 +112,7 @@ def test_a_broken_button_moves_nothing(town: Town, args: dict[str, str]) -> None
 )
 def test_whoever_is_named_with_it_is_the_leads_one_press(town: Town, words: str) -> None:
     said = town.hears(words)
-    assert "you think it is Dan Price's" in said and "Who should it go to?" not in said
+    assert "that you mean Dan Price" in said and "Who should it go to?" not in said
     assert "They say it belongs to Dan Price, Therapies Manager." in town.heard(LEAD)[-1]
     assert button(town, "not_mine.accept").text == "Give it to Dan Price"
     assert owner(town) == "sen_head"
@@ -169,3 +169,16 @@ def test_of_two_actions_in_one_sentence_only_that_one_is_not_theirs(town: Town, 
     assert town.do(states) == {"3.1.1": "answered", "3.1.2": "passed"}
     (row,) = town.do(lambda session: list(session.exec(select(Update))))
     assert (row.rag, row.pct) == ("amber", 36)
+
+
+def test_the_leads_queue_says_what_they_were_told_and_in_the_owners_words(town: Town) -> None:
+    town.hears("3.1.2 not mine, it went to Dan Price in October")
+    heard, queue = town.heard("imp_lead")[-1], town.asks("queue", "imp_lead")
+    for words in ("They say it belongs to Dan Price", "“3.1.2 not mine, it went to Dan Price in October”"):
+        assert words in heard and words in queue
+
+
+def test_somebody_of_a_team_who_is_not_of_the_plan_is_not_taken_for_its_manager(town: Town) -> None:
+    town.hears("3.1.2 is not mine, Hannah in therapy has it")
+    assert "They say it belongs" not in town.heard("imp_lead")[-1]
+    assert "Hannah in therapy has it" in town.heard("imp_lead")[-1]

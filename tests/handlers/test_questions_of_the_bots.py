@@ -13,7 +13,7 @@ SAID: tuple[tuple[tuple[str, ...], str], ...] = (
     ((AWAY, "nobody"), "Noted: nobody covers"),
     ((AWAY, "Dan Price"), "Dan Price is asked instead of Ruth Okafor"),
     ((AWAY, "the moon people"), "Which action is that about?"),
-    (("3.1.1 is not mine", "Dan Price"), "I have passed on that you think it is Dan Price's"),
+    (("3.1.1 is not mine", "Dan Price"), "I have passed on your words, and that you mean Dan Price"),
     (("3.1.1 is not mine", "Ruth Okafor"), "Which action is that about?"),
     (("3.1.1 complete", "https://example.org/minutes.pdf"), "The evidence is checked by the Associate Director"),
     (("3.1.1 complete", "none yet"), "Send me the link when you have it"),

@@ -13,7 +13,7 @@ from bot.process.mail_record import MailRecord, place_of
 from bot.store.message import outbox
 from bot.store.person import conversations, mail_links, people
 from bot.store.plan import plan_import
-from handlers.plan_file.beside import beside_stored
+from handlers.plan_file.compare_and_save import beside_stored
 from jobs.enrolment import match_everyone
 from tests.factories import a_document, person
 from tests.mail.conftest import DAN, ELEANOR, RUTH, Living

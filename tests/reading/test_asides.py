@@ -4,7 +4,10 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from bot.plan.talk import Meant
+from bot.reading.question_form import asks
 from bot.reading.read import read, tells_nothing
 from bot.reading.records import Preference
 from bot.reading.reply_context import Asked, Told
@@ -48,3 +51,36 @@ def test_news_of_an_action_is_not_taken_for_talk() -> None:
 
 def _name(meant: Meant | None) -> str:
     return SAME.get(str(meant), str(meant))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sorry didnt mean that",
+        "I didn't mean to send that",
+        "that wasn't meant for you",
+        "sorry, that was meant for someone else",
+        "wrong chat sorry!",
+    ],
+)
+def test_who_wrote_in_the_wrong_place_takes_it_back(text: str) -> None:
+    assert meant_by(text) is Meant.UNDO
+
+
+@pytest.mark.parametrize(
+    "text", ["has sen head replied", "has Ruth replied yet", "is Ruth away", "have the therapists answered"]
+)
+def test_whether_somebody_else_has_answered_is_a_question_without_its_mark_too(text: str) -> None:
+    assert asks(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["have been away", "Has now been answered by the ICB", "Have now recruited and staff replied"]
+)
+def test_news_that_begins_as_a_question_does_is_news(text: str) -> None:
+    assert not asks(text)
+
+
+@pytest.mark.parametrize("text", ["who else is late", "who are the others"])
+def test_a_question_about_others_is_not_taken_for_one_about_the_bot(text: str) -> None:
+    assert (meant_by(text) or meant_mostly(text)) is None

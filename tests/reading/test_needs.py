@@ -16,8 +16,8 @@ from bot.privacy.decide import RECOGNISERS, readable
 from bot.privacy.scene import Scene
 from bot.reading.find import date, figure, progress, rating, risk, status
 from bot.reading.reply_context import Asked, Told
-from bot.reading.resolve.clauses_tied import Walk
 from bot.reading.resolve.findings import Seen
+from bot.reading.resolve.ties import Walk
 from bot.said.document import Document, document_of
 from bot.said.phrases import lexicon
 from bot.said.shapes import shapes

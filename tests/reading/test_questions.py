@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.plan.asked import Asked, Slot, Why
+from bot.reading.asked.common_words import NEGATORS
 from bot.reading.asked.filters_allowed import command_of, fitted
-from bot.reading.asked.fixed import NEGATORS
 from bot.reading.asked.parse_state import Ground
 from bot.reading.asked.read import asked
 from bot.reading.asked.tokens import content_words

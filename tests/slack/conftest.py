@@ -15,10 +15,10 @@ from bot.loopback.records import Install, Member
 from bot.loopback.server import Server, serve
 from bot.loopback.workspace import Workspace
 from bot.reports.chart_thread import Charts
-from bot.slack.afterwards import Afterwards
 from bot.slack.app import slack_app
 from bot.slack.channel import SlackChannel
 from bot.slack.identity import Identity, http_session, identify, web_client
+from bot.slack.late_answers import Afterwards
 from bot.slack.pictures import Pictures
 from bot.slack.serve import PATH, slack_routes
 from bot.slack.socket_link import SocketLink

@@ -7,8 +7,8 @@ import pytest
 from bot.card import Card, Note, Title, picture_of, says
 from bot.chat import Account, DeliveryError, Place, Platform, Say
 from bot.loopback.records import Post
-from bot.slack.afterwards import Afterwards
 from bot.slack.channel import SlackChannel
+from bot.slack.late_answers import Afterwards
 from bot.slack.pictures import Pictures
 from tests.charts import PNG, DrawnAtOnce, a_chart
 

@@ -25,7 +25,7 @@ from handlers.router import route
 from jobs.cycle import tick
 from tests.databases import sample_plan
 from tests.store.postgres import postgres
-from tests.store.test_together import one_that_fails_takes_no_other_along
+from tests.store.test_group_commit import one_that_fails_takes_no_other_along
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 APPEND_ONLY = (

@@ -29,7 +29,7 @@ from handlers.press import OPENS_A_FORM
 from jobs.delivery.loop import Delivery
 from jobs.delivery.retry_policy import RetryPolicy
 from jobs.delivery.unreachable import tell_leads
-from jobs.uncommitted import UncommittedMessages
+from jobs.retry_uncommitted import UncommittedMessages
 from tests.charts import DrawnAtOnce
 from tests.factories import NOW, Town, person
 from tests.teams.signing import serving

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.plan.asked import Piece, Slot
-from bot.reading.asked.fixed import FILLER
+from bot.reading.asked.common_words import FILLER
 from bot.reading.asked.moments import BODIES
 from bot.reading.asked.numbers import AREAS, NUMBER
 from bot.reading.asked.of_plan import whose

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.plan.asked import Piece, Slot, Why
 from bot.plan.contents.finding import with_number
-from bot.reading.asked.fixed import FILLER
+from bot.reading.asked.common_words import FILLER
 from bot.reading.asked.parse_state import Notes
 from bot.reading.asked.tokens import Token
 from bot.reading.days.day_meant import NUMBERS

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.plan.asked import Piece, Slot, Why
-from bot.reading.asked.fixed import FILLER, NEGATORS, PHRASES, TOPS
+from bot.reading.asked.common_words import FILLER, NEGATORS, PHRASES, TOPS
 from bot.reading.asked.numbers import number
 from bot.reading.asked.of_plan import WORD, Phrase, whose
 from bot.reading.asked.parse_state import Notes

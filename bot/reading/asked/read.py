@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.plan.asked import Asked, Piece, Slot, Why
-from bot.reading.asked.beside import aside, not_done
-from bot.reading.asked.fixed import FILLER, NEGATORS, VERBS
+from bot.reading.asked.asides import aside, not_done
+from bot.reading.asked.common_words import FILLER, NEGATORS, VERBS
 from bot.reading.asked.for_whom import weightless, why_asked
 from bot.reading.asked.free_words import bodies, free_words, speakers
 from bot.reading.asked.moment import Moment

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from bot.plan.contents.alike import nearest
-from bot.reading.asked.fixed import FILLER, PHRASES, VERBS
+from bot.reading.asked.common_words import FILLER, PHRASES, VERBS
 from bot.reading.asked.numbers import AREAS
 from bot.reading.asked.parse_state import Notes
 from bot.reading.asked.tokens import Token

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from bot.reading.asked.fixed import FILLER
+from bot.reading.asked.common_words import FILLER
 from bot.said.token import EMOJI_CODES, SAME_EMOJI
 
 SHORT = {

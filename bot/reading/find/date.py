@@ -7,11 +7,11 @@ from datetime import date
 
 from bot.reading.candidate import Candidate, Kind
 from bot.reading.days.asked_for import alone_asked, date_please, to_do, to_please, wanted_until, would_do
+from bot.reading.days.date_pairs import beside_a_figure, beside_its_verb, told_of_another, with_pairs
 from bot.reading.days.dated import Dated, Role
 from bot.reading.days.day import Day
 from bot.reading.days.grammar import find_days
 from bot.reading.days.not_then import cannot_be, of_a_meeting
-from bot.reading.days.pairs import beside_a_figure, beside_its_verb, told_of_another, with_pairs
 from bot.reading.days.past import counted_then, in_the_past, is_over, is_weekday, last_years, of_last_month
 from bot.reading.lexicon import word_set
 from bot.reading.reply_context import Told, day_of

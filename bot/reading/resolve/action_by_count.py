@@ -2,26 +2,26 @@
 
 from bot.reading.find import figure
 from bot.reading.find.figure import Form
-from bot.reading.resolve.clauses_tied import Walk
 from bot.reading.resolve.plan_counts import tallies
+from bot.reading.resolve.ties import Ties
 from bot.said.needs import needs, none
 
 FEW = 8  # of fewer there are too many else: "two of four"
 
 
 @needs("several_clauses", otherwise=none)
-def tie_by_tally(walk: Walk) -> None:
+def tie_by_tally(ties: Ties) -> None:
     """Loose clauses whose share is of as many as the plan counts of one of those asked about, and of no other."""
-    asked = walk.told.asked.refs
+    asked = ties.told.asked.refs
     if len(asked) < 2:
         return
-    wholes = {ref: tally.whole for ref in asked if (tally := tallies(walk.told.plan).get(ref)) is not None}
-    for each in figure.find(walk.document):
-        clause = walk.document.clauses[each.clause]
-        loose = clause.index in walk.tied and not walk.tied[clause.index][0]
+    wholes = {ref: tally.whole for ref in asked if (tally := tallies(ties.told.plan).get(ref)) is not None}
+    for each in figure.find(ties.document):
+        clause = ties.document.clauses[each.clause]
+        loose = clause.index in ties.tied and not ties.tied[clause.index][0]
         if not loose or each.value.form is not Form.SHARE or (each.value.whole or 0) < FEW:
             continue
         owners = [ref for ref, whole in wholes.items() if whole == each.value.whole]
         if len(owners) == 1:
-            walk.tie(clause, (owners[0],), "measure")
-            walk.named.append(owners[0])
+            ties.tie(clause, (owners[0],), "measure")
+            ties.named.append(owners[0])

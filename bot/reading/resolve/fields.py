@@ -12,11 +12,11 @@ from bot.reading.find.status import Event
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import expanded, listed, stem
 from bot.reading.rating_stance import Stance
-from bot.reading.resolve.clauses_tied import SMALL
 from bot.reading.resolve.findings import Seen, said_whole
 from bot.reading.resolve.measured import only_a_figure
 from bot.reading.resolve.plea import pleads
 from bot.reading.resolve.register import shared
+from bot.reading.resolve.ties import SMALL
 from bot.said.clause import Clause
 from bot.said.token import TokenKind
 

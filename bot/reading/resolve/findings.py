@@ -26,9 +26,9 @@ from bot.reading.records import (
 )
 from bot.reading.references.named import How, Named
 from bot.reading.reply_context import Told, day_of, last_question
-from bot.reading.resolve.cut import said_in_order
 from bot.reading.resolve.figure import Figures
 from bot.reading.resolve.risk import Risks
+from bot.reading.resolve.split_clauses import said_in_order
 from bot.reading.resolve.subject import others_spoken_of, spans
 from bot.said.clause import Clause
 from bot.said.document import Document

@@ -12,7 +12,6 @@ from bot.reading.rating_stance import Stance
 from bot.reading.records import DelegateRequest, ReassignRequest, Record, SuccessionFlag
 from bot.reading.references.named import How
 from bot.reading.reply_context import owned_by
-from bot.reading.resolve.clauses_tied import only_names
 from bot.reading.resolve.findings import Seen
 from bot.reading.resolve.handed_on import (
     NEAR,
@@ -28,6 +27,7 @@ from bot.reading.resolve.handed_on import (
     to_deputy,
 )
 from bot.reading.resolve.of_the_plan import in_brackets, own_clauses
+from bot.reading.resolve.ties import only_names
 from bot.said.clause import Clause
 from bot.said.needs import needs, new
 

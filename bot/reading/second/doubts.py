@@ -137,7 +137,8 @@ def _contradicted(
     """How likely each weighty record is that its own words speak against, with what is asked."""
     for fact in facts:
         heavy = HEAVY.get(type(fact.record))
-        if heavy is None or fact.record == BACK_AGAIN:
+        named = isinstance(fact.record, ReassignRequest) and fact.record.to is not None  # the lead decides anyhow
+        if heavy is None or named or fact.record == BACK_AGAIN:
             continue
         words = _words_of(fact, opinions)
         likeliest = _likeliest(words, heavy.kinds)

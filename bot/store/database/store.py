@@ -14,7 +14,7 @@ from sqlmodel import Session
 from bot.store.ask import quiet
 from bot.store.database import changes, flushing
 from bot.store.database.engine import open_engine
-from bot.store.database.together import NoTurn, Queue, is_clash, write_group
+from bot.store.database.group_commit import NoTurn, Queue, is_clash, write_group
 from bot.store.history import audit, audit_chain, versions
 
 T = TypeVar("T")

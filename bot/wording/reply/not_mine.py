@@ -1,19 +1,19 @@
 """An action that its owner says is not theirs: what the lead is asked, and what everyone hears of it."""
 
 from bot.card import Button, Buttons, Card, Note, Strong, Style, args, says
-from bot.wording.common import short
+from bot.wording.common import quoted, short
 
 Who = tuple[str, str, str]  # handle, name, post
 
 
-def asked(ref: str, title: str, owner: Who, to: Who | None, said_so: bool) -> Card:
-    """To the lead. `said_so`: the owner named them; else it is a guess from the plan."""
+def asked(ref: str, title: str, owner: Who, to: Who | None, said_so: bool, said: str) -> Card:
+    """To the lead. `said_so`: the owner named them; else it is a guess from the plan. `said`: in the owner's words."""
     handle, name, post = owner
     head = f"{name} says {ref} is not theirs."
     carried = {"ref": ref, "owner": handle}
     buttons = [Button(f"Leave it with {name}", "not_mine.keep", args(**carried))]
     if to is None:
-        suggestion = "They did not say whose it is."
+        suggestion = "Nobody of the plan is named."
     else:
         whose = "They say it belongs to" if said_so else "In the same area most is owned by"
         suggestion = f"{whose} {to[1]}, {to[2]}."
@@ -23,6 +23,7 @@ def asked(ref: str, title: str, owner: Who, to: Who | None, said_so: bool) -> Ca
         head,
         (
             says(Strong(f"{ref} {short(title, 100)}"), f": {head} ({post}) {suggestion}"),
+            *((says(f"In their words: {quoted(said)}"),) if said else ()),
             Buttons(tuple(buttons)),
             Note(
                 f"Until you decide, {name} stays its owner and is not asked about it. "
@@ -56,7 +57,7 @@ def misread() -> str:
 
 def passed_on(ref: str, to: str) -> str:
     """In the owner's confirmation."""
-    whose = f" I have passed on that you think it is {to}'s." if to else ""
+    whose = f" I have passed on your words, and that you mean {to}." if to else ""
     return f"{ref}: you are not asked about it any more in this round. The improvement lead decides.{whose}"
 
 

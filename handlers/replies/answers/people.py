@@ -73,7 +73,7 @@ def _goes_to(turn: Turn, text: str) -> Outcome | None:
     to = _named(turn, text)
     if to is None or not passed or to.id == turn.person_id:
         return None
-    return _of(*(not_mine.ask_lead(turn, action, to) for action in passed))
+    return _of(*(not_mine.ask_lead(turn, action, to, text) for action in passed))
 
 
 def _back_on(turn: Turn, text: str) -> Outcome | None:

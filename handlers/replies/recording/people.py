@@ -53,7 +53,7 @@ def absence(turn: Turn, item: records.Absence, source: Source, outcome: Outcome)
         outcome.known.add("deputy")
 
 
-def reassign(turn: Turn, item: records.ReassignRequest, outcome: Outcome) -> None:
+def reassign(turn: Turn, item: records.ReassignRequest, source: Source, outcome: Outcome) -> None:
     """ "Not mine": the clock stands for them, and the lead decides (domain: rule 13)."""
     action = plans.action_by_ref(turn.session, turn.plan.id, item.ref)
     if action is None or action.owner_id != turn.person_id:
@@ -61,7 +61,8 @@ def reassign(turn: Turn, item: records.ReassignRequest, outcome: Outcome) -> Non
         return
     cycles.passed(turn.session, turn.cycle_row.id, action.id, turn.person_id)
     outcome.settled = True
-    outcome.remarks.append(not_mine.ask_lead(turn, action, person_called(turn, _name(item.to)) if item.to else None))
+    to = person_called(turn, _name(item.to)) if item.to else None
+    outcome.remarks.append(not_mine.ask_lead(turn, action, to, source.text))
 
 
 def preference(turn: Turn, item: records.Preference, outcome: Outcome) -> None:

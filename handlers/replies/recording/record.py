@@ -92,7 +92,7 @@ def _one(turn: Turn, item: Record, source: Source, outcome: Outcome) -> None:
         case records.Contribution():
             outcome.others.append((item.ref, updates.owner_post(turn, item.ref)))
         case records.ReassignRequest():
-            people.reassign(turn, item, outcome)
+            people.reassign(turn, item, source, outcome)
         case records.Preference():
             people.preference(turn, item, outcome)
         case records.SuccessionFlag() | records.ClaimElsewhere():

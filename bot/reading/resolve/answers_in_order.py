@@ -8,7 +8,7 @@ from bot.reading.find.reference import Found
 from bot.reading.lexicon import word_set
 from bot.reading.references.named import NAMING, WEAK, How
 from bot.reading.reply_context import Told
-from bot.reading.resolve.clauses_tied import SET_APART, Walk, bare, names_alone
+from bot.reading.resolve.ties import SET_APART, Ties, bare, names_alone
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.needs import needs, new, none, nothing
@@ -236,21 +236,21 @@ TURNS = word_set("turns to one of order") | {","}
 
 @needs("several_clauses", otherwise=nothing)
 def of_what_follows(
-    walk: Walk, clause: Clause, references: Sequence[Found], states: Sequence[Candidate[object]], number: int
+    ties: Ties, clause: Clause, references: Sequence[Found], states: Sequence[Candidate[object]], number: int
 ) -> tuple[str, ...]:
     """ "Green: training", "Red - audit": a bare statement that heads the names it is of."""
-    read = walk.document.read
+    read = ties.document.read
     after = read[number + 1 : number + 2]
-    if clause.index not in walk.stated or not after or after[0].sentence != clause.sentence:
+    if clause.index not in ties.stated or not after or after[0].sentence != clause.sentence:
         return ()
     opens = not number or read[number - 1].sentence != clause.sentence or clause.joined_by in TURNS
     covered = {clause.index: {at for c in states if c.clause == clause.index for at in range(c.first, c.last + 1)}}
-    if not opens or after[0].joined_by not in SET_APART[:6] or not bare(walk.document, clause, covered):
+    if not opens or after[0].joined_by not in SET_APART[:6] or not bare(ties.document, clause, covered):
         return ()
     named = [c for c in references if c.clause == after[0].index and c.value.how in NAMING]
-    refs = tuple(dict.fromkeys(ref for c in named for ref in c.value.refs if ref in walk.told.asked.refs))
+    refs = tuple(dict.fromkeys(ref for c in named for ref in c.value.refs if ref in ties.told.asked.refs))
     beyond = read[number + 2] if len(read) > number + 2 else None
     closes = beyond is None or beyond.sentence != clause.sentence
     closes = closes or (beyond is not None and beyond.joined_by in TURNS and after[0].joined_by != ":")
-    only = after[0].index not in walk.stated and names_alone(walk.document, after[0], named)
+    only = after[0].index not in ties.stated and names_alone(ties.document, after[0], named)
     return refs if named and closes and only else ()

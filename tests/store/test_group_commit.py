@@ -16,8 +16,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from bot.models import Plan, Receipt
+from bot.store.database.group_commit import NoTurn
 from bot.store.database.store import Store
-from bot.store.database.together import NoTurn
 from bot.store.message import receipts
 from bot.store.plan import plans
 from tests.databases import empty_database, quick_store

@@ -1,8 +1,9 @@
-"""Where the reading of a reply stands: the clauses tied so far, the action spoken of now; and what a clause holds."""
+"""Which clauses are tied to which action so far, and the action spoken of now; and what a clause holds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.reading.candidate import Unit
 from bot.reading.find.reference import Found
 from bot.reading.lexicon import word_set
 from bot.reading.references.named import How
@@ -20,8 +21,8 @@ SET_APART = ("(", ":", "-", "–", "—", "→", "|", "\t")
 
 
 @dataclass
-class Walk:
-    """Where the reading of the reply stands."""
+class Ties:
+    """Of the clauses of one reply."""
 
     told: Told
     document: Document
@@ -48,18 +49,37 @@ class Walk:
         self.current, self.by = refs, by
         self.named += [ref for ref in refs if ref not in self.named]
 
+    def units(self) -> tuple[Unit, ...]:
+        """One an action, and one for what is tied to none."""
+        clauses: dict[str | None, list[int]] = {}
+        by: dict[str | None, str] = {}
+        said: dict[str | None, list[Found]] = {}
+        shared: dict[str | None, set[int]] = {}
+        for index in sorted(self.tied):
+            refs, how, named = self.tied[index]
+            for ref in refs or (None,):
+                clauses.setdefault(ref, []).append(index)
+                by.setdefault(ref, how if ref else "loose")
+                said.setdefault(ref, []).extend(named)
+                if len(refs) > 1:
+                    shared.setdefault(ref, set()).add(index)
+        return tuple(
+            Unit(ref, tuple(indexes), by[ref], tuple(said[ref]), frozenset(shared.get(ref, ())))
+            for ref, indexes in clauses.items()
+        )
 
-def new_sentence(walk: Walk, number: int) -> bool:
-    read = walk.document.read
+
+def new_sentence(ties: Ties, number: int) -> bool:
+    read = ties.document.read
     return number > 0 and read[number - 1].sentence != read[number].sentence
 
 
-def goes_on(walk: Walk, clause: Clause) -> bool:
+def goes_on(ties: Ties, clause: Clause) -> bool:
     """ "5.1.3 milestone: moderation finished", "make that red, OT have just told me": a sentence that began with an
     action tells of that one, though words of another stand in it; a rating of its own tells."""
-    tied = walk.tied.get(clause.index - 1, ((), "", ()))
-    begun = clause.index > 0 and walk.document.clauses[clause.index - 1].sentence == clause.sentence
-    return begun and bool(tied[0]) and tied[0] == walk.current and clause.index not in walk.rated
+    tied = ties.tied.get(clause.index - 1, ((), "", ()))
+    begun = clause.index > 0 and ties.document.clauses[clause.index - 1].sentence == clause.sentence
+    return begun and bool(tied[0]) and tied[0] == ties.current and clause.index not in ties.rated
 
 
 def words_before(document: Document, clause: Clause, at: int, more: frozenset[str] = frozenset()) -> int:

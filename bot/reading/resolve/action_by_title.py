@@ -11,7 +11,7 @@ from bot.reading.find.reference import Found
 from bot.reading.lexicon import word_set
 from bot.reading.references.named import STRONG, WEAK
 from bot.reading.reply_context import owned_by
-from bot.reading.resolve.clauses_tied import SET_APART, Walk, goes_on, names_alone, new_sentence, words_before
+from bot.reading.resolve.ties import SET_APART, Ties, goes_on, names_alone, new_sentence, words_before
 from bot.said.clause import Clause
 from bot.said.token import Token
 
@@ -42,27 +42,27 @@ class Spoken:
     last: int
 
 
-def by_title(walk: Walk, clause: Clause, here: list[Found], excepted: bool, number: int) -> tuple[str, ...] | None:
+def by_title(ties: Ties, clause: Clause, here: list[Found], excepted: bool, number: int) -> tuple[str, ...] | None:
     """The one action that is spoken of; `excepted` where the clause takes it out of all."""
-    spoken = _most_said(walk, clause, here)
-    asked = walk.told.asked.refs
+    spoken = _most_said(ties, clause, here)
+    asked = ties.told.asked.refs
     if spoken is None:
         return None
     if asked == (spoken.ref,):  # which is meant in any case, but after another
-        return asked if walk.current != asked and walk.by == "title" else None
-    if spoken.ref not in {*asked, *owned_by(walk.told)} and goes_on(walk, clause):
+        return asked if ties.current != asked and ties.by == "title" else None
+    if spoken.ref not in {*asked, *owned_by(ties.told)} and goes_on(ties, clause):
         return None
-    expected = _expected(walk, spoken.ref)
-    place = _Place(walk, clause, here, number, spoken)
+    expected = _expected(ties, spoken.ref)
+    place = _Place(ties, clause, here, number, spoken)
     stands = HEADS if place.heads() else OPENS if excepted or place.opens() else 0.0
     return (spoken.ref,) if expected is not None and spoken.words + expected + stands >= ENOUGH else None
 
 
-def _most_said(walk: Walk, clause: Clause, here: list[Found]) -> Spoken | None:
+def _most_said(ties: Ties, clause: Clause, here: list[Found]) -> Spoken | None:
     """Of the words near the beginning, or of all in a clause that says how something stands; each word once."""
     said: dict[str, dict[str, Found]] = {}
     for each in here:
-        near = clause.index in walk.stated or words_before(walk.document, clause, each.first) < NEAR
+        near = clause.index in ties.stated or words_before(ties.document, clause, each.first) < NEAR
         if each.value.how in WEAK and near:
             said.setdefault(each.value.refs[0], {}).setdefault(each.value.text.lower(), each)
     words = {ref: sum(each.score for each in found.values()) for ref, found in said.items()}
@@ -73,9 +73,9 @@ def _most_said(walk: Walk, clause: Clause, here: list[Found]) -> Spoken | None:
     return Spoken(best[0], words[best[0]], min(each.first for each in of_it), max(each.last for each in of_it))
 
 
-def _expected(walk: Walk, ref: str) -> float | None:
+def _expected(ties: Ties, ref: str) -> float | None:
     """How far they are expected to speak of the action; None where they cannot mean it."""
-    asked, own = walk.told.asked.refs, owned_by(walk.told)
+    asked, own = ties.told.asked.refs, owned_by(ties.told)
     if len(asked) == 1:
         return ANOTHER if ref in own else None
     if asked:
@@ -87,7 +87,7 @@ def _expected(walk: Walk, ref: str) -> float | None:
 class _Place:
     """Where the words of an action stand in the reply."""
 
-    walk: Walk
+    ties: Ties
     clause: Clause
     here: list[Found]
     number: int  # of the clause among those that are read
@@ -95,7 +95,7 @@ class _Place:
 
     @property
     def _after(self) -> Clause | None:
-        after = self.walk.document.read[self.number + 1 : self.number + 2]
+        after = self.ties.document.read[self.number + 1 : self.number + 2]
         return after[0] if after else None
 
     @property
@@ -106,50 +106,50 @@ class _Place:
 
     @property
     def _states_next(self) -> bool:
-        return self._after is not None and self._after.index in self.walk.stated
+        return self._after is not None and self._after.index in self.ties.stated
 
     @property
     def _alone(self) -> bool:
-        return names_alone(self.walk.document, self.clause, self.here)
+        return names_alone(self.ties.document, self.clause, self.here)
 
     @property
     def _begins(self) -> bool:
         """Whether the clause begins with them: "survey is green", "leaving the survey at green", "green for survey"."""
-        return words_before(self.walk.document, self.clause, self.spoken.first, STATING) == 0
+        return words_before(self.ties.document, self.clause, self.spoken.first, STATING) == 0
 
     @property
     def _led(self) -> bool:
-        before = self.walk.document.tokens[max(self.clause.first, self.spoken.first - 2) : self.spoken.first]
+        before = self.ties.document.tokens[max(self.clause.first, self.spoken.first - 2) : self.spoken.first]
         return any(token.low in LED_BY for token in before)
 
     def heads(self) -> bool:
         """Whether a statement is made of them: what says how it stands is with them, or follows."""
-        asked = bool(self.walk.told.asked.refs)  # elsewhere a label and what follows "on" or "for" may be anything
+        asked = bool(self.ties.told.asked.refs)  # elsewhere a label and what follows "on" or "for" may be anything
         apart = self._states_next and self._follows in (",", *SET_APART)  # "Training (green)", "Budget, amber."
         if self._alone and (apart or (asked and self._follows == ":")):
             return True
-        if self.clause.index in self.walk.stated:
+        if self.clause.index in self.ties.stated:
             return self._begins or (asked and self._led)
         return self._states_next and bool(self._follows) and self._reports() and not self._under_a_name()
 
     def opens(self) -> bool:
         """Whether an answer to several turns to them here."""
-        if len(self.walk.told.asked.refs) < 2:
+        if len(self.ties.told.asked.refs) < 2:
             return False
-        first = not self.number or new_sentence(self.walk, self.number)
-        turns = self._begins and (self.walk.by == "loose" or self.clause.joined_by in TURNS)
+        first = not self.number or new_sentence(self.ties, self.number)
+        turns = self._begins and (self.ties.by == "loose" or self.clause.joined_by in TURNS)
         turns = turns and not self._under_a_name()
-        return first or turns or (self.walk.by == "loose" and (self._led or not self._goes_on()))
+        return first or turns or (self.ties.by == "loose" and (self._led or not self._goes_on()))
 
     def _under_a_name(self) -> bool:
         """ "SENCO training fine, 41 schools through": whether a sentence goes on about what it named."""
-        before = [c.index for c in self.walk.document.read[: self.number] if c.sentence == self.clause.sentence]
-        tied = [self.walk.tied.get(index, ((), "", ())) for index in before]
-        named = any(refs == self.walk.current and by in STRONG and said for refs, by, said in tied)
-        return named and not self.walk.rated.intersection(before)
+        before = [c.index for c in self.ties.document.read[: self.number] if c.sentence == self.clause.sentence]
+        tied = [self.ties.tied.get(index, ((), "", ())) for index in before]
+        named = any(refs == self.ties.current and by in STRONG and said for refs, by, said in tied)
+        return named and not self.ties.rated.intersection(before)
 
     def _tokens(self, clause: Clause) -> tuple[Token, ...]:
-        return self.walk.document.tokens[clause.first : clause.last + 1]
+        return self.ties.document.tokens[clause.first : clause.last + 1]
 
     def _reports(self) -> bool:
         """ "She says speech is 41% at end Nov, still red": a figure of an action, and its colour alone."""
@@ -159,6 +159,6 @@ class _Place:
 
     def _goes_on(self) -> bool:
         """ "Amber, held up by the audit": what opened with a state of no action goes on, and names no other."""
-        before = self.walk.document.read[self.number - 1]
-        untied = not self.walk.tied.get(before.index, ((), "", ()))[0]
-        return before.sentence == self.clause.sentence and before.index in self.walk.stated and untied
+        before = self.ties.document.read[self.number - 1]
+        untied = not self.ties.tied.get(before.index, ((), "", ()))[0]
+        return before.sentence == self.clause.sentence and before.index in self.ties.stated and untied

@@ -6,7 +6,7 @@ from bot.reading.candidate import Candidate
 from bot.reading.find.reference import Found
 from bot.reading.references.named import NAMING, How
 from bot.reading.reply_context import Told
-from bot.reading.resolve.cut import said_in_order
+from bot.reading.resolve.split_clauses import said_in_order
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.needs import needs, new

@@ -9,7 +9,7 @@ from bot.plan.asked import NONE_HELD, Piece, Slot
 from bot.plan.contents.document import PlanDocument
 from bot.plan.days.cycle import cycles_of
 from bot.plan.days.steps import Step
-from bot.reading.asked.fixed import FILLER, PHRASES, TURNS
+from bot.reading.asked.common_words import FILLER, PHRASES, TURNS
 from bot.reading.asked.moment import Moment
 from bot.reading.asked.parse_state import Notes
 from bot.reading.lexicon import word_set

@@ -13,7 +13,7 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.clock import seconds_passed
-from bot.teams.gate import Gate
+from bot.teams.caller_checks import Gate
 from bot.teams.hosts import Hosts
 from bot.teams.keys import Keys
 from bot.teams.serve import MOST, PATH, teams_routes
