@@ -46,3 +46,16 @@ def test_a_kind_is_read_in_any_voice(kind: str) -> None:
         missing = [said for said in line["has"] if not is_there(said, records)]
         wrong = [said for said in line.get("not", []) if is_there(said, records)]
         assert not missing and not wrong, (line["text"], missing, wrong, records)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We will open the hub in March if the lease is signed",
+        "If the lease is signed we open the hub in March",
+        "Should be fine if legal sign off",
+    ],
+)
+def test_a_condition_is_kept_with_what_hangs_on_it_and_was_not_done(words: str) -> None:
+    (update,) = recorded({"from": "sen_head", "context": "prompt 3.1.1", "text": f"3.1.1 amber. {words}"})
+    assert update.get("next") == words and "done" not in update

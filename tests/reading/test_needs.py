@@ -17,7 +17,7 @@ from bot.privacy.scene import Scene
 from bot.reading.find import date, figure, progress, rating, risk, status
 from bot.reading.reply_context import Asked, Told
 from bot.reading.resolve.findings import Seen
-from bot.reading.resolve.ties import Walk
+from bot.reading.resolve.ties import Ties
 from bot.said.document import Document, document_of
 from bot.said.phrases import lexicon
 from bot.said.shapes import shapes
@@ -41,7 +41,7 @@ def steps() -> Iterator[Callable[..., Any]]:
 
 
 def test_what_a_step_needs_has_a_name() -> None:
-    given = (Document, Scene, Seen, Walk)
+    given = (Document, Scene, Seen, Ties)
     for step in steps():
         for need in step.needs:  # type: ignore[attr-defined]
             package, _, name = need.rpartition(".")

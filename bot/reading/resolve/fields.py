@@ -24,6 +24,7 @@ TELLING = frozenset({"stuck", "next", "difference", "output", "activity"})
 CLEFT = word_set("what a sentence that begins as a question says")
 YET = word_set("yet")
 BETWEEN = word_set("between a label and its words")
+CONDITION = word_set("opens a condition")
 REASONS = frozenset(["because", "cos", "cuz", "coz"])
 LABELS = ("done", "difference", "next", "stuck")
 LEADS_IN = frozenset(["sorry", ",", "so", "and", "but", "also", "hi", "ok"])
@@ -54,6 +55,14 @@ def fields_of(unit: Unit, seen: Seen, without: frozenset[int], *, measured: bool
     for clause in clauses:
         effect, before = before if _gives_reason(clause, before) else None, clause
         label = labels.get(clause.index)
+        if any(clause in found for found in slots.values()):
+            continue
+        depends = _condition(clause, clauses, seen) if label is None else ()
+        if any(tells(each, unit.ref, seen) for each in depends):
+            kept = next((name for name, found in slots.items() if depends[0] in found), "next")
+            told += [each.index for each in depends if each.index not in told]
+            slots[kept] += [each for each in depends if each not in slots[kept]]
+            continue
         if effect is not None and label is None and (kept := _beside(effect, slots, seen)) is not None:
             told += [each.index for each in (effect, clause) if each.index not in told]
             slots[kept] += [each for each in (effect, clause) if each not in slots[kept]]
@@ -82,6 +91,14 @@ def _gives_reason(clause: Clause, before: Clause | None) -> bool:
     """ "It slips to the end of January | because of IT"."""
     together = before is not None and (before.index, before.sentence) == (clause.index - 1, clause.sentence)
     return together and clause.joined_by in REASONS
+
+
+def _condition(clause: Clause, clauses: Sequence[Clause], seen: Seen) -> tuple[Clause, ...]:
+    """A condition with what hangs on it: "we open in March | if the lease is signed". Neither was done by itself."""
+    if seen.document.tokens[clause.first].low not in CONDITION:
+        return ()
+    same = [each for each in clauses if each.sentence == clause.sentence and abs(each.index - clause.index) == 1]
+    return (*same[:1], clause) if same else (clause,)
 
 
 def _beside(effect: Clause, slots: dict[str, list[Clause]], seen: Seen) -> str | None:
