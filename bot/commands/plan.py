@@ -22,6 +22,7 @@ from bot.plan.contents import renumber
 from bot.plan.contents.document import PlanDocument
 from bot.problem import Problem as Fault
 from bot.settings import Settings
+from bot.store.action import milestones
 from bot.store.database.existing import is_there
 from bot.store.database.store import Store
 from bot.store.plan import matters, plans
@@ -139,7 +140,8 @@ def write_out(path: Path, store: Store, which: PlanChoice) -> int:
 
 def _whole(session: Session, name: str | None) -> PlanDocument:
     plan = stored_plan(session, name)
-    return matters.with_lines(session, plan.id, plans.document_of(session, plan))
+    document = matters.with_lines(session, plan.id, plans.document_of(session, plan))
+    return milestones.with_said(session, plan.id, document)
 
 
 def _read(

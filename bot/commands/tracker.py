@@ -88,8 +88,8 @@ def told(tracker: Tracker) -> None:
     print(*understanding(tracker), sep="\n")
 
 
-def keep_mapping(tracker: Tracker, path: Path) -> None:
-    path.write_text(written(tracker, str(path)), encoding="utf-8")
+def keep_mapping(tracker: Tracker, path: Path, sheets: tuple[str, ...] = ()) -> None:
+    path.write_text(written(tracker, str(path), sheets), encoding="utf-8")
     print(f"\nWrote {path}. Correct it there, then: wsoa plan check {tracker.name} --mapping {path}")
 
 

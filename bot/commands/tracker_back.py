@@ -11,6 +11,7 @@ from bot.files import private
 from bot.intake.sheets.size_limits import Refused
 from bot.plan.contents.document import PlanDocument
 from bot.problem import Problem
+from bot.store.action import milestones
 from bot.store.database.store import Store
 from bot.store.plan import matters, plans
 from bot.wording.plan.bring import NEWEST
@@ -19,7 +20,8 @@ from handlers.plan_file.give_back import write_back
 
 def _record(session: Session, which: PlanChoice) -> PlanDocument:
     plan = stored_plan(session, which.name)
-    return matters.with_lines(session, plan.id, plans.document_of(session, plan))
+    document = matters.with_lines(session, plan.id, plans.document_of(session, plan))
+    return milestones.with_said(session, plan.id, document)
 
 
 def write_like(

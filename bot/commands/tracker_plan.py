@@ -30,7 +30,7 @@ def check_tracker(path: Path, store: Store, which: PlanChoice, now: datetime, wa
     read = tracker.tracker_in(path, ways, now.date(), kept, stored)
     tracker.told(read)
     if ways.write_mapping is not None:
-        tracker.keep_mapping(read, ways.write_mapping)
+        tracker.keep_mapping(read, ways.write_mapping, ways.sheets)
     answers = tracker.answers_in(ways)
 
     def look(session: Session) -> tuple[tracker.Asking, CheckedFile | tuple[Problem, ...] | None]:

@@ -20,6 +20,7 @@ _KEYS = {
     "Meetings": ("Date", "Title"),
     "Milestones": ("Action", "Milestone"),
     "Earlier updates": ("Action", "Date", "Update"),
+    "Earlier figures": ("Measure", "Period"),
     "Benchmarks": ("Measure", "Area", "Period"),
 }
 _TITLES = {
@@ -29,6 +30,7 @@ _TITLES = {
     "Actions": "Title",
     "Measures": "Name",
     "Trajectory": "Value",
+    "Earlier figures": "Figure",
     "Risks": "Description",
     "Terms": "First",
     "Benchmarks": "Figure",

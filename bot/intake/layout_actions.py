@@ -113,6 +113,16 @@ TRAJECTORY = Sheet(
     ),
     one="planned figure",
 )
+FIGURES = Sheet(
+    "Earlier figures",
+    (
+        Column("Measure", "The code of the measure.", 12, choose_from="Measures"),
+        Column("Period", "The month or the day that the figure speaks of: 2026-09.", 14),
+        Column("Figure", "What it was then, counted as the measure is.", 12, Format.NUMBER),
+    ),
+    one="earlier figure",
+    optional=True,
+)
 RISKS = Sheet(
     "Risks",
     (
@@ -177,6 +187,7 @@ SHEETS: tuple[Sheet, ...] = (
     OFFSETS,
     MILESTONES,
     EARLIER,
+    FIGURES,
     BENCHMARKS,
     FINDINGS,
     RESOLUTIONS,

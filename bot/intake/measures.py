@@ -11,9 +11,10 @@ from bot.intake.table import Cells, Entry, Row, Table
 from bot.intake.text import join_names, split_names
 from bot.intake.words import POLARITY, QUALITY
 from bot.models.words import Precision, Quality
-from bot.plan.contents.document import MeasureLine, PlanDocument, TrajectoryPoint
+from bot.plan.contents.document import EarlierFigure, MeasureLine, PlanDocument, TrajectoryPoint
 
 Trajectories = dict[str, tuple[TrajectoryPoint, ...]]  # by measure
+EarlierFigures = dict[str, tuple[EarlierFigure, ...]]
 
 
 def read_trajectories(table: Table, measures: Known, problems: Problems) -> Trajectories:
@@ -26,6 +27,19 @@ def read_trajectories(table: Table, measures: Known, problems: Problems) -> Traj
         if point.on != date.min and any(point.on == earlier.on for earlier in before):
             say(problems, row["Date"], f"{measure} has a figure for {point.on:%d/%m/%Y} already", "Keep one of the two")
         found[measure] = (*before, point)
+    return found
+
+
+def read_earlier_figures(table: Table, measures: Known, problems: Problems) -> EarlierFigures:
+    """What each measure was before, in the order they stand."""
+    found: EarlierFigures = {}
+    for row in table.rows:
+        measure = one(row["Measure"], measures, problems)
+        period = _period(row["Period"]) or needed(row["Period"], problems, "Write the month: 2026-09")
+        before = found.get(measure, ())
+        if any(period == each.period for each in before):
+            say(problems, row["Period"], f"{measure} has a figure for {period} already", "Keep one of the two")
+        found[measure] = (*before, EarlierFigure(period, number(row["Figure"], problems)))
     return found
 
 
@@ -114,3 +128,9 @@ def write_trajectories(document: PlanDocument) -> Iterator[Cells]:
     for measure in document.measures:
         for point in measure.trajectory:
             yield {"Measure": measure.code, "Date": point.on, "Value": point.value}
+
+
+def write_earlier_figures(document: PlanDocument) -> Iterator[Cells]:
+    for measure in document.measures:
+        for figure in measure.earlier:
+            yield {"Measure": measure.code, "Period": figure.period, "Figure": figure.value}

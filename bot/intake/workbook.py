@@ -14,7 +14,7 @@ from bot.intake.known import Known, known
 from bot.intake.layout import FINDINGS, LINKS, RESOLUTIONS
 from bot.intake.layout_actions import ACTIONS, MEASURES, RISKS, SHEETS
 from bot.intake.matters import Benchmarks, read_benchmarks, read_matters
-from bot.intake.measures import read_measures, read_trajectories
+from bot.intake.measures import EarlierFigures, read_earlier_figures, read_measures, read_trajectories
 from bot.intake.opening import Sheets, open_workbook
 from bot.intake.people import known_areas, known_people, read_areas, read_people
 from bot.intake.problem import Problem, Problems
@@ -88,9 +88,10 @@ def _document(tables: dict[str, Table], problems: Problems) -> PlanDocument:
         areas=read_areas(tables["Areas"], people, problems),
         people=read_people(tables["People"], problems),
         actions=_with_steps(tables, actions, read_actions(tables["Actions"], named, problems), problems),
-        measures=_with_benchmarks(
+        measures=_with_others(
             read_measures(tables["Measures"], people, trajectories, problems),
             read_benchmarks(tables["Benchmarks"], measures, problems),
+            read_earlier_figures(tables["Earlier figures"], measures, problems),
         ),
         risks=read_risks(tables["Risks"], named, actions, mitigations, problems),
         meetings=read_meetings(tables["Meetings"], problems),
@@ -104,8 +105,10 @@ def _document(tables: dict[str, Table], problems: Problems) -> PlanDocument:
     )
 
 
-def _with_benchmarks(lines: tuple[MeasureLine, ...], found: Benchmarks) -> tuple[MeasureLine, ...]:
-    return tuple(replace(line, benchmarks=found.get(line.code, ())) for line in lines)
+def _with_others(lines: tuple[MeasureLine, ...], found: Benchmarks, before: EarlierFigures) -> tuple[MeasureLine, ...]:
+    return tuple(
+        replace(line, benchmarks=found.get(line.code, ()), earlier=before.get(line.code, ())) for line in lines
+    )
 
 
 def _with_steps(

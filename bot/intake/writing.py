@@ -18,7 +18,7 @@ from bot.intake.cycle import write_meetings, write_offsets, write_terms
 from bot.intake.layout import EXAMPLE, PLAN, Column, Sheet
 from bot.intake.look import cell_at, dress_cell, dress_cover, dress_example, dress_sheet, row_height
 from bot.intake.matters import write_benchmarks, write_matters
-from bot.intake.measures import write_measures, write_trajectories
+from bot.intake.measures import write_earlier_figures, write_measures, write_trajectories
 from bot.intake.notes import write_notes
 from bot.intake.people import write_areas, write_people
 from bot.intake.risks import write_mitigations, write_risks
@@ -44,6 +44,7 @@ WRITERS: Mapping[str, Callable[[PlanDocument], Iterator[Cells]]] = {
     "Offsets": write_offsets,
     "Milestones": write_milestones,
     "Earlier updates": write_earlier,
+    "Earlier figures": write_earlier_figures,
     "Benchmarks": write_benchmarks,
     "Findings": partial(write_matters, MatterKind.FINDING),
     "Resolutions": partial(write_matters, MatterKind.RESOLUTION),

@@ -32,6 +32,7 @@ class Measure(Stored, table=True):
     start_value: float | None = None  # the latest figure when the plan came in
     start_period: str = ""
     start_quality: Quality = Field(default=Quality.FINAL, sa_type=a_word(Quality))
+    earlier: list[list[str | float]] = Field(default_factory=list, sa_type=json_value())  # [period, value] before it
     low: float | None = None
     high: float | None = None
     note: str = ""

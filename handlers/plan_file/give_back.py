@@ -14,6 +14,7 @@ from bot.intake.tracker.back import Back, back
 from bot.intake.tracker.build import build
 from bot.intake.tracker.tracker import Tracker
 from bot.plan.contents.document import PlanDocument
+from bot.store.action import milestones
 from bot.store.plan import matters
 from bot.wording.plan import bring as words
 from handlers.plan_file.reading import file_content, tracker_of_file
@@ -43,6 +44,7 @@ def give_back(turn: Turn, given: Mapping[str, str]) -> Answer:
     target = BytesIO()
     column = given.get("column") == "yes"
     record = matters.with_lines(turn.session, turn.plan_id, turn.document)
+    record = milestones.with_said(turn.session, turn.plan_id, record)
     done = write_back(read, record, turn.today, BytesIO(found), target, with_updates=column)
     return GiveFile(words.back(name, done.cells, done.told, done.lacks, file), _named(name), target.getvalue())
 

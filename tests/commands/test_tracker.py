@@ -9,6 +9,8 @@ from openpyxl import Workbook
 from bot.commands.tracker import TrackerOptions
 from bot.commands.tracker_plan import bring_tracker_in, check_tracker
 from bot.commands.which_plan import PlanChoice
+from bot.intake.tracker.mapping import mapping_of, written
+from bot.intake.tracker.tracker import read_tracker
 from bot.models.words import Role
 from bot.plan.contents.document import EarlierLine, MilestoneLine, PlanDocument
 from bot.problem import Problem
@@ -125,6 +127,17 @@ def test_a_mapping_corrects_what_was_understood_and_is_kept(
     capsys.readouterr()
     check_tracker(tracker, store, WHICH, NOW, TrackerOptions())
     assert "H “Comments”: not used" in capsys.readouterr().out
+
+
+def test_a_mapping_as_it_was_written_changes_nothing_of_what_is_read_on_any_sheet(tmp_path: Path) -> None:
+    book = Workbook()
+    rows(book.worksheets[0], 1, [("Ref", "Action", "Lead", "By when"), ("1", "Open a hub", "Jo Day", "31/03/2027")])
+    rows(book.create_sheet("Milestones"), 1, [("Ref", "Milestone", "Due"), ("1", "Lease signed", "31/01/2027")])
+    rows(book.create_sheet("KPIs"), 1, [("KPI", "Baseline", "Oct-26"), ("Overdue annual reviews", 214, 131)])
+    book.save(tmp_path / "plan.xlsx")
+    read = read_tracker(tmp_path / "plan.xlsx", NOW.date())
+    again = read_tracker(tmp_path / "plan.xlsx", NOW.date(), mapping_of(written(read, "m.toml"), "m.toml"))
+    assert (again.acts, again.measures, len(again.acts[0].steps)) == (read.acts, read.measures, 1)
 
 
 def test_a_cell_that_tells_of_a_child_is_named_and_left_out_only_if_that_is_said(

@@ -29,6 +29,7 @@ from bot.chat import (
 )
 from bot.intake.workbook import write_plan
 from bot.models import Plan
+from bot.models.words import Rating
 from bot.plan.contents.document import PlanDocument
 from bot.store.person import people
 from bot.store.plan import plans
@@ -213,6 +214,21 @@ def test_what_changed_since_it_was_shown_is_shown_anew_before_it_is_applied(chat
     assert "Recruit eight case officers" in {line.title for line in stored(chat).actions}
     twice = text_of(card(chat.presses(LEAD, button(anew, "Apply"))))
     assert "The record has changed" in twice and "Nothing would change" in twice
+
+
+def test_where_the_file_and_the_record_both_changed_each_says_its_words_and_the_rest_is_counted(chat: Chat) -> None:
+    document = stored(chat)
+    chat.presses(
+        LEAD, button(card(chat.sends(LEAD, "plan.xlsx", as_tracker(document, **{"3.1.1": "Clear it"}))), "Apply")
+    )
+    old = stored(chat)
+    chat.town.hears("3.1.1 red, the agency has withdrawn. 3.1.2 amber, two applicants")
+    line = next(one for one in old.actions if one.ref == "3.1.1")
+    newer = replace(line, rag=Rating.GREEN, position="Two locums start on Monday")
+    both = replace(old, actions=tuple(newer if one.ref == "3.1.1" else one for one in old.actions))
+    said = text_of(card(chat.sends(LEAD, "plan.xlsx", as_tracker(both))))
+    assert "the file says Green, “Two locums start on Monday”; what was said in chat since stays: Red" in said
+    assert "the agency has withdrawn" in said and "Action 3.1.2: updated in chat since" in said
 
 
 def test_an_owner_s_file_is_not_opened_and_a_forged_press_of_theirs_does_nothing(chat: Chat) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.card import Buttons, Card, Chart
 from bot.chat import Account, Message, MessageRef, Place, Platform
+from bot.plan.contents.document import EarlierFigure
 from bot.store.message import cards
 from handlers.commands.plain_words import command_in
 from tests.factories import NOW, Town, a_document, a_measure
@@ -63,6 +64,14 @@ def test_one_measure_is_its_chart_with_basis_and_quality_beside_it(town: Town) -
     said = town.asks("measures K2")
     assert "Quality: Final" in said and "Basis: Snapshot" in said
     assert cards.from_json(cards.to_json(card)) == card
+
+
+def test_figures_of_earlier_months_that_a_file_had_are_in_the_chart_and_make_a_pace(tmp_path: Path) -> None:
+    before = tuple(EarlierFigure(f"2026-{month:02}", value) for month, value in ((8, 230.0), (9, 210.0), (10, 170.0)))
+    town = Town(tmp_path, replace(a_document(), measures=(replace(a_measure(), target="40", earlier=before),)))
+    said = town.asks("measures K2")
+    assert "down from 170 for Oct 2026" in said and "Aug 2026 to Nov 2026" in said
+    town.close()
 
 
 @pytest.mark.parametrize(

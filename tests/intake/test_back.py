@@ -215,6 +215,21 @@ def test_a_sheet_that_lacks_a_column_which_another_has_is_told_of(tmp_path: Path
     assert found.told == tuple(f"Action 2.1: its {one} has no column in the file" for one in lacking)
 
 
+def test_a_date_that_was_agreed_for_an_action_without_one_is_written_over_its_words(tmp_path: Path) -> None:
+    book = Workbook()
+    for line in (
+        FEW,
+        ("1.1", "Clear the backlog", "Ruth Okafor", "asap", "Amber"),
+        ("1.2", "Train", "Jo Day", "TBC", "Red"),
+    ):
+        book.worksheets[0].append(list(line))
+    book.save(tmp_path / "tracker.xlsx")
+    tracker = read_tracker(tmp_path / "tracker.xlsx", TODAY)
+    found = written(tracker, changed(plan_of(tracker), "1.1", agreed_due=date(2027, 9, 30)))
+    patched(tmp_path / "tracker.xlsx", tmp_path / "back.xlsx", found.writes)
+    assert [cells_of(tmp_path / "back.xlsx")[place] for place in ("D2", "D3")] == ["30/09/2027", "TBC"]
+
+
 def test_a_column_for_what_was_said_is_added_where_the_lead_wants_one(tmp_path: Path) -> None:
     source, target = tmp_path / "tracker.xlsx", tmp_path / "back.xlsx"
     tracker = workbook(source, FEW)

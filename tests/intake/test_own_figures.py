@@ -13,6 +13,7 @@ from bot.intake.tracker.build import build
 from bot.intake.tracker.tracker import Tracker, read_tracker
 from bot.intake.tracker.understood import understanding
 from bot.models.words import Polarity
+from bot.plan.contents.merge import SaidSinceImport, merge
 from tests.intake.test_back import ANSWERS
 from tests.intake.trackers.making import rows
 from tests.intake.trackers.scoring import TODAY
@@ -45,7 +46,12 @@ def test_each_measure_has_its_newest_figure_with_its_month_its_baseline_and_targ
     assert [(one.code, one.unit, one.latest, one.latest_period, one.baseline, one.target) for one in found] == [
         ("P1", "%", 44, "2026-10", "38 (Sep 2026)", "60 by 31 Jul 2027"),
         ("P2", "count", 131, "2026-11", "214 (Sep 2026)", "40 by 31 Jul 2027"),
-        ("P3", "weeks", None, "2026-11", "31 (Sep 2026)", "18 by 31 Jul 2027"),
+        ("P3", "weeks", 29, "2026-10", "31 (Sep 2026)", "18 by 31 Jul 2027"),
+    ]
+    assert [[(one.period, one.value) for one in line.earlier] for line in found] == [
+        [("2026-09", 41)],
+        [("2026-09", 190), ("2026-10", 160)],
+        [("2026-09", 30)],
     ]
     assert [one.polarity for one in found] == [Polarity.UP, Polarity.DOWN, Polarity.DOWN]
 
@@ -53,7 +59,7 @@ def test_each_measure_has_its_newest_figure_with_its_month_its_baseline_and_targ
 def test_what_the_sheet_does_not_say_is_named_by_cell_and_all_of_it_is_told(tmp_path: Path) -> None:
     tracker = read(tmp_path)
     about = {one.about for one in tracker.doubts if one.place == "B5" and one.sheet == "KPIs"}
-    assert about == {f"measure P3, {one}" for one in ("direction", "basis", "newest figure", "earlier figures")}
+    assert about == {f"measure P3, {one}" for one in ("direction", "basis", "newest figure")}
     told = "\n".join(understanding(tracker))
     assert "On sheet “KPIs”, 3 measures:" in told and "Sheet “KPIs”: no table" not in told
 
@@ -73,6 +79,30 @@ def test_they_go_into_the_plan_with_their_owners_and_a_later_file_moves_what_it_
     )
     assert [line.code for line in later.document.measures] == ["P1", "P2", "P3"]
     assert later.document.measures[1] == first.measures[1]
+
+
+def test_what_a_measure_was_stays_when_a_later_file_has_the_newest_month_alone(tmp_path: Path) -> None:
+    first = build(read(tmp_path), ANSWERS, None, TODAY).document
+    lines: list[tuple[Value, ...]] = [("Measure", "Baseline", "Nov-26"), ("% of new plans within 20 weeks", 0.38, 0.47)]
+    later = build(read(tmp_path, lines), answers_of({}), first, TODAY).document
+    (now, *_) = merge(first, later, SaidSinceImport()).document.measures
+    assert (now.latest, now.latest_period) == (47, "2026-11")
+    assert [(one.period, one.value) for one in now.earlier] == [("2026-09", 41), ("2026-10", 44)]
+    (said, *_) = merge(first, later, SaidSinceImport(measures=frozenset(("P1",)))).document.measures
+    assert (said.latest, [one.period for one in said.earlier]) == (44, ["2026-09"])
+
+
+def test_a_row_for_each_month_is_one_measure_with_its_history(tmp_path: Path) -> None:
+    lines: list[tuple[Value, ...]] = [
+        ("Indicator", "Month", "Value", "Target"),
+        ("Overdue annual reviews", "Sep 2026", 190, 40),
+        ("Overdue annual reviews", "Nov 2026", 131, 40),
+        ("Overdue annual reviews", "Oct 2026", 160, 40),
+        ("Average wait in weeks", "Oct 2026", 29, 18),
+    ]
+    reviews, wait = (one.line for one in read(tmp_path, lines).measures)
+    assert (reviews.latest, reviews.latest_period, wait.earlier) == (131, "2026-11", ())
+    assert [(one.period, one.value) for one in reviews.earlier] == [("2026-09", 190), ("2026-10", 160)]
 
 
 KPIS: list[tuple[Value, ...]] = [

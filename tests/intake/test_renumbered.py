@@ -222,7 +222,7 @@ def test_plan_check_shows_the_difference_from_the_record(
     assert "Action 3.1.1: title was Clear the backlog of late assessments, now Clear it" in said
     assert "Action 5.3.1: renumbered from was blank, now 5.1.2" in said
     assert "Gone: risk SR01" in said
-    assert "Action 3.1.1: its position was updated in chat since, so the file's was not taken" in said
+    assert "Action 3.1.1: the file says" in said and "90%" in said and "what was said in chat since stays:" in said
     assert said.splitlines()[-1].startswith(f"{path} is in order")
     assert stored(town) == document  # nothing was changed
 

@@ -27,6 +27,7 @@ from bot.models.words import (
 from bot.plan.contents.document import (
     ActionLine,
     AreaLine,
+    EarlierFigure,
     MeasureLine,
     MeetingLine,
     MitigationLine,
@@ -122,6 +123,10 @@ def measure(draw, code: str, handles: list[str]) -> MeasureLine:
         high=high,
         note=draw(TOLD),
         everyday_names=draw(NAMES),
+        earlier=tuple(
+            EarlierFigure(period, draw(FIGURES) or 0.0)
+            for period in draw(st.lists(PERIODS.filter(bool), max_size=2, unique=True))
+        ),
     )
 
 

@@ -59,6 +59,19 @@ class Log:
     day: int  # the column of the day; 0 where there is none
 
 
+@dataclass(frozen=True, slots=True)
+class StepRows:
+    """A list with a row for each step: its columns, 0 where it has none of the kind."""
+
+    last: int  # its last row
+    key: int  # the column of the action's reference
+    words: int
+    due: int
+    status: int
+    completed: int
+    percent: int
+
+
 @dataclass(frozen=True)
 class Sheet:
     title: str  # empty where the file has only one, as CSV has
@@ -103,6 +116,7 @@ class Gathered(Sheet):
     sources: Mapping[tuple[int, int], Source] = field(default_factory=dict[tuple[int, int], Source])
     heads: Mapping[int, Source] = field(default_factory=dict[int, Source])  # of the columns of other sheets
     logs: Mapping[int, Log] = field(default_factory=dict[int, Log])  # by the columns that are read from one
+    steps: Mapping[int, StepRows] = field(default_factory=dict[int, StepRows])  # likewise
 
     def source(self, row: int, column: int) -> Source | None:
         return super().source(row, column) if column <= self.own else self.sources.get((row, column))

@@ -57,6 +57,11 @@ class Step:
     text: str
     due: date | None = None
     done: bool = False
+    row: int = 0  # of the cell that it stands in
+    column: int = 0
+    line: int = 0  # which of the lines of that cell, from 0
+    due_at: tuple[int, int] | None = None  # row and column of a cell of its own for its day
+    done_at: tuple[int, int] | None = None  # and for whether it is done
 
 
 @dataclass(frozen=True)

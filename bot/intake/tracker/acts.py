@@ -3,23 +3,21 @@
 import re
 from dataclasses import replace
 
-from bot.intake.tracker.act import Act, Doubt, Spot, Step
+from bot.intake.tracker.act import Act, Doubt, Spot
 from bot.intake.tracker.act_dates import date_of, dates_of
 from bot.intake.tracker.act_standing import by_head, rating_of, standing_of, status_of, tell_status, without_head
 from bot.intake.tracker.action_cells import Placed, Raw
 from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.conventions import month_of
-from bot.intake.tracker.day import Said, Ways, read_words
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.lead import Lead, Part, is_nobody, leads_in
 from bot.intake.tracker.naming import is_post
 from bot.intake.tracker.reading import Meaning, Reading
 from bot.intake.tracker.refs import Given
+from bot.intake.tracker.steps import steps_of
 from bot.intake.tracker.updates import position_of
 
 _YES, _NO = frozenset({"yes", "y", "true", "x", "✓", "✔", "☑", "1"}), frozenset({"no", "n", "false", "☐", "0"})
-_TICK = re.compile(r"[✓✔☑✅]|\[x\]|\((?:done|complete[d]?)\)|[-–:]\s*(?:done|completed?)\b", re.IGNORECASE)
-_BOX = re.compile(r"^[\s•\-*▪○☐☑✓✔✅\[\]xX]*(?=\S)")
 
 
 def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Doubt]) -> Act:
@@ -60,7 +58,7 @@ def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Dou
         impact="\n".join(one.text for one in raw.all(Field.IMPACT)),
         position=without_head(position.text) if meaning.heads_rate else position.text,
         earlier=position.earlier,
-        steps=_steps(raw, meaning.ways),
+        steps=steps_of(raw, meaning.ways),
         sheet=raw.sheet,
         row=raw.row,
         place=raw.place,
@@ -170,28 +168,3 @@ def _dated(reading: Reading, placed: list[Placed]) -> list[Placed]:
         )
         found.append(replace(one, heading=replace(one.heading, month=month)) if month != one.heading.month else one)
     return found
-
-
-def _steps(raw: Raw, ways: Ways) -> tuple[Step, ...]:
-    return tuple(
-        step
-        for one in raw.all(Field.MILESTONE)
-        for line in re.split(r"\n|;\s+", one.text)
-        if (step := _step(line, ways))
-    )
-
-
-def _step(line: str, ways: Ways) -> Step | None:
-    text = _BOX.sub("", line).strip()
-    if not text:
-        return None
-    done = bool(_TICK.search(line)) or bool(re.match(r"^\s*(?:\[x\]|☑|✓|✔|✅)", line, re.IGNORECASE))
-    text = _TICK.sub("", text).strip(" -–:;,")
-    for mark in (" – ", " - ", ": ", " by ", " (", ", "):
-        before, found, after = text.rpartition(mark)
-        day = read_words(after.strip(" )"), ways).first if found else Said("")
-        if day.on is not None and before:
-            return Step(before.strip(" -–:,("), day.on, done)
-    before, found, after = text.partition(": ")
-    day = read_words(before, ways).first if found else Said("")
-    return Step(after, day.on, done) if day.on is not None and after else Step(text, None, done)

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from bot.intake.sheets.cell import Gathered, Sheet
 from bot.intake.sheets.patch import Write
 from bot.intake.tracker.act import Act, Spot
-from bot.intake.tracker.back_log import FIRST, NewRows
+from bot.intake.tracker.back_log import NewRows
 from bot.intake.tracker.back_outside import outside_back
+from bot.intake.tracker.back_steps import StepsBack
+from bot.intake.tracker.back_values import as_dated, as_percent, updates_column
 from bot.intake.tracker.cell_text import shown
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.standing import Standing, rated, state_of
@@ -25,7 +27,7 @@ _WRITTEN = {
     "the forecast": {Field.FORECAST},
     "the percentage": {Field.PERCENT},
 }
-HEADING = "Newest update"
+_IN_TITLE = frozenset({Field.TITLE, Field.OWNER, Field.DUE, Field.STATUS})  # what may stand in one cell with the action
 Place = tuple[int, int]  # row and column
 
 
@@ -72,6 +74,8 @@ class _Back:
     def work(self) -> Back:
         self.sheets: dict[str, Sheet] = {one.table.sheet.title: one.table.sheet for one in self.tracker.tables}
         self.new_rows = NewRows()
+        there = {part.sheet.title: part.sheet for one in self.tracker.tables for part in one.joined}
+        self.steps = StepsBack(there)
         self.columns: dict[tuple[str, Field], list[int]] = {}
         self.ticks: set[tuple[str, Field]] = set()
         for one in self.tracker.tables:
@@ -90,26 +94,30 @@ class _Back:
                 self._action(act, was, now)
         self.untold += [f"Action {ref} is in the record, and not in the file; it is not added" for ref in stands]
         if self.with_updates and Field.UPDATE not in {what for _, what in self.columns}:
-            self._updates_column()
-        there = {part.sheet.title: part.sheet for one in self.tracker.tables for part in one.joined}
+            self._add_column()
         for title, write in self.new_rows.writes(there, self.today):
             self.writes.setdefault(title, []).append(write)
         fields = {what for _, what in self.columns}
         lacks = tuple(said for said, what in _WRITTEN.items() if not fields & what)
+        if Field.MILESTONE not in fields and any(line.milestones for line in self.record.actions):
+            lacks = (*lacks, "the milestones")
         writes = {key: tuple(found) for key, found in self.writes.items()}
-        return Back(writes, tuple(self.told), tuple(self.untold), lacks)
+        return Back(writes, (*self.told, *self.steps.told), tuple(self.untold), lacks)
 
     def _action(self, act: Act, was: ActionLine, now: ActionLine) -> None:
         if was.title != now.title:
-            self._put(act, Field.TITLE, self._before_title(act) + now.title, "title")
+            self._put(act, Field.TITLE, self._whole_title(act, now.title), "title")
         if was.owner != now.owner and now.owner in self.people:
-            self._put(act, Field.OWNER, self._name(now), "lead")
-        if was.agreed_due != now.agreed_due:
+            lead = self.people[now.owner]
+            self._put(act, Field.OWNER, lead.name or lead.post, "lead")
+        agreed_since = act.agreed is None and now.agreed_due != now.original_due  # of one that has no date in the file
+        if was.agreed_due != now.agreed_due or agreed_since:
             self._due(act, now)
         if was.forecast != now.forecast and now.forecast is not None:
             self._day(act, Field.FORECAST, now.forecast, Precision.DAY, "forecast")
         if was.pct != now.pct and now.pct is not None:
             self._percent(act, now.pct)
+        self._steps(act, now)
         if was.status is not now.status and not self._ticked(act, Field.STATUS, "status"):
             self._status(act, now)
         if self.tracker.heads_rate and now.position and (was.rag, was.position) != (now.rag, now.position):
@@ -121,11 +129,11 @@ class _Back:
         if was.position != now.position and now.position and self._has_updates(act):
             self._update(act, now.position)
 
-    def _before_title(self, act: Act) -> str:
-        """Its reference, where it stands in the same cell."""
+    def _whole_title(self, act: Act, title: str) -> str:
+        """With what else stands in the same cell: its reference, its lead and date in brackets."""
         spot = next((one for one in act.spots if one.field is Field.TITLE), None)
         whole = shown(self.sheets[act.sheet].at(spot.row, spot.column)) if spot is not None else ""
-        return whole.removesuffix(spot.text) if spot is not None and whole.endswith(spot.text) else ""
+        return whole.replace(spot.text, title, 1) if spot is not None and spot.text in whole else title
 
     def _ticked(self, act: Act, what: Field, called: str) -> bool:
         """A tick under the heading of what is said: it is not moved."""
@@ -137,28 +145,17 @@ class _Back:
         """Where one column is added, all that was said goes there."""
         return (act.sheet, Field.UPDATE) in self.columns or not self.with_updates
 
-    def _updates_column(self) -> None:
-        """To the right of all else on the sheet, below a heading like the one beside it."""
+    def _add_column(self) -> None:
         stands = {line.ref: line.position for line in self.record.actions}
-        for one in self.tracker.tables:
-            sheet, top = one.table.sheet, one.table.top
-            own = sheet.own if isinstance(sheet, Gathered) else 0
-            if not top or (isinstance(sheet, Gathered) and not own):
-                continue
-            column = (own or max(sheet.width, *(max(row) for row in sheet.rows.values() if row))) + 1
-            beside = max((number for number in one.table.headings if number < column), default=column - 1)
-            self._write_at(sheet.title, (top, column), HEADING, (top, beside))
-            for act in self.acts:
-                if act.sheet == sheet.title and act.row in one.table.rows and stands.get(act.ref):
-                    self._write_at(sheet.title, (act.row, column), stands[act.ref], None)
-            self.columns.setdefault((sheet.title, Field.UPDATE), []).append(column)
+        for title, write in updates_column(self.tracker, self.acts, stands):
+            self.writes.setdefault(title, []).append(write)
+            self.columns.setdefault((title, Field.UPDATE), []).append(write.column)
 
-    def _write_at(self, sheet: str, place: Place, value: str, like: Place | None) -> None:
-        self.writes.setdefault(sheet, []).append(Write(*place, value, like))
-
-    def _name(self, now: ActionLine) -> str:
-        person = self.people[now.owner]
-        return person.name or person.post
+    def _steps(self, act: Act, now: ActionLine) -> None:
+        """Its milestones, each in its own cell or row."""
+        for column in self.columns.get((act.sheet, Field.MILESTONE), ())[-1:]:
+            for title, write in self.steps.writes(act, now.milestones, self.sheets[act.sheet], (act.row, column)):
+                self.writes.setdefault(title, []).append(write)
 
     def _spot(self, act: Act, what: Field) -> Place | None:
         """The cell of the action in that column; the empty one where it has none yet."""
@@ -173,9 +170,20 @@ class _Back:
         if place is None:
             self.told.append(f"Action {act.ref}: its {called} has no column in the file")
             return
-        self._write(act, place, value)
+        self._write(act, place, value, what=what)
 
-    def _write(self, act: Act, place: Place, value: str | float | None, like: Place | None = None) -> None:
+    def _write(
+        self,
+        act: Act,
+        place: Place,
+        value: str | float | None,
+        like: Place | None = None,
+        what: Field | None = None,
+    ) -> None:
+        shared = sum((one.row, one.column) == place and one.field in _IN_TITLE for one in act.spots) > 1
+        if shared and what is not Field.TITLE:
+            self.told.append(f"Action {act.ref}: “{value}” stands in one cell with the action; write it yourself")
+            return
         sheet = self.sheets[act.sheet]
         if self.new_rows.take(act, sheet, place[1], value):
             return
@@ -207,32 +215,15 @@ class _Back:
         self._write(act, place, *self._dated(act, place[1], on, precision))
 
     def _dated(self, act: Act, column: int, on: date, precision: Precision) -> tuple[str | float, Place | None]:
-        """As the column's other cells are: a date that the spreadsheet knows, or words."""
-        sheet = self.sheets[act.sheet]
-        own = sheet.at(act.row, column)
-        for row in (act.row, *(one.row for one in self.acts if one.sheet == act.sheet)):
-            cell = sheet.at(row, column)
-            if isinstance(cell.value, datetime | date):
-                like = None if isinstance(own.value, datetime | date) else (row, column)
-                return float((on - FIRST).days), like
-        if precision is Precision.MONTH:
-            return f"{on:%b %Y}", None
-        return f"{on:%d/%m/%Y}", None
+        rows = [one.row for one in self.acts if one.sheet == act.sheet]
+        return as_dated(self.sheets[act.sheet], act.row, column, rows, on, precision)
 
     def _percent(self, act: Act, pct: int) -> None:
         place = self._spot(act, Field.PERCENT)
         if place is None:
             self.told.append(f"Action {act.ref}: its percentage has no column in the file")
             return
-        cells = [cell for row in self.sheets[act.sheet].rows.values() if (cell := row.get(place[1])) is not None]
-        own = self.sheets[act.sheet].at(*place)
-        share = any("%" in cell.format or (isinstance(cell.value, float) and 0 < cell.value < 1) for cell in cells)
-        words = any(isinstance(cell.value, str) and cell.value.strip().endswith("%") for cell in cells)
-        self._write(
-            act,
-            place,
-            f"{pct}%" if words or (share and isinstance(own.value, str)) else pct / 100 if share else float(pct),
-        )
+        self._write(act, place, as_percent(self.sheets[act.sheet], place, pct))
 
     def _status(self, act: Act, now: ActionLine) -> None:
         if (act.sheet, Field.STATUS) not in self.columns:

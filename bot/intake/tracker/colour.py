@@ -6,11 +6,13 @@ import re
 RED, AMBER, GREEN, BLUE, PURPLE, GREY, WHITE, BLACK = (
     "red", "amber", "green", "blue", "purple", "grey", "white", "black",
 )  # fmt: skip
+TICK, PAUSE = "a tick", "a pause sign"  # which stand among signs of colours, and are none
 _EMOJI = {
     "\U0001f534": RED, "\U0001f7e5": RED, "\u2764": RED, "\U0001f7e0": AMBER, "\U0001f7e1": AMBER,
-    "\U0001f7e7": AMBER, "\U0001f7e8": AMBER, "\U0001f7e2": GREEN, "\U0001f7e9": GREEN, "\u2705": GREEN,
+    "\U0001f7e7": AMBER, "\U0001f7e8": AMBER, "\U0001f7e2": GREEN, "\U0001f7e9": GREEN, "\u2705": TICK,
     "\U0001f535": BLUE, "\U0001f7e6": BLUE, "\U0001f7e3": PURPLE, "\U0001f7ea": PURPLE, "\u26aa": WHITE,
     "\u2b1c": WHITE, "\u26ab": BLACK, "\u2b1b": BLACK, "\u274c": RED,
+    "\u2714": TICK, "\u2611": TICK, "\u23f8": PAUSE,
 }  # fmt: skip
 _NAMES = {
     "red": RED, "r": RED, "amber": AMBER, "a": AMBER, "yellow": AMBER, "orange": AMBER, "y": AMBER, "green": GREEN,
@@ -22,6 +24,7 @@ _LETTERS = re.compile(r"^([ragbpyw])\s*[/\-–>→]+\s*([ragbpyw])$", re.IGNOREC
 
 
 _EDGE = 6  # degrees
+SIGNS = "".join(_EMOJI)
 
 
 def named(fill: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.intake.sheets.cell import Cell
 from bot.intake.tracker.cell_text import comparable, shown
+from bot.intake.tracker.column_values import beside_steps, by_label, by_values
 from bot.intake.tracker.field import MANY, Field
 from bot.intake.tracker.finding import Table
 from bot.intake.tracker.heading import NO_HEADING, Heading
@@ -130,6 +131,7 @@ def _assigned(
     _fill_in(table, looks, taken, used)
     for number in ticked_columns(table):
         taken[number] = as_ticked(table, number), 0.9
+    beside_steps(table, looks, taken)
     return taken
 
 
@@ -223,59 +225,14 @@ def _fill_in(table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Fie
             ):
                 taken[number] = Field.RATING, 0.6
                 break
-    _by_label(table, looks, taken)
+    by_label(table, looks, taken)
     if Field.UPDATE not in used and (notes := notes_of_a_board(table, looks)):
         taken[notes] = Field.UPDATE, 0.6
         used.add(Field.UPDATE)
-    _by_values(table, looks, taken, used)
+    by_values(table, looks, taken, used)
     areas = [number for number, (field, _) in taken.items() if field is Field.OBJECTIVE]
     if Field.AREA not in used and areas and _parts(looks[areas[0]]):
         taken[areas[0]] = Field.AREA, 0.65
-
-
-def _by_label(table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Field, float]]) -> None:
-    """Labels of a board that are colours rate its tasks, where nothing else does."""
-    if any(field is Field.RATING for field, _ in taken.values()):
-        return
-    for number, one in table.headings.items():
-        if comparable(one.text) in _LABELS and looks[number].names_colour > 0.7:
-            taken[number] = Field.RATING, 0.6
-            return
-
-
-def _by_values(
-    table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Field, float]], used: set[Field]
-) -> None:
-    """Who, when and where it stands, where no heading is known to say so and one column's values do."""
-    for field, share in ((Field.OWNER, "people"), (Field.DUE, "date"), (Field.STATUS, "state")):
-        likely = [
-            number
-            for number, look in looks.items()
-            if number not in taken and look.filled > 1 and getattr(look, share) >= 0.8 and not _known(table, number)
-        ]
-        if len(likely) == 1 and not used & _SAME.get(field, {field}):
-            taken[likely[0]] = field, 0.6
-            used.add(field)
-    for field, others in _STANDS_IN.items():
-        if field in used or (field is Field.DUE and used & _SAME[Field.DUE]):
-            continue
-        number = next((at for at, (one, _) in taken.items() if one in others and _may_be(table, at, field)), None)
-        if number is not None:
-            taken[number] = field, 0.65
-
-
-def _known(table: Table, number: int) -> bool:
-    return table.headings.get(number, NO_HEADING).best[1] >= 0.5
-
-
-def _may_be(table: Table, number: int, field: Field) -> bool:
-    one = table.headings.get(number, NO_HEADING)
-    return field is Field.DUE or max(one.score(Field.UPDATE), one.score(Field.STATUS)) >= 0.5
-
-
-_LABELS = frozenset({"labels", "label", "tags", "tag"})
-_SAME = {Field.DUE: {Field.DUE, Field.ORIGINAL, Field.REVISED}}
-_STANDS_IN = {Field.DUE: {Field.FORECAST}, Field.UPDATE: {Field.NEXT}}
 
 
 def _parts(look: Look) -> bool:

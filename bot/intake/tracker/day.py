@@ -78,6 +78,8 @@ def read_words(text: str, ways: Ways) -> Dated:
         return Dated(Said(""))
     if said.casefold().strip(" .") in words("dates")["no_date"]:
         return Dated(Said(text))
+    if re.fullmatch(r"[3-6]\d{4}(?:\.0+)?", said):
+        return Dated(_bare_number(float(said), text))
     whole = _one(said, ways)
     if whole is not None:
         return Dated(replace(whole, said=text))

@@ -28,6 +28,8 @@ class Field(StrEnum):
     UPDATE = "update"
     UPDATED = "updated on"
     MILESTONE = "milestone"
+    MILESTONE_DUE = "milestone due"
+    MILESTONE_DONE = "milestone done"
     IMPACT = "impact"
     NEXT = "next steps"
     EVIDENCE = "evidence"
@@ -43,7 +45,18 @@ class Field(StrEnum):
 DATES = frozenset({Field.START, Field.DUE, Field.ORIGINAL, Field.REVISED, Field.FORECAST, Field.COMPLETED})
 # Several columns may be of these: a column a month, two revised dates, bullets in columns of their own.
 MANY = frozenset(
-    {Field.UPDATE, Field.REVISED, Field.SUCCESS, Field.IMPACT, Field.MILESTONE, Field.OTHER, Field.SUPPORT, Field.OWNER}
+    {
+        Field.UPDATE,
+        Field.REVISED,
+        Field.SUCCESS,
+        Field.IMPACT,
+        Field.MILESTONE,
+        Field.OTHER,
+        Field.SUPPORT,
+        Field.OWNER,
+        Field.MILESTONE_DUE,
+        Field.MILESTONE_DONE,
+    }
 )
 # What goes into the record. The rest is told as left out.
 TAKEN = frozenset(
@@ -51,6 +64,6 @@ TAKEN = frozenset(
         Field.REF, Field.TITLE, Field.AREA, Field.OWNER, Field.SRO, Field.EMAIL, Field.ORGANISATION, Field.START,
         Field.DUE, Field.ORIGINAL, Field.REVISED, Field.FORECAST, Field.COMPLETED, Field.STATUS, Field.RATING,
         Field.OUTCOME_RATING, Field.PERCENT, Field.SUCCESS, Field.IMPACT, Field.UPDATE, Field.UPDATED, Field.MILESTONE,
-        Field.KIND,
+        Field.MILESTONE_DUE, Field.MILESTONE_DONE, Field.KIND,
     }
 )  # fmt: skip

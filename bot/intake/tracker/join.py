@@ -155,18 +155,21 @@ def _with_columns(
     sources = dict(before.sources) if before is not None else {}
     heads = dict(before.heads) if before is not None else {}
     logs: dict[int, Log] = dict(before.logs) if before is not None else {}
+    lists = dict(before.steps) if before is not None else {}
     headings: dict[int, Heading] = {}
     for column, (number, head, cells) in enumerate(carried.columns, width + 1):
         heads[column], headings[column] = Source(part.sheet.title, part.top, number), head
         if carried.log is not None:
             logs[column] = carried.log
+        if carried.rows is not None:
+            lists[column] = carried.rows
         for row, key in keys.items():
             if key in cells:
                 cell, sources[row, column] = cells[key]
                 rows[row][column] = cell
     own = before.own if before is not None else width
     same = (sheet.merged, sheet.hidden_rows, sheet.hidden_columns, sheet.hidden, sheet.levels, sheet.cells)
-    return Gathered(sheet.title, rows, *same, sheet.covered, sheet.width, own, sources, heads, logs), headings
+    return Gathered(sheet.title, rows, *same, sheet.covered, sheet.width, own, sources, heads, logs, lists), headings
 
 
 def _named(table: Table) -> str:

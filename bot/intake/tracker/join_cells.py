@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.intake.sheets.cell import Cell, Log, Source
+from bot.intake.sheets.cell import Cell, Log, Source, StepRows
 from bot.intake.tracker.act_standing import ENDED
 from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.columns import Column
@@ -21,6 +21,8 @@ _ENTRY = (
     Field.UPDATE, Field.STATUS, Field.RATING, Field.OUTCOME_RATING, Field.PERCENT, Field.FORECAST, Field.REVISED,
     Field.IMPACT, Field.COMPLETED,
 )  # fmt: skip
+_STEP_DUE = (Field.REVISED, Field.DUE, Field.MILESTONE_DUE, Field.ORIGINAL)
+_STEP_ENDS = (Field.STATUS, Field.COMPLETED, Field.PERCENT, Field.MILESTONE_DONE)
 _DATED = 0.7  # share of a column's values that are days or months
 Cells = Mapping[str, tuple[Cell, Source]]  # by the reference
 
@@ -34,6 +36,7 @@ class Carried:
     log: Log | None = None
     left: tuple[str, ...] = ()
     day: str = ""  # the heading of the column that tells which entry is the newest
+    rows: StepRows | None = None  # of a list of steps
 
 
 def alone(part: Found, known: Keyed, mains: Sequence[Found]) -> Carried:
@@ -79,8 +82,8 @@ def _is_said(column: Column, part: Found, known: Keyed, mains: Sequence[Found]) 
 def steps(part: Found, known: Keyed) -> Carried:
     """Several rows an action, each a step of it: one list with the day and whether it is done."""
     words = next(each for each in part.columns if each.field in (Field.TITLE, Field.MILESTONE))
-    dues = [each for each in part.columns if each.field in (Field.REVISED, Field.DUE, Field.ORIGINAL)]
-    ends = [each for each in part.columns if each.field in (Field.STATUS, Field.COMPLETED, Field.PERCENT)]
+    dues = [each for each in part.columns if each.field in _STEP_DUE]
+    ends = [each for each in part.columns if each.field in _STEP_ENDS]
     dues.sort(key=lambda each: each.field is not Field.REVISED)
     lines: dict[str, list[tuple[int, str]]] = {}
     for row, key in known.rows.items():
@@ -90,7 +93,12 @@ def steps(part: Found, known: Keyed) -> Carried:
     used = {known.column, words.number, *(each.number for each in (*dues, *ends))}
     left = tuple(each.heading.text for each in part.columns if each.number not in used and each.heading.text)
     cells = {key: _joined(part, words.number, found) for key, found in lines.items()}
-    return Carried(((words.number, heading("Milestones"), cells),), "steps", left=left)
+    at = {each.field: each.number for each in (*dues, *ends)}
+    day = next((at[one] for one in _STEP_DUE if one in at), 0)
+    done = (at.get(one, 0) for one in (Field.STATUS, Field.COMPLETED, Field.PERCENT))
+    last = max(row for row in part.table.rows if part.table.sheet.rows.get(row))
+    rows = StepRows(last, known.column, words.number, day, *done)
+    return Carried(((words.number, heading("Milestones"), cells),), "steps", left=left, rows=rows)
 
 
 def _step(part: Found, row: int, text: str, dues: Sequence[Column], ends: Sequence[Column]) -> str:
@@ -104,8 +112,13 @@ def _is_done(column: Column, cell: Cell) -> bool:
     text = shown(cell)
     if column.field is Field.PERCENT:
         return text in ("100%", "100", "1")
-    if column.field is Field.COMPLETED:
+    if column.field in (Field.COMPLETED, Field.MILESTONE_DONE) and not is_done(text):
         return is_tick(text) or read_cell(cell, _WAYS).first.on is not None
+    return is_done(text)
+
+
+def is_done(text: str) -> bool:
+    """Whether the words, or a tick, say that something is done."""
     state = state_of(text)
     return is_tick(text) or (state is not None and state.status in ENDED)
 

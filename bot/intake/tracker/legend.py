@@ -19,6 +19,7 @@ _NUMBERED = re.compile(r"(?:^|[\s,;(])([0-9])\s*(?:=|–|-|:)\s*([A-Za-z][A-Za-z
 _COLOURED = re.compile(
     r"\b(red|amber|yellow|green|blue|purple|grey|gray|white|[RAGBPW])\b\s*(?:=|–|-|:|—)\s*([^;,\n|]{3,80})", re.I
 )
+_SIGNED = re.compile(rf"([{colour.SIGNS}])\ufe0f?\s*(?:=|–|-|:|—)?\s*([^{colour.SIGNS};,|\n]{{2,60}})")
 _BY_COLOUR = frozenset(
     {
         Status.COMPLETE,
@@ -79,7 +80,8 @@ def _read(sheet: Sheet, inside: set[tuple[int, int]], found: Keys) -> None:
             numbered = len(text) < 300 and not SECTION.match(text)
             for number, meaning in _NUMBERED.findall(text) if numbered else ():
                 _put(found, number, meaning)
-            for name, meaning in _COLOURED.findall(text) if len(text) < 400 else ():
+            told = (*_COLOURED.findall(text), *_signs(text)) if len(text) < 400 else ()
+            for name, meaning in told:
                 for one in colour.said(name):
                     _put(found, one, meaning)
             name = _colour_alone(cell, text)
@@ -88,6 +90,12 @@ def _read(sheet: Sheet, inside: set[tuple[int, int]], found: Keys) -> None:
                 if colour.named(cell.fill) and text and state_of(text):
                     meaning = text
                 _put(found, name, meaning)
+
+
+def _signs(text: str) -> list[tuple[str, str]]:
+    """A key in one line, "🟢 on plan 🔴 off plan ✅ complete"; one sign alone is none."""
+    found = _SIGNED.findall(text)
+    return found if len(found) > 1 else []
 
 
 def _colour_alone(cell: Cell, text: str) -> str:

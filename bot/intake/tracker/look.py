@@ -36,6 +36,7 @@ class Look:
     filled: int = 0  # cells with a value
     of: int = 0  # rows looked at
     date: float = 0.0
+    entries: float = 0.0  # a day and what was done by then
     state: float = 0.0
     rating: float = 0.0
     names_colour: float = 0.0  # a rating among other words: "Amber – at risk"
@@ -66,6 +67,7 @@ def look_of(cells: Sequence[Cell]) -> Look:
         number,
         len(cells),
         share(_is_date),
+        share(lambda _, text: _is_entry(text)),
         share(
             lambda _, text: len(text.split()) <= A_STATE and state_of(text) is not None and not colour.is_rating(text)
         ),

@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -20,20 +20,24 @@ _HEAD = """\
 """
 
 
-def written(tracker: Tracker, this: str) -> str:
-    """A mapping file (TOML) with how this tracker was read, to be corrected and given with --mapping."""
+def written(tracker: Tracker, this: str, sheets: Sequence[str] = ()) -> str:
+    """A mapping file (TOML) with how this tracker was read, to be corrected and given with --mapping. `sheets`: those
+    that were asked for; otherwise all are read, also those that a later file has."""
     fields = ", ".join(one.value for one in Field if one is not Field.OTHER)
     lines = [_HEAD.format(name=tracker.name, this=this, fields=fields)]
     titles = list(dict.fromkeys(one.table.sheet.title for one in tracker.tables if one.table.sheet.title))
     if titles and tracker.kind in ("xlsx", "ods"):
-        lines += ["# Only these sheets are read.", f"sheets = {json.dumps(titles, ensure_ascii=False)}", ""]
+        said = f"sheets = {json.dumps(list(sheets) or titles, ensure_ascii=False)}"
+        lines += ["# Only these sheets are read.", said, ""] if sheets else [f"# To read only some sheets: {said}", ""]
     lines.append("[columns]")
-    said: dict[str, str] = {}
+    found: dict[str, dict[str, None]] = {}
     for one in tracker.tables:
         for column in one.columns:
             key = " ".join(column.heading.text.split()) or one.table.sheet.column(column.number)
-            said.setdefault(key, (column.field or Field.OTHER).value)
-    lines += [f"{json.dumps(key, ensure_ascii=False)} = {json.dumps(value)}" for key, value in said.items()]
+            found.setdefault(key, {})[(column.field or Field.OTHER).value] = None
+    for key, values in found.items():
+        line = f"{json.dumps(key, ensure_ascii=False)} = {json.dumps(next(iter(values)))}"
+        lines.append(line if len(values) == 1 else f"# It differs by table ({', '.join(values)}). To say one: {line}")
     return "\n".join(lines) + "\n"
 
 

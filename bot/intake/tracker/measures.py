@@ -1,4 +1,4 @@
-"""A council's own sheet of figures beside its actions: each measure with its baseline, target and newest figure."""
+"""A council's own sheet of figures beside its actions: each measure with its baseline, target and figures by month."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,10 +19,12 @@ from bot.intake.tracker.people import Register
 from bot.intake.tracker.period import names_month, period_in
 from bot.intake.tracker.row_words import NOTE
 from bot.models.words import Polarity
-from bot.plan.contents.document import MeasureLine
+from bot.plan.contents.document import EarlierFigure, MeasureLine
+from bot.plan.measure.trajectory import period_end
 
 _TELLS = frozenset({"baseline", "target", "latest", "unit", "better"})
-_NUMBER = re.compile(r"£?\s*(-?\d[\d,]*(?:\.\d+)?)\s*(%)?(?:\s*[A-Za-z]+)?")
+_NUMBER = re.compile(r"£?\s*(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|-?\d+,\d{1,2})\s*(%)?(?:\s*[A-Za-z]+)?")
+_YEARS = re.compile(r"\b(?:20)?\d\d\s*[/\-–]\s*(?:20)?\d\d\b")
 _SUMS = frozenset({"total", "totals", "grand total", "average", "overall"})
 _MOST = 200  # measures of a file
 
@@ -69,7 +71,9 @@ def measure_tables(sheets: Sequence[Sheet], today: date) -> Iterator[MeasureTabl
 def headed(texts: Mapping[int, str], today: date) -> tuple[dict[str, int], dict[int, date]] | None:
     """The columns of a row that heads figures, and of their months; None where it does not."""
     columns, months = _columns(texts, today)
-    if "name" not in columns or len(_TELLS & set(columns)) + min(1, len(months)) < 2 or _of_actions(texts):
+    by_row = {"latest", "period"} <= set(columns)  # a row for each period
+    tells = len(_TELLS & set(columns)) + min(1, len(months)) + by_row
+    if "name" not in columns or tells < 2 or _of_actions(texts):
         return None
     return columns, months
 
@@ -78,17 +82,31 @@ def read_measures(tables: Sequence[MeasureTable], register: Register, doubts: li
     """Each row with a name and a number; what can't be known of it is told by its cell."""
     found: list[Told] = []
     for table in tables:
-        for row in table.rows:
-            name = _said(table, row, "name")
-            if name and comparable(name) not in _SUMS and not NOTE.match(name) and len(found) < _MOST:
-                told = _measure(table, row, name, register, doubts, {one.line.code for one in found})
+        for rows in _of_each(table):
+            if len(found) < _MOST:
+                told = _measure(table, rows, register, doubts, {one.line.code for one in found})
                 found += [told] if told is not None else []
     return found
 
 
+def _of_each(table: MeasureTable) -> Iterator[list[int]]:
+    """The rows of each measure, the newest first: one, or one for each period that is told."""
+    found: dict[str, list[int]] = {}
+    for row in table.rows:
+        name = _said(table, row, "name")
+        if name and comparable(name) not in _SUMS and not NOTE.match(name):
+            found.setdefault(comparable(name), []).append(row)
+    for rows in found.values():
+        ends = {row: period_end(_period(table, row)) for row in rows}
+        if None in ends.values() or len(set(ends.values())) < len(rows):
+            yield from ([row] for row in rows)
+        else:
+            yield sorted(rows, key=lambda row: ends[row] or date.min, reverse=True)
+
+
 def _columns(texts: Mapping[int, str], today: date) -> tuple[dict[str, int], dict[int, date]]:
     lexicon = words("measures")["columns"]
-    said = {number: comparable(re.sub(r"\([^()]*\)", " ", text.split("\n")[0])) for number, text in texts.items()}
+    said = {number: _bare(text) for number, text in texts.items()}
     columns: dict[str, int] = {}
     for part, phrases in lexicon.items():
         for phrase in phrases:  # the likelier first
@@ -107,6 +125,13 @@ def _columns(texts: Mapping[int, str], today: date) -> tuple[dict[str, int], dic
     return columns, months
 
 
+def _bare(text: str) -> str:
+    """ "baseline" of "Baseline 25/26" and "Baseline (Sep 2025)"."""
+    line = re.sub(r"\([^()]*\)", " ", text.split("\n")[0])
+    rest = _YEARS.sub(" ", period_in(line)[0])
+    return comparable(rest) or comparable(line)
+
+
 def _of_actions(texts: Mapping[int, str]) -> bool:
     return any(heading(text).score(Field.TITLE) >= 0.95 for text in texts.values())
 
@@ -120,15 +145,16 @@ def _said(table: MeasureTable, row: int, part: str) -> str:
 
 
 def _measure(
-    table: MeasureTable, row: int, name: str, register: Register, doubts: list[Doubt], taken: set[str]
+    table: MeasureTable, rows: list[int], register: Register, doubts: list[Doubt], taken: set[str]
 ) -> Told | None:
+    row, name = rows[0], _said(table, rows[0], "name")
     place = table.sheet.place(row, table.columns["name"])
-    months = {number: on for number, on in table.months.items() if not table.sheet.at(row, number).blank}
-    newest = max(months, key=lambda number: months[number], default=None)
-    latest = table.sheet.at(row, newest) if newest is not None else _cell(table, row, "latest")
+    said = _by_period(table, rows)
+    latest = next(iter(said.values()), _cell(table, row, "latest"))
     unit = _unit(table, row, name, latest)
-    value, baseline, target = (_number(one, unit) for one in (latest, _cell(table, row, "baseline"),
-                                                             _cell(table, row, "target")))  # fmt: skip
+    figures = {period: number for period, cell in said.items() if (number := _number(cell, unit)) is not None}
+    period, value = next(iter(figures.items()), (next(iter(said), _period(table, row)), _number(latest, unit)))
+    baseline, target = (_number(_cell(table, row, part), unit) for part in ("baseline", "target"))
     if value is None and baseline is None and target is None:
         return None
     code = _code(table, row, taken)
@@ -136,8 +162,9 @@ def _measure(
     def doubt(about: str, why: str, said: str = "") -> None:
         doubts.append(Doubt(table.sheet.title, place, f"measure {code}, {about}", short(said, 60), why))
 
-    if value is None and not latest.blank:
-        doubt("newest figure", "it is no number; none is taken", shown(latest))
+    if not latest.blank and _number(latest, unit) is None:
+        instead = "none is taken" if value is None else f"that of {period} is taken"
+        doubt("newest figure", f"it is no number; {instead}", shown(latest))
     better = _better(_said(table, row, "better"))
     if better is None:
         better = _by_target(baseline, target)
@@ -145,8 +172,6 @@ def _measure(
               + (f"{better.value} is taken, from the baseline to the target" if better else "up is taken"))  # fmt: skip
     if not _said(table, row, "basis"):
         doubt("basis", f"nothing says how it is counted; “{NO_BASIS}” is taken")
-    if len(months) > 1:
-        doubt("earlier figures", "what it was in earlier months is left out; the newest is taken")
     owners = [handle for lead in leads_in(_said(table, row, "owner")) if (handle := register.find(lead)[0]) is not None]
     line = MeasureLine(
         code=code,
@@ -160,10 +185,22 @@ def _measure(
         baseline=_printed(table, row, "baseline", unit),
         target=_printed(table, row, "target", unit),
         latest=value,
-        latest_period=f"{months[newest]:%Y-%m}" if newest is not None else _period(table, row),
+        latest_period=period,
+        earlier=tuple(EarlierFigure(one, figures[one]) for one in reversed(figures) if one != period),
     )
-    given = frozenset([part for part in table.columns if _said(table, row, part)] + ["latest"] * (newest is not None))
+    given = frozenset([part for part in table.columns if _said(table, row, part)] + ["latest"] * bool(said))
     return Told(line, given, table.sheet.title, place)
+
+
+def _by_period(table: MeasureTable, rows: Sequence[int]) -> dict[str, Cell]:
+    """What is written of each period, the newest first: a column a month, or a row for each."""
+    if table.months:
+        cells = [(on, table.sheet.at(row, number)) for row in rows for number, on in table.months.items()]
+        filled = sorted((one for one in cells if not one[1].blank), key=lambda one: one[0], reverse=True)
+        return {f"{on:%Y-%m}": cell for on, cell in filled}
+    if len(rows) == 1:
+        return {}
+    return {_period(table, row): cell for row in rows if not (cell := _cell(table, row, "latest")).blank}
 
 
 def _code(table: MeasureTable, row: int, taken: set[str]) -> str:
@@ -194,7 +231,10 @@ def _number(cell: Cell, unit: str) -> float | None:
         is_share = "%" in cell.format or (unit == "%" and isinstance(cell.value, float) and 0 < cell.value < 1)
         return round(cell.value * 100, 6) if is_share else float(cell.value)
     found = _NUMBER.fullmatch(shown(cell).strip())
-    return float(found[1].replace(",", "")) if found else None
+    if found is None:
+        return None
+    is_decimal = re.fullmatch(r"-?\d+,\d{1,2}", found[1])  # "21,4", as much of Europe writes it
+    return float(found[1].replace(",", "." if is_decimal else ""))
 
 
 def _printed(table: MeasureTable, row: int, part: str, unit: str) -> str:

@@ -11,19 +11,25 @@ from bot.intake.tracker.lexicon import words
 from bot.intake.tracker.measures import MeasureTable, headed
 
 _NEAR = 2  # rows between the title of a table and its headings
+_ALL = 0.7  # share of a row's texts that are headings of figures
 
 
 def apart(sheets: Sequence[Sheet], today: date) -> tuple[tuple[Sheet, ...], list[MeasureTable]]:
     """Each sheet without the figures on it, where something else is left there; and their tables."""
     found: list[MeasureTable] = []
     left: list[Sheet] = []
+    alone: dict[int, list[MeasureTable]] = {}  # sheets of nothing else
     for sheet in sheets:
         blocks = list(_blocks(sheet, today))
-        rest = _without(sheet, blocks) if blocks else sheet
+        rest = _without(sheet, blocks, today) if blocks else sheet
         if blocks and not tables_of(rest):
+            alone[len(left)] = blocks
             rest, blocks = sheet, []
         left.append(rest)
         found += blocks
+    if any(at not in alone and tables_of(sheet) for at, sheet in enumerate(left)):
+        found += [one for blocks in alone.values() for one in blocks]
+        left = [sheet for at, sheet in enumerate(left) if at not in alone]
     return tuple(left), found
 
 
@@ -31,7 +37,7 @@ def _blocks(sheet: Sheet, today: date) -> Iterator[MeasureTable]:
     heads = [
         (row, texts, parts)
         for row in sheet.rows
-        for texts in _side_by_side(sheet, row)
+        for texts in _side_by_side(sheet, row, today)
         if (parts := headed(texts, today)) is not None
     ]
     others = {one.top: set(one.headings) for one in tables_of(sheet)}
@@ -46,8 +52,13 @@ def _blocks(sheet: Sheet, today: date) -> Iterator[MeasureTable]:
         yield MeasureTable(sheet, row, tuple(rows), columns, months)
 
 
-def _side_by_side(sheet: Sheet, row: int) -> Iterator[dict[int, str]]:
-    """The texts of a row, parted where a column is empty."""
+def _side_by_side(sheet: Sheet, row: int, today: date) -> Iterator[dict[int, str]]:
+    """The texts of a row; parted where a column is empty, if they don't head figures as a whole."""
+    whole = texts_of(sheet, row)
+    parts = headed(whole, today)
+    if parts is not None and len(parts[0]) + len(parts[1]) >= _ALL * len(whole):
+        yield whole
+        return
     part: dict[int, str] = {}
     right = 0
     for column, text in sorted(texts_of(sheet, row).items()):
@@ -65,10 +76,10 @@ def _filled(sheet: Sheet, row: int, columns: range) -> int:
     return sum(1 for column, cell in sheet.rows[row].items() if column in columns and not cell.blank)
 
 
-def _without(sheet: Sheet, blocks: Sequence[MeasureTable]) -> Sheet:
+def _without(sheet: Sheet, blocks: Sequence[MeasureTable], today: date) -> Sheet:
     gone: dict[int, set[int]] = {}
     for one in blocks:
-        used = [*one.columns.values(), *one.months, *texts_near(one)]
+        used = [*one.columns.values(), *one.months, *texts_near(one, today)]
         columns = set(range(min(used), max(used) + 1))
         for row in (one.top, *one.rows, *_titles(one, columns)):
             gone.setdefault(row, set()).update(columns)
@@ -80,9 +91,9 @@ def _without(sheet: Sheet, blocks: Sequence[MeasureTable]) -> Sheet:
     return replace(sheet, rows={row: cells for row, cells in rows.items() if cells}, width=width)
 
 
-def texts_near(one: MeasureTable) -> Mapping[int, str]:
+def texts_near(one: MeasureTable, today: date) -> Mapping[int, str]:
     """The headings of the block, also those that are of no use."""
-    parts = _side_by_side(one.sheet, one.top)
+    parts = _side_by_side(one.sheet, one.top, today)
     return next(texts for texts in parts if one.columns["name"] in texts)
 
 

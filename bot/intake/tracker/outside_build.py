@@ -85,6 +85,7 @@ _SAYS = {
     "target": {"target"},
     "latest": {"latest"},
     "latest_period": {"latest"},
+    "earlier": {"latest"},
 }
 
 

@@ -22,6 +22,7 @@ NOTE = re.compile(
     r"|official|¹|²|[0-9]\) |footnote)\b|^\*|^†",
     re.IGNORECASE,
 )
+NOTE_BEFORE = re.compile(r"(?:n\.?b\.?|notes?|\*+)\s*[:.]?", re.IGNORECASE)  # where others have their number
 SECTION = re.compile(
     r"^(?:area|priority|theme|objective|workstream|work stream|section|outcome|strand|pillar|weakness|aim"
     r"|goal|recommendation|"
@@ -72,6 +73,7 @@ DITTO = frozenset(
     }
 )
 DITTOED = frozenset({Field.OWNER, Field.SRO, Field.AREA, Field.DUE, Field.STATUS, Field.ORGANISATION, Field.START})
+STEP_CELLS = (Field.MILESTONE_DUE, Field.MILESTONE_DONE)  # which stand beside each milestone, empty or not
 CARRIED = frozenset(
     {
         Field.OWNER,

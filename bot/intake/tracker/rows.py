@@ -11,7 +11,15 @@ from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table
 from bot.intake.tracker.legend import explains_initials
-from bot.intake.tracker.no_action import fields_of, key_rows, own_cells, sums_up
+from bot.intake.tracker.no_action import (
+    area_level,
+    fields_of,
+    is_group,
+    key_rows,
+    leads_on,
+    own_cells,
+    sums_up,
+)
 from bot.intake.tracker.row_words import (
     CARRIED,
     DECISION,
@@ -20,8 +28,10 @@ from bot.intake.tracker.row_words import (
     KEY,
     NO_ACTION,
     NOTE,
+    NOTE_BEFORE,
     NUMBERED,
     SECTION,
+    STEP_CELLS,
     TELLS,
     TOTAL,
 )
@@ -39,6 +49,7 @@ class _Sorter:
     skipped: list[Skipped] = field(default_factory=list[Skipped])
     section: str = ""
     area: Placed | None = None
+    noted: bool = False
     _last: dict[Field, Placed] = field(default_factory=dict[Field, Placed])
 
     def __post_init__(self) -> None:
@@ -52,6 +63,7 @@ class _Sorter:
         look = self.columns[self.refs].look if self.refs else None
         self.rates = look is not None and Field.RATING not in self.by_field and look.coloured > 0.6 and look.colours > 1
         self.keys = key_rows(self.table, self.columns)
+        self.level = area_level(self.table)
 
     def sort(self) -> Sorted:
         for at, row in enumerate(self.table.rows):
@@ -62,6 +74,8 @@ class _Sorter:
             if why == "section":
                 self._begin_section(row, own)
             elif why:
+                lone = self._lead_text(own) if len(own) == 1 else ""
+                self.noted = self.noted or bool(NOTE.match(lone))  # "Notes", and those below it
                 self.skipped.append(Skipped(self.table.sheet.title, row, why, self._lead_text(own)))
             elif self._begins(row, own):
                 self._begin(row, own)
@@ -97,9 +111,13 @@ class _Sorter:
             return self._lone(row, own, at)
         if NOTE.match(first) and self.title not in own and (self.title or not fields & TELLS):
             return "a note"
-        if fields <= {Field.REF, Field.TITLE, Field.AREA, Field.OBJECTIVE} and self._leads_on(own, at):
+        if fields <= {Field.REF, Field.TITLE} and (self.noted or NOTE_BEFORE.fullmatch(first)):
+            return "a note"
+        if fields <= {Field.REF, Field.TITLE, Field.AREA, Field.OBJECTIVE} and leads_on(
+            self.table, own, at, self.refs, self.title
+        ):
             return "section"
-        if self.title in own and not fields & {Field.OWNER, Field.UPDATE} and self._groups(row, at):
+        if self.title in own and not fields & {Field.OWNER, Field.UPDATE} and is_group(self.table, row, at):
             return "section"
         if (
             self.title
@@ -191,32 +209,15 @@ class _Sorter:
         spans = [self.table.sheet.span(row, column) for column in cells]
         return any(span is not None and span.top == row and span.right - span.left + 1 >= wide for span in spans)
 
-    def _leads_on(self, own: Mapping[int, Cell], at: int) -> bool:
-        """ "1 | Leadership" above "1.1 | ...": a section with a number of its own."""
-        if self.refs not in own or self.title not in own or at + 1 >= len(self.table.rows):
-            return False
-        ref = shown(own[self.refs]).rstrip(".)")
-        later = [shown(self.table.sheet.at(row, self.refs)) for row in self.table.rows[at + 1 : at + 4]]
-        return bool(ref) and any(
-            re.match(rf"{re.escape(ref)}[.\-/ ]?(?:\d|[a-z]\b)", one)
-            for one in later
-            if one
-            and one != ref
-            and not (ref + "x").isdigit()
-            and (not ref.isdigit() or one[len(ref) : len(ref) + 1] in ".-/ " or one[len(ref) :].isalpha())
-        )
-
-    def _groups(self, row: int, at: int) -> bool:
-        """Whether the rows below are folded in under it, as exports of Smartsheet do with what is below a heading."""
-        levels = self.table.sheet.levels
-        below = self.table.rows[at + 1] if at + 1 < len(self.table.rows) else row
-        return levels.get(below, 0) > levels.get(row, 0)
-
     def _carries(self, row: int, column: int) -> bool:
         span = self.table.sheet.span(row, column) if column else None
         return span is not None and span.top < row
 
     def _begin_section(self, row: int, own: Mapping[int, Cell]) -> None:
+        if self.section and self.level is not None and self.table.sheet.levels.get(row, 0) > self.level:
+            text = self._lead_text(own)
+            self.skipped.append(Skipped(self.table.sheet.title, row, "the heading of a part of its section", text))
+            return
         named = [number for number in own if number in (self.refs, self.title)]
         parts = [shown(own[number]) for number in sorted(named if self.title in named else own)]
         self.section = " ".join(dict.fromkeys(parts))
@@ -232,7 +233,7 @@ class _Sorter:
             return not self.raws
         if not self.refs:
             return not (self.raws and self._goes_on(shown(own[self.title])) and not fields & TELLS)
-        if fields & {Field.OWNER, Field.DUE, Field.STATUS} or len(fields & TELLS) > 1:
+        if fields & {Field.OWNER, Field.DUE, Field.STATUS} or len(fields & {*TELLS, Field.UPDATE}) > 1:
             return True
         return not self.raws or not (self._carries(row, self.refs) or self._has_refs())
 
@@ -240,6 +241,7 @@ class _Sorter:
         return bool(re.match(r"^[a-z•\-–*(○▪·]", text))
 
     def _begin(self, row: int, own: Mapping[int, Cell]) -> None:
+        self.noted = False
         sheet = self.table.sheet
         raw = Raw(sheet.title, row, sheet.place(row, self.title or min(own)), section=self.section)
         raw.without_ref = bool(self.refs) and self.refs not in own
@@ -247,11 +249,11 @@ class _Sorter:
             if column.field is None:
                 continue
             placed = self._placed(row, column)
-            if column.field in DITTOED and folded_ditto(placed.text) and column.field in self._last:
+            if column.field in DITTOED and placed.text.strip().casefold() in DITTO and column.field in self._last:
                 placed = self._last[column.field]
             if column.field is Field.REF and placed.carried:
                 raw.without_ref = True
-            if placed.text or placed.cell.fill:
+            if placed.text or placed.cell.fill or column.field in STEP_CELLS:
                 raw.cells.setdefault(column.field, []).append(placed)
             if placed.text and column.field in DITTOED:
                 self._last[column.field] = placed
@@ -289,12 +291,7 @@ class _Sorter:
             )
             return
         raw = self.raws[-1]
-        for number in own:
-            column = self.columns.get(number)
-            if column is not None and column.field is not None and column.field is not Field.REF:
-                placed = self._placed(row, column)
-                raw.cells.setdefault(column.field, []).append(placed)
-
-
-def folded_ditto(text: str) -> bool:
-    return text.strip().casefold() in DITTO
+        for number, column in self.columns.items():
+            what = column.field
+            if what is not None and what is not Field.REF and (number in own or what in STEP_CELLS):
+                raw.cells.setdefault(what, []).append(self._placed(row, column))

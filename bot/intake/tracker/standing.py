@@ -18,6 +18,8 @@ STATES = {
     colour.PURPLE: Status.EMBEDDED,
     colour.GREY: Status.NOT_STARTED,
     colour.WHITE: Status.NOT_STARTED,
+    colour.TICK: Status.COMPLETE,
+    colour.PAUSE: Status.ON_HOLD,
 }
 
 

@@ -56,6 +56,7 @@ def _measured(line: MeasureLine) -> str:
     unit = f" {line.unit}" if line.unit != "count" else ""
     figure = f"{line.latest:.15g}{unit}" if line.latest is not None else f"no figure yet{unit and f', in{unit}'}"
     when = f" ({line.latest_period})" if line.latest_period else ""
+    when += f", {len(line.earlier)} before it from {line.earlier[0].period}" if line.earlier else ""
     way = "".join((f", from {line.baseline}" if line.baseline else "", f" to {line.target}" if line.target else ""))
     return f"{line.code} “{short(line.name, 40)}”: {figure}{when}{way}, {line.polarity.value} is better"
 

@@ -30,6 +30,7 @@ from bot.intake.tracker.reading import Meaning
 from bot.intake.tracker.refs import Ref, given, ref_of, refs_from_titles
 from bot.intake.tracker.rows import sort_rows
 from bot.intake.tracker.tables import AS_IT_IS, Asked, none_found, outside_in, tables_in
+from bot.intake.tracker.title_brackets import told_of, without_brackets
 from bot.intake.tracker.titled import kind_told, title_of
 from bot.intake.tracker.unsure import of_areas, of_columns
 from bot.plan.contents.document import PlanDocument
@@ -160,6 +161,7 @@ def _read(
     if not raws:
         raise Refused(none_found(opened))
     refs_from_titles(raws)
+    in_brackets = without_brackets(raws, ways)
     if len(raws) > MOST_ACTIONS:
         raise Refused(f"It has {len(raws)} actions, and a plan has a few hundred at most. Bring the plan alone.")
     own, joined = [one.table for one in tables], [each for one in tables for each in one.joined]
@@ -186,6 +188,7 @@ def _read(
     told = read_outside(outside, [act.ref for act in acts], meaning, doubts)
     measures = read_measures(figures, register, doubts)
     doubts += (*of_columns(tables, acts), *of_areas(raws, acts, texts))
+    doubts += told_of(raws, [act.ref for act in acts], in_brackets)
     aside += told_aside(opened, tables)
     title = title_of(tables, opened.sheets)
     sections = areas.sections or (Section("1", title or "All actions"),)

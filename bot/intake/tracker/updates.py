@@ -14,9 +14,10 @@ _DATE = (
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{NAME})\b\.?,?(?:\s+'?(?:\d{{4}}|\d{{2}}))?"
     rf"|(?:{NAME})\b\.?[\s\-']*(?:\d{{4}}|\d{{2}})\b|Q[1-4]\s*\d{{2,4}}(?:/\d{{2,4}})?)"
 )
+_SHORT = r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?=\s*:)"  # "26/11:", which is no fraction
 _START = re.compile(
-    rf"(?:^|\n)[\s•\-*\[(]*(?:(?:update|updated|position|progress|as at|as of)\s*)?(?:[A-Z]{{2,3}}\s+)?({_DATE})"
-    rf"(?:\s*(?:update|progress|position"
+    rf"(?:^|\n)[\s•\-*\[(]*(?:(?:update|updated|position|progress|as at|as of)\s*)?(?:[A-Z]{{2,3}}\s+)?"
+    rf"({_DATE}|{_SHORT})(?:\s*(?:update|progress|position"
     rf"|comment)s?)?(?:\s*[\])]?\s*(?:\([A-Z]{{2,3}}\)\s*)?(?:[A-Z]{{2,3}}\s*)?[:\-–—\n]\s*|\s*[\])]\s*)",
     re.IGNORECASE,
 )

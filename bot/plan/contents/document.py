@@ -102,6 +102,14 @@ class BenchmarkLine:
 
 
 @dataclass(frozen=True)
+class EarlierFigure:
+    """What a measure was before its latest figure, as a file has it."""
+
+    period: str  # "2026-09", or a day
+    value: float
+
+
+@dataclass(frozen=True)
 class MeasureLine:
     """A measure and what makes its figures comparable."""
 
@@ -124,6 +132,7 @@ class MeasureLine:
     note: str = ""
     everyday_names: tuple[str, ...] = ()  # "backlog", "20 weeks"
     benchmarks: tuple[BenchmarkLine, ...] = ()
+    earlier: tuple[EarlierFigure, ...] = ()  # on its own basis, oldest first
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,24 @@
 """A plan file brought in over a plan that people have spoken of since: nothing that they said is overwritten."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.models.words import Handed, MatterKind, Role
-from bot.plan.contents.document import ActionLine, AreaLine, MatterLine, MeasureLine, PersonLine, PlanDocument, RiskLine
+from bot.models.words import Handed, MatterKind, Quality, Role
+from bot.plan.contents.conflict import FIGURE, POSITION, Started, conflict, figure_conflict, moved_on
+from bot.plan.contents.document import (
+    ActionLine,
+    AreaLine,
+    EarlierFigure,
+    MatterLine,
+    MeasureLine,
+    PersonLine,
+    PlanDocument,
+    RiskLine,
+)
 from bot.plan.days.calendar import say_day
 from bot.plan.handover import HandedOver
+from bot.plan.measure.trajectory import period_end
 
 
 @dataclass(frozen=True)
@@ -34,6 +45,7 @@ class SaidSinceImport:
     decided: frozenset[str] = frozenset()  # codes of risks that were scored, closed, joined or reworded
     handed: tuple[HandedOver, ...] = ()
     dates: tuple[DateMoved, ...] = ()
+    started: Mapping[str, Started] = field(default_factory=dict[str, Started])  # of the actions, by reference
 
 
 @dataclass(frozen=True)
@@ -42,10 +54,8 @@ class Merged:
     kept: tuple[str, ...]  # in words: what the file says otherwise, and was not taken
 
 
-POSITION = ("status", "rag", "outcome_rag", "pct", "forecast", "position")
 DECIDED = ("status", "likelihood", "impact", "description", "direction")
 LETTERS = {MatterKind.FINDING: "F", MatterKind.RESOLUTION: "R", MatterKind.LINK: "L"}
-FIGURE = ("latest", "latest_period", "latest_quality")
 
 
 def merge(stored: PlanDocument | None, file: PlanDocument, spoken: SaidSinceImport) -> Merged:
@@ -54,7 +64,9 @@ def merge(stored: PlanDocument | None, file: PlanDocument, spoken: SaidSinceImpo
         return Merged(replace(file, matters=coded((), file.matters, [])), ())
     file = replace(file, short=file.short or stored.short)
     kept: list[str] = []
-    actions = tuple(_action(stored, line, spoken, kept) for line in file.actions)
+    older: list[str] = []
+    actions = tuple(_action(stored, line, spoken, kept, older) for line in file.actions)
+    kept += moved_on(older)
     measures = tuple(_measure(stored, line, spoken, kept) for line in file.measures)
     document = replace(file, actions=actions, measures=measures, risks=_risks(stored, file, spoken, kept))
     document = replace(document, matters=coded(stored.matters, file.matters, kept))
@@ -185,22 +197,42 @@ def moved_originals(stored: PlanDocument | None, file: PlanDocument) -> tuple[tu
     )
 
 
-def _action(stored: PlanDocument, line: ActionLine, spoken: SaidSinceImport, kept: list[str]) -> ActionLine:
+def _action(
+    stored: PlanDocument, line: ActionLine, spoken: SaidSinceImport, kept: list[str], older: list[str]
+) -> ActionLine:
     before = next((old for old in stored.actions if old.ref == line.ref), None)
     if before is None or line.ref not in spoken.actions:
         return line
-    if any(getattr(before, name) != getattr(line, name) for name in POSITION):
-        kept.append(f"Action {line.ref}: its position was updated in chat since, so the file's was not taken")
+    if said := conflict(before, line, spoken.started.get(line.ref)):
+        kept.append(said)
+    elif any(getattr(before, name) != getattr(line, name) for name in POSITION):
+        older.append(line.ref)
     return replace(line, **{name: getattr(before, name) for name in POSITION})
 
 
 def _measure(stored: PlanDocument, line: MeasureLine, spoken: SaidSinceImport, kept: list[str]) -> MeasureLine:
     before = next((old for old in stored.measures if old.code == line.code), None)
-    if before is None or line.code not in spoken.measures:
+    if before is None:
         return line
-    if any(getattr(before, name) != getattr(line, name) for name in FIGURE):
-        kept.append(f"Measure {line.code}: a newer figure was given in chat, so the file's was not taken")
+    line = replace(line, earlier=_earlier(before, line, said=line.code in spoken.measures))
+    if line.code not in spoken.measures:
+        return line
+    if other := figure_conflict(before, line):
+        kept.append(other)
     return replace(line, **{name: getattr(before, name) for name in FIGURE})
+
+
+def _earlier(before: MeasureLine, line: MeasureLine, *, said: bool) -> tuple[EarlierFigure, ...]:
+    """What it was stays; of one period the file's figure stands. `said`: its latest on record was given in chat."""
+    found = {one.period: one for one in before.earlier}
+    older, newer = (before, line) if not said else (line, before)  # of two latest figures the one that is now history
+    if older.latest is not None and older.latest_quality is not Quality.ESTIMATE and before.basis == line.basis:
+        ends = period_end(older.latest_period), period_end(newer.latest_period)
+        if ends[0] is not None and ends[1] is not None and ends[0] < ends[1]:
+            found[older.latest_period] = EarlierFigure(older.latest_period, older.latest)
+    found |= {one.period: one for one in line.earlier}
+    found.pop(newer.latest_period, None)
+    return tuple(found[period] for period in sorted(found))
 
 
 def _risks(stored: PlanDocument, file: PlanDocument, spoken: SaidSinceImport, kept: list[str]) -> tuple[RiskLine, ...]:

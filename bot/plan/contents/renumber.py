@@ -99,6 +99,7 @@ def spoken_as_renumbered(spoken: SaidSinceImport, was: Mapping[str, str]) -> Sai
             replace(one, key=now.get(one.key, one.key)) if one.what is Handed.ACTION else one for one in spoken.handed
         ),
         dates=tuple(replace(one, ref=now.get(one.ref, one.ref)) for one in spoken.dates),
+        started={now.get(ref, ref): one for ref, one in spoken.started.items()},
     )
 
 

@@ -1,12 +1,13 @@
 """The steps on the way to an action's end: those of the plan file, and what was said of them in replies since."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session, col, select
 
 from bot.models import Action, Milestone, Update
-from bot.plan.contents.document import MilestoneLine
+from bot.plan.contents.document import MilestoneLine, PlanDocument
 from bot.store.action import updates
 
 
@@ -25,6 +26,14 @@ def of_actions(session: Session, action_id: int | None = None) -> dict[int, tupl
 
 def of_action(session: Session, action_id: int) -> tuple[MilestoneLine, ...]:
     return of_actions(session, action_id).get(action_id, ())
+
+
+def with_said(session: Session, plan_id: int, document: PlanDocument) -> PlanDocument:
+    """The document with its actions' steps as they stand: those that were said in replies, too."""
+    query = select(Action.ref, Action.id).where(Action.plan_id == plan_id, ~col(Action.gone))
+    stand, ids = of_actions(session), dict(session.exec(query).all())
+    lines = (replace(line, milestones=stand.get(ids.get(line.ref, 0), line.milestones)) for line in document.actions)
+    return replace(document, actions=tuple(lines))
 
 
 def say(session: Session, action: Action, update: Update, text: str, due: date | None, done: date | None) -> None:

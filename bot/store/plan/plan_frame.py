@@ -11,6 +11,7 @@ from bot.models.words import Role
 from bot.plan.contents.document import (
     AreaLine,
     BenchmarkLine,
+    EarlierFigure,
     EarlierLine,
     MeasureLine,
     MeetingLine,
@@ -157,7 +158,13 @@ def _measure(row: Measure) -> MeasureLine:
         note=row.note,
         everyday_names=tuple(row.everyday_names),
         benchmarks=benchmarks_of(row),
+        earlier=earlier_figures_of(row),
     )
+
+
+def earlier_figures_of(row: Measure) -> tuple[EarlierFigure, ...]:
+    """As a measure's row keeps them; none in a row from before there were any."""
+    return tuple(EarlierFigure(str(period), float(value)) for period, value in row.earlier or ())
 
 
 def benchmarks_of(row: Measure) -> tuple[BenchmarkLine, ...]:

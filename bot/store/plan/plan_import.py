@@ -127,6 +127,7 @@ def _measures(session: Session, plan_id: int, lines: tuple[MeasureLine, ...]) ->
         row.baseline, row.target, row.note = line.baseline, line.target, line.note
         row.trajectory = [[point.on.isoformat(), point.value] for point in line.trajectory]
         row.low, row.high, row.everyday_names = line.low, line.high, list(line.everyday_names)
+        row.earlier = [[one.period, one.value] for one in line.earlier]
         row.benchmarks = [[one.area, one.value, one.period, one.basis, one.source] for one in line.benchmarks]
         if before is None or not _has_figures(session, before.id):
             row.start_value, row.start_period, row.start_quality = line.latest, line.latest_period, line.latest_quality

@@ -4,6 +4,7 @@ from sqlmodel import Session, col, select
 
 from bot.models import Action, Audit, DateChange, Measure, MeasureValue, Mitigation, Risk, Update
 from bot.models.words import RiskKind
+from bot.plan.contents.conflict import Started
 from bot.plan.contents.merge import DateMoved, SaidSinceImport
 from bot.store.person.handover_moves import handed
 
@@ -37,7 +38,24 @@ def said_in_chat(session: Session, plan_id: int | None) -> SaidSinceImport:
         decided=_decided(session, plan_id),
         handed=handed(session, plan_id),
         dates=_dates(session, plan_id),
+        started=_started(session, plan_id),
     )
+
+
+def _started(session: Session, plan_id: int) -> dict[str, Started]:
+    """Where the file that was brought in last had each action."""
+    rows = session.exec(select(Action).where(Action.plan_id == plan_id, ~col(Action.gone)))
+    return {
+        row.ref: {
+            "status": row.start_status,
+            "rag": row.start_rag,
+            "outcome_rag": row.start_outcome_rag,
+            "pct": row.start_pct,
+            "forecast": row.start_forecast,
+            "position": row.start_words,
+        }
+        for row in rows
+    }
 
 
 def _decided(session: Session, plan_id: int) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from sqlmodel import Session, col, select
 
 from bot.models import Area, Decision, Matter, Measure, MeasureValue, Mitigation, Risk, RiskAction
-from bot.store.plan.plan_frame import benchmarks_of
+from bot.store.plan.plan_frame import benchmarks_of, earlier_figures_of
 from bot.store.report.export_names import Names, instant, iso, word
 
 
@@ -137,7 +137,12 @@ def _measure(row: Measure) -> dict[str, object]:
         "note": row.note,
         "everyday_names": row.everyday_names,
         "gone": row.gone,
-        "plan_file": {"value": row.start_value, "period": row.start_period, "quality": row.start_quality.value},
+        "plan_file": {
+            "value": row.start_value,
+            "period": row.start_period,
+            "quality": row.start_quality.value,
+            "earlier": [{"value": one.value, "period": one.period} for one in earlier_figures_of(row)],
+        },
     }
 
 

@@ -10,7 +10,7 @@ from bot.models import Measure, MeasureValue
 from bot.models.words import Quality
 from bot.plan.measure.trajectory import same_basis
 from bot.plan.report.standing import FigureGiven, MeasureStanding
-from bot.store.plan.plan_frame import benchmarks_of
+from bot.store.plan.plan_frame import benchmarks_of, earlier_figures_of
 
 # a measure of a time that the law sets says so, or names it
 STATUTORY = re.compile(
@@ -69,9 +69,10 @@ def _given(one: MeasureValue) -> FigureGiven:
 
 
 def _from_file(row: Measure) -> tuple[FigureGiven, ...]:
+    before = tuple(FigureGiven(one.value, row.basis, one.period, Quality.FINAL) for one in earlier_figures_of(row))
     if row.start_value is None:
-        return ()
-    return (FigureGiven(row.start_value, row.basis, row.start_period, row.start_quality),)
+        return before
+    return (*before, FigureGiven(row.start_value, row.basis, row.start_period, row.start_quality))
 
 
 def _period(figure: MeasureValue) -> str:
