@@ -44,7 +44,7 @@ from handlers.commands.command import answer_command
 from handlers.commands.home import home
 from handlers.commands.plain_words import command_in, command_of
 from handlers.forms import form
-from handlers.replies import edited_or_deleted, reply, undo
+from handlers.replies import edited_or_deleted, reply, small_talk, undo
 from handlers.several_plans import router
 from handlers.turn import AccountSeen, Turn
 
@@ -219,7 +219,8 @@ def _handle(turn: Turn, inbound: Inbound) -> Answer:
         case Deleted():
             return edited_or_deleted.deleted(turn, inbound)
         case Command(words=words):
-            return Say(undo.last(turn)) if undo.wished(words) else answer_command(turn, words)
+            about = undo.last(turn) if undo.wished(words) else small_talk.after_the_slash(turn, words)
+            return answer_command(turn, words) if about is None else Say(about)
         case Press():
             return press.pressed(turn, inbound)
         case Submission():

@@ -75,7 +75,7 @@ class Why(StrEnum):
     NOT_WITH = "it does not go with the question"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
     """Some words of a question, and what they mean. Several values: any of them."""
 

@@ -73,7 +73,7 @@ def _run(view: View, place: int) -> tuple[str, int, bool] | None:
         return ("titled" if word.low in TITLES else "public"), last, False
     if word.capital and (is_of_a_saint(view, place) or is_acronym(word) or is_capital_thing(word)):
         return None
-    if is_eve(view, place) or is_house(view, place):
+    if is_eve(view, place) or is_house(view, place) or _names_a_day(view, place):
         return None
     if word.low in view.known.words and not word.kind & Is.NAME:
         return None
@@ -95,6 +95,15 @@ def _run(view: View, place: int) -> tuple[str, int, bool] | None:
     if given:
         return "first", place, False
     return _small_stranger(view, place)
+
+
+def _names_a_day(view: View, place: int) -> bool:
+    """ "Shrove Tuesday", "Maundy Thursday"."""
+    word, after = view.words[place], next_word(view, place)
+    return word.unknown and not word.owner and after is not None and after.capital and after.low in WEEKDAYS
+
+
+WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
 def _small_stranger(view: View, place: int) -> tuple[str, int, bool] | None:

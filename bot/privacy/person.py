@@ -64,6 +64,9 @@ def _one_of(view: View) -> Iterator[Person]:
         if tokens[at].low in FEW_OF and tokens[at + 1].low == "of":
             for end in range(at + 2, min(len(tokens), at + 6)):
                 low = tokens[end].low
+                if low.isdecimal() and end + 1 < len(tokens) and tokens[end + 1].low in IS_OR_HAS:
+                    yield Person("one", at, end, 1.0)  # "one of the 12 is coming back"
+                    break
                 if low in ("them", "us", "ours", "mine", "theirs") or (
                     low.endswith("s") and (len(low) > 4 or low[0].isdigit())
                 ):
@@ -78,6 +81,7 @@ def _one_of(view: View) -> Iterator[Person]:
 
 
 FEW_OF = word_list("person_few_of")
+IS_OR_HAS = frozenset(["is", "was", "has", "had", "who", "whose", "isn't", "wasn't", "hasn't"])
 AGENT = ("er", "or", "ist", "ian", "yst")
 THINGS = word_list("person_things")
 

@@ -12,16 +12,10 @@ from bot.said.word_set import word_set
 
 SHORT_FORMS = word_set("short forms with a full stop")
 BEFORE_UNTIL = word_set("before until, in one clause")
-
-
 ALSO_WORDS = frozenset(["no", "max", "min"])
 JOINERS = word_set("begins a clause")
-
-
 # after "and", "so", "then", "plus" a clause begins only where one of these opens it: "and we start", "so still amber"
 OPENERS = word_set("may stand first in a clause")
-
-
 SOMETIMES = word_set("joins words as well as clauses")
 BULLETS = frozenset("•●▪◦‣·")
 
@@ -56,21 +50,8 @@ def clauses_of(tokens: Sequence[Token], parts: Sequence[Part]) -> tuple[Clause, 
             for a, b, joined in _clauses(tokens, begin, end):
                 line = lines[a]
                 marks = marks_in(tokens, a, b, asked=asked)
-                made.append(
-                    Clause(
-                        len(made),
-                        sentence,
-                        line,
-                        part,
-                        a,
-                        b - 1,
-                        tokens[a].start,
-                        tokens[b - 1].end,
-                        marks,
-                        joined,
-                        asked,
-                    )
-                )
+                start, end = tokens[a].start, tokens[b - 1].end
+                made.append(Clause(len(made), sentence, line, part, a, b - 1, start, end, marks, joined, asked))
             sentence += 1
     return tuple(made)
 
@@ -87,9 +68,14 @@ def _stretches(tokens: Sequence[Token], parts: Sequence[Part]) -> Iterator[tuple
 
 
 def _sentences(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int, str]]:
-    begin = first
+    begin, item = first, 2
     for at in range(first, last):
         token = tokens[at]
+        if _begins_item(tokens, first, at, last, item):
+            item += 1
+            if at > begin:
+                yield begin, at, ""
+            begin = at
         ends = (
             token.kind is TokenKind.LINE
             or token.text in BULLETS
@@ -103,6 +89,12 @@ def _sentences(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple
             begin = at + 1
     if last > begin:
         yield begin, last, tokens[last - 1].text
+
+
+def _begins_item(tokens: Sequence[Token], first: int, at: int, last: int, item: int) -> bool:
+    """ "1) 744 overdue 2) 63 schools": the next number of a list that is told on one line."""
+    listed = [t.text for t in tokens[first : first + 2]] == ["1", ")"]
+    return listed and at + 1 < last and tokens[at].text == str(item) and tokens[at + 1].text == ")"
 
 
 def _two_strokes(tokens: Sequence[Token], at: int) -> bool:
@@ -196,6 +188,8 @@ def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool,
             )
         )
         return (True, token.low) if opens else None
+    if at - first >= DICTATED and token.low in ("both", "all") and _rates_them(tokens, at, last):
+        return True, ""
     if at > first and token.start - tokens[at - 1].end >= COLUMN:
         return True, "\t"
     if at > first and token.kind is TokenKind.EMOJI and _is_a_smile(token):
@@ -218,6 +212,15 @@ def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool,
     if token.text == "," and not _in_number(tokens, at):
         return False, token.text
     return None
+
+
+DICTATED = 8  # words without a pause, before all that was told of is rated: "... the eleventh of jan both green"
+COLOURS = word_set("colours of a rating")
+STATING = word_set("states what both are")
+
+
+def _rates_them(tokens: Sequence[Token], at: int, last: int) -> bool:
+    return at + 1 < last and tokens[at + 1].low in COLOURS and tokens[at - 1].low not in STATING
 
 
 COLUMN = 3  # blanks between two cells of a table that is set out with them

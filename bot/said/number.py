@@ -210,8 +210,9 @@ def is_bare(words: tuple[str, ...]) -> bool:
 
 def _numbers_a_line(tokens: tuple[Token, ...], number: Number) -> bool:
     """ "2) 61 live": the mark of a list."""
-    opens = number.first == 0 or tokens[number.first - 1].kind is TokenKind.LINE
     after = tokens[number.last + 1 : number.last + 3]
+    opens = number.first == 0 or tokens[number.first - 1].kind is TokenKind.LINE
+    opens = opens or (tokens[0].text == "1" and tokens[1].text == ")" == after[0].text if after else False)
     marked = len(after) == 2 and after[0].text in ")." and after[0].start == tokens[number.last].end
     alone = number.first == 0 and number.value > FEW_LINES and not any(t.kind is TokenKind.LINE for t in tokens)
     alone = alone and marked and after[0].text == "."  # "17. Two landed only yesterday"

@@ -28,7 +28,7 @@ def actions(view: View) -> Answer:
         return action_page.action(view, view.standing.actions[0].ref)
     unheard = Slot.UNHEARD in view.asked.slots
     last = view.rated_so_last
-    found, forecast = _lasting(view), "forecast" in view.asked.values(Slot.SHOWN)
+    found, forecast = _in_order(view, _lasting(view)), "forecast" in view.asked.values(Slot.SHOWN)
     if not found and (on_record := _too_few_rounds(view)):
         return Say(words.rounds_on_record(on_record))
     return Say(
@@ -42,6 +42,11 @@ def actions(view: View) -> Answer:
             last=last,
         )
     )
+
+
+def _in_order(view: View, found: tuple[ActionStanding, ...]) -> tuple[ActionStanding, ...]:
+    """ "Which is nearest", "longest first": by their dates."""
+    return tuple(sorted(found, key=lambda one: one.agreed_due)) if Slot.ORDER in view.asked.slots else found
 
 
 def _too_few_rounds(view: View) -> int:

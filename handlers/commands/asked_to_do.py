@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from bot.chat import Answer, Say
 from bot.models.words import Role
-from bot.plan.asked import Asked, Piece, Slot
+from bot.plan.asked import Asked, Slot
 from bot.plan.report.digest import missing, off_plan
 from bot.reading.asked.filters_allowed import fitted
 from bot.store.person import people
@@ -22,11 +22,16 @@ from handlers.commands import nearest_questions
 from handlers.commands.asking import read_question
 from handlers.commands.free_text import words_to_say_back
 from handlers.commands.missing import late_ones
+from handlers.commands.person_described import named_first
 from handlers.commands.view import view_of
 from handlers.turn import Turn
 
 _ASKS = r"(?:(?:can|could|would|will) you )?(?:please )?(?:just )?"
-_CHASING = r"(?:chas(?:e|ing)|nudg(?:e|ing)|remind(?:ing)?|prod(?:ding)?|ping(?:ing)?|messag(?:e|ing)|bother(?:ing)?)"
+_CHASING = (
+    r"(?:chas(?:e|ing)|nudg(?:e|ing)|remind(?:ing)?|prod(?:ding)?|ping(?:ing)?|messag(?:e|ing)|bother(?:ing)?"
+    r"|pok(?:e|ing)|nag(?:ging)?|hassl(?:e|ing)|pester(?:ing)?|badger(?:ing)?|prompt(?:ing)?"
+    r"|follow(?:ing)? up(?: with)?)"
+)
 STOP = re.compile(rf"{_ASKS}(?:stop|don['’]?t|do not|no more|leave off|hold off|pause) {_CHASING} (?P<who>.+)", re.I)
 CHASE = re.compile(rf"{_ASKS}{_CHASING} (?!list\b)(?P<who>.+)", re.I)  # "the chase list" is to be seen
 GIVE = re.compile(
@@ -38,6 +43,15 @@ ASK = re.compile(
     rf"{_ASKS}(?:ask|find out from|check with) (?P<who>.+?),? "
     r"(?P<what>(?:about|why|whether|if|when|what|how|who|where|for)\b.+)",
     re.I,
+)
+TELLS_WHEN = re.compile(
+    rf"{_ASKS}(?:(?:let me know|tell me|alert me|notify me|warn me|ping me|message me|e-?mail me|shout)"
+    r" (?:if|as soon as|once|whenever|the moment|when(?= .*\b(?:turns?|goes|gets|falls|slips|moves"
+    r"|answers?|replies|updates?"
+    r"|done|complete|closed|red|amber|green)\b))"
+    r"|remind me(?: again)?(?: about| of)?(?: this| that| it)?(?: again)? (?:on|in|next|tomorrow|later"
+    r"|at)) ?(?P<what>.*)",
+    re.IGNORECASE,
 )
 AND_TELL = re.compile(r",? (?:and|then) (?:tell|let) (?:me|us)(?: know)?\b.*$", re.I)
 AROUND = re.compile(
@@ -51,7 +65,7 @@ MANY = re.compile(
     r"(?: (?:is |are )?(?:still )?(?:left|outstanding|owing|missing|late)\b)?",
     re.I,
 )
-THEM = re.compile(r"(?:all of |both of )?(?:them|those(?: people)?|these|him|her|it|that one)", re.I)
+THEM = re.compile(r"(?:all of |both of )?(?:them|['’]?em|those(?: people)?|these|him|her|it|that one)", re.I)
 REF = re.compile(r"\b\d{1,2}(?:\.\d{1,2}){1,3}\b")
 GIVEN = "asked for by the improvement lead"
 
@@ -66,6 +80,17 @@ def wished(turn: Turn, typed: str) -> bool:
     return answer(turn, typed) is not None
 
 
+def telling(turn: Turn, typed: str) -> Answer | None:
+    """ "Let me know when 3.1.3 is done", "remind me of this on Thursday": a question can be asked again and again."""
+    found = TELLS_WHEN.fullmatch(typed)
+    if found is None or not turn.may_read_all():
+        return None
+    refs = REF.findall(found["what"])
+    last = people.last_asked(turn.session, turn.account) if typed.lower().find("remind me") >= 0 else ""
+    question = refs[0] if refs and turn.standing.action(refs[0]) is not None else last or "changes"
+    return Say(words.again_and_again(question if words_to_say_back(turn, question) else "changes"))
+
+
 def _chasing(turn: Turn, typed: str) -> Answer | None:
     stop, chase = STOP.fullmatch(typed), CHASE.fullmatch(typed) or GIVE.fullmatch(typed)
     wish = stop or chase
@@ -77,7 +102,7 @@ def _chasing(turn: Turn, typed: str) -> Answer | None:
             if _part(turn, AROUND.sub("", stop["who"]), them=False) or _about(turn, stop)
             else None
         )
-    named = _named(turn, wish["who"]) if Role.LEAD in turn.roles else None
+    named = named_first(turn, wish["who"]) if Role.LEAD in turn.roles else None
     if named is None:
         return _many(turn, wish["who"]) if stop is None else _hold_each(turn, stop["who"])
     (handle,), rest = named.values, wish["who"][len(named.said) :] if wish["who"].startswith(named.said) else ""
@@ -115,7 +140,7 @@ def _many(turn: Turn, who: str) -> Answer | None:
     if asked is None and said and MANY.match(plain) and Role.LEAD in turn.roles:
         found = read_question(turn, f"missing {said}")
         return Say(nearest_questions.card(turn, fitted(found, WHERE | {Slot.ANSWER}), BY_NAME["missing"]))
-    if asked is None or not (them or said or MANY.match(plain)):
+    if asked is None or not (them or asked.pieces or MANY.match(plain)):
         return None
     view = view_of(turn, asked)
     shown = late_ones(view)
@@ -147,7 +172,7 @@ def _asking(turn: Turn, typed: str) -> Answer | None:
     if found is None or REF.match(found["who"]) or not turn.roles & ABOUT_ALL:
         return None  # "ask 3.1.1 when …" is the command itself
     refs = [ref for ref in REF.findall(typed) if turn.standing.action(ref) is not None] or _last_refs(turn)
-    person = _named(turn, found["who"])
+    person = named_first(turn, found["who"])
     theirs = [one.ref for one in turn.standing.actions if person is not None and one.owner.handle in person.values]
     of_them = [ref for ref in refs if ref in theirs] or refs or (theirs if len(theirs) == 1 else [])
     what = AND_TELL.sub("", found["what"]).strip(" ,.")
@@ -160,15 +185,3 @@ def _asking(turn: Turn, typed: str) -> Answer | None:
 def _last_refs(turn: Turn) -> Sequence[str]:
     refs = read_question(turn, people.last_asked(turn.session, turn.account)).values(Slot.REF)
     return refs if len(refs) == 1 else ()
-
-
-def _named(turn: Turn, said: str) -> Piece | None:
-    """The one person with whom the words begin."""
-    plain = re.sub(r"^(?:the|our) ", "", said, flags=re.I)
-    found = [
-        one for one in read_question(turn, plain).pieces if one.slot in (Slot.OWNER, Slot.SRO) and one.label != "you"
-    ]
-    first = found[0] if found else None
-    if first is None or len(first.values) != 1 or not plain.lower().startswith(first.said.lower()):
-        return None
-    return Piece(first.slot, said[: len(said) - len(plain)] + plain[: len(first.said)], first.values, first.label)

@@ -80,6 +80,9 @@ def answer_command(turn: Turn, words: str) -> Answer:
 def _answered(turn: Turn, typed: str) -> Answer:
     if (other := turned(turn, typed)) is not None and isinstance(told := answer_command(turn, other), Say):
         return replace(told, card=echo.echoed(told.card, echo.idiom(words_to_say_back(turn, typed), other)))
+    again = asked_to_do.telling(turn, typed)
+    if again is not None:
+        return again
     typed = claim_checks.as_order(asked_for(turn, typed))
     listed = as_sheet.question_in(typed)
     if listed is not None:
@@ -94,6 +97,7 @@ def _answered(turn: Turn, typed: str) -> Answer:
         answer_sent.answer(turn, typed, answer_command)
         or asked_to_do.answer(turn, typed)
         or orders.answer(turn, typed)
+        or orders.of_an_action(turn, typed)
         or decision_said.answer(turn, typed)
         or how_it_goes.answer(turn, typed)
         or two_questions.answer(turn, typed, answer_command)
@@ -115,6 +119,13 @@ def _answered(turn: Turn, typed: str) -> Answer:
     found = read_question(turn, typed)
     name = filters_allowed.command_of(found)
     meant = in_their_role(turn, _idiom(typed, found, own_name), typed)
+    if (
+        name == "queue"
+        and not (own_name or found.pieces)
+        and not turn.roles & {Role.LEAD, Role.SRO}
+        and Role.DIRECTOR in turn.roles
+    ):
+        meant = "decide"  # a director's queue is that of who decides where nobody else may
     if meant is not None:
         return _meant(turn, typed, BY_NAME[meant])
     if found.slots & {Slot.REF} and found.command is None and (said := about_one(turn, low, found)) is not None:

@@ -10,6 +10,7 @@ from bot.plan.report import compare as plan
 from bot.plan.report.compare import Part, Side
 from bot.plan.report.digest import off_plan
 from bot.plan.report.standing import ActionStanding, RiskStanding, in_order
+from bot.wording.action.actions import unrated
 from bot.wording.common import capital, day, post
 from bot.wording.report import compare as words
 from handlers.commands.missing import late_ones
@@ -56,7 +57,8 @@ def by(view: View, name: str) -> Answer:
         return compare(view)
     found = plan.parts(_actions(view, name), side)
     told = _most_first(view, [(part.name, [one.ref for one in part.actions]) for part in found])
-    return Say(words.counted(told, WHAT.get(name, "action"), paging(view), WHAT_MANY.get(name, "")))
+    card = words.counted(told, WHAT.get(name, "action"), paging(view), WHAT_MANY.get(name, ""))
+    return Say(replace(card, parts=(*card.parts, *unrated(view.silent, view.rated_so_last))))
 
 
 def _most_first(view: View, told: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:

@@ -63,13 +63,25 @@ OTHERWISE = re.compile(  # "3.1.1 isn't amber whatever she says, it's red till t
 )
 
 
+DISPUTED = re.compile(
+    r"(?:(?:i|we) (?:really )?(?:don['’]?t|do not|can['’]?t|cannot|won['’]?t) (?:accept|believe|buy|agree"
+    r" with|agree|trust|see)"
+    r"(?: that| the| with)* (?P<rating>green|amber|red|blue)(?: rating)?(?: on| for| of| at)? (?:action"
+    r" )?(?P<ref>\d{1,2}(?:\.\d{1,2}){1,3})"
+    r"|(?:action )?(?P<of>\d{1,2}(?:\.\d{1,2}){1,3}) (?:should ?n['’]?t be|should not be|can['’]?t be"
+    r"|cannot be|is ?n['’]?t|is not)"
+    r" (?:really |still )?(?P<rated>green|amber|red|blue))\b[\s,;:.–—-]*(?:because |as |since )?(?P<why>.*)",
+    re.IGNORECASE,
+)
+
+
 def answer(turn: Turn, typed: str) -> Answer | None:
     """None for all that is no such word, or is said of an action of their own."""
     if not turn.may_read_all():
         return None
     if NUMBERED.fullmatch(typed):
         return decisions_in_words.decide(turn, typed)
-    return _rated(turn, typed) or _decided(turn, typed) or decision_of.answer(turn, typed)
+    return _rated(turn, typed) or _disputed(turn, typed) or _decided(turn, typed) or decision_of.answer(turn, typed)
 
 
 def wished(turn: Turn, typed: str) -> bool:
@@ -86,9 +98,10 @@ def _rating_in(typed: str) -> re.Match[str] | None:
 
 def _of_another(turn: Turn, typed: str) -> bool:
     """A rating of an action whose owner the plan says is someone else: told without a look at the record."""
-    found = _rating_in(typed)
+    found = _rating_in(typed) or DISPUTED.fullmatch(typed)
     owners = {line.ref: line.owner for line in turn.document.actions}
-    return found is not None and owners.get(found["ref"], turn.person.handle) != turn.person.handle
+    ref = found["ref"] or found.groupdict().get("of") if found is not None else None
+    return found is not None and owners.get(ref or "", turn.person.handle) != turn.person.handle
 
 
 def _decided(turn: Turn, typed: str) -> Answer | None:
@@ -132,6 +145,20 @@ def _rated(turn: Turn, typed: str) -> Answer | None:
     if not may_decide(turn, row):
         return Say(words.not_to_rate(one.ref, whose, rating))
     return Say(words.rate(one.ref, whose, rating, why, heard=one.shown is not None))
+
+
+def _disputed(turn: Turn, typed: str) -> Answer | None:
+    """A rating that whoever confirms it does not accept: the others can be confirmed, its owner can be asked."""
+    found = DISPUTED.fullmatch(typed)
+    theirs = found is not None and (found["rating"] or Role.LEAD not in turn.roles)  # "3.1.1 is not green" is an update
+    one = _named(turn, typed) if theirs else None
+    row = plans.action_by_ref(turn.session, turn.plan_id, one.ref) if one is not None else None
+    if found is None or one is None or row is None:
+        return None
+    rating = (found["rating"] or found["rated"]).lower()
+    why = words_to_say_back(turn, found["why"].strip(" .,"))
+    decides = may_decide(turn, row) and one.shown is not None
+    return Say(words.disputed(one.ref, post(one.owner), rating, why, decides=decides, heard=one.shown is not None))
 
 
 def _named(turn: Turn, typed: str) -> ActionStanding | None:

@@ -28,6 +28,11 @@ def is_of_ones_life(turn: Turn, words: str) -> bool:
     return OF_ONES_LIFE.issuperset(decide(words, turn.document).reasons)
 
 
+def only_in_doubt(turn: Turn, words: str) -> bool:
+    """Whether they may tell of someone, and do not certainly: an owner in two words, perhaps."""
+    return decide(words, turn.document).answer is Answer.ASK
+
+
 def field_words(
     turn: Turn, form: Submission, missing: str, field: str = "reason", longest: int = LONGEST
 ) -> str | FormErrors:

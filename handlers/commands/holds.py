@@ -15,7 +15,8 @@ from bot.wording.ask import holds as words
 from bot.wording.ask import opening as ask_words
 from handlers.commands import hold_until
 from handlers.commands.chase_state import chased_person
-from handlers.commands.free_text import is_of_ones_life, stopped_words, words_to_say_back
+from handlers.commands.free_text import is_of_ones_life, only_in_doubt, stopped_words, words_to_say_back
+from handlers.commands.person_described import person_described
 from handlers.commands.person_named import NamedPerson, person_leading
 from handlers.turn import Turn
 
@@ -32,7 +33,8 @@ def hold(turn: Turn, rest: str) -> Answer:
     private = person is not None and hold_until.is_private(said) and is_of_ones_life(turn, said)
     leave = private or (hold_until.LEAVE.search(said) is not None and not words_to_say_back(turn, said))  # is not kept
     stop = stopped_words(turn, said) if said and not leave else None
-    if stop is not None:
+    unkept = stop is not None and only_in_doubt(turn, said)  # it holds, and the words are not kept
+    if stop is not None and not unkept:
         return Say(stop)
     read = hold_until.reason_and_day(turn, said)
     if read is None:
@@ -42,13 +44,13 @@ def hold(turn: Turn, rest: str) -> Answer:
         return Say(words.is_past(until, turn.today))
     if not reason:
         return Say(words.why())
-    reason = words.UNSAID if NOT_TO_SAY.search(said) else words.AWAY if leave else reason
+    reason = words.UNSAID if unkept or NOT_TO_SAY.search(said) else words.AWAY if leave else reason
     made = holds.Held(person.name if person else "everyone", reason, until)
     holds.hold(turn.session, turn.plan, person.id if person else None, made, turn.person_id, turn.now)
     ends = {"until": until.isoformat()} if until is not None else {}
     turn.note("held", _thing(person), after={"reason": reason} | ends)
     unread = until is None and hold_until.names_an_end(said)
-    return Say(words.held(made.name, reason, until, turn.today, unread=unread, private=private))
+    return Say(words.held(made.name, reason, until, turn.today, unread=unread, private=private or unkept))
 
 
 def release(turn: Turn, rest: str) -> Answer:
@@ -72,7 +74,7 @@ def send(turn: Turn, rest: str) -> Answer:
     several = _mentioned(turn, said)
     if len(several) > 1:
         return _send_each(turn, several)
-    led = person_leading(turn, said)
+    led = person_described(turn, said)
     if led is None:
         return Say(words.send_needs_someone())
     return _send(turn, led)
@@ -145,7 +147,7 @@ def _meant(turn: Turn, rest: str) -> tuple[bool, Person | None, str]:
     first, _, more = rest.strip().partition(" ")
     if first.lower() in ("all", "everyone", "everybody"):
         return True, None, more.strip()
-    led = person_leading(turn, rest)
+    led = person_described(turn, rest)
     return (False, None, "") if led is None else (False, led.person, led.rest)
 
 

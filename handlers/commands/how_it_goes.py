@@ -7,6 +7,7 @@ from bot.chat import Answer, Say
 from bot.plan.asked import Slot
 from bot.plan.measure.chart_data import target_value
 from bot.reading.talk import meant_alone
+from bot.store.person import people
 from bot.wording.command import echo
 from bot.wording.measure import one_measure
 from handlers.commands import measures
@@ -30,7 +31,8 @@ HOW = re.compile(
     r"|how (?:far|close|near)(?: (?:off|away|behind|short|out|from))*(?: (?:is|are|we|from))*"
     r"|how(?:['’]?s| is| are)(?: (?:we|it|things)(?: all)?(?: doing| going| getting on| looking)?)?"
     r"(?: (?:on|with|for|in|against))?|where are we(?: up to)?(?: (?:on|with|at|at with|for))"
-    r"|what(?:['’]?s| is) (?:happening|going on|the (?:latest|position|picture|trend)) (?:with|on|for)"
+    r"|what(?:['’]?s| is) (?:happening|going on|the (?:latest|position|picture|trend|target|trajectory"
+    r"|baseline|figure)) (?:with|on|for|of)"
     rf"|{_WILL_WE} {_VERB}"
     r"(?: the target(?: of)?)?(?: \d+(?:\.\d+)? ?(?:%|per ?cent)?)?(?: (?:on|for|in|with|of))?)"
     rf" (?:the |our )?(?P<what>.+?)(?: (?:{_DOING}))*"
@@ -52,6 +54,12 @@ TARGETS = re.compile(
     r" (?:the |our |all )*(?:targets?|measures|figures|kpis|trajector(?:y|ies))",
     re.IGNORECASE,
 )
+OFF = re.compile(
+    r"(?:which|what) (?:of (?:our|the) )?(?:measures|figures|kpis|indicators)(?: (?:are|is|have gone|have|go))?"
+    r" (?:off|behind|missing|missed|failing|below|short)"
+    r"(?: (?:of )?(?:track|target|plan|(?:the |their |its )?(?:targets?|trajector(?:y|ies))))?",
+    re.IGNORECASE,
+)
 _OTHERS = r"(?:england|english|national(?:ly)?|benchmarks?|other (?:areas|councils)|(?:statistical )?neighbours)"
 BESIDE = re.compile(  # other areas' figures: "K1 against benchmark", "are we better than the England average on …"
     r"\b(?:(?:compared?|comparing) (?:with|to|against)|against|versus|vs\.?|beside|and|with"
@@ -59,7 +67,15 @@ BESIDE = re.compile(  # other areas' figures: "K1 against benchmark", "are we be
     rf" ?(?:the |its |their |our |an? )?{_OTHERS}(?:['’]s)?(?: (?:average|figures?|rates?|benchmarks?|mean|one))*\b",
     re.IGNORECASE,
 )
-_SMALL = "on|for|in|with|the|compare[sd]?|doing|stand|are|is|we|look"
+IT = re.compile(r"(?:(?<=hit )|(?<=meet )|(?<=reach )|(?<=make )|(?<=achieve ))(?:it|that|this)\b", re.IGNORECASE)
+COMPARES = re.compile(
+    rf"(?:and )?how (?:do|does|did|are) (?:we|it|they|the figures|our figures) (?:all )?(?:compare[sd]?|look|stack up)"
+    rf" (?:with|to|against|beside) (?:the )?{_OTHERS}(?:['’]s)?(?: (?:average|figures?|rates?))?",
+    re.I,
+)
+THEN = re.compile(r"\b(?:compared?|comparing|against|versus|vs|than|now and|then and now)\b", re.IGNORECASE)
+OF_THEN = frozenset({Slot.MEASURE, Slot.AS_AT, Slot.UNTIL, Slot.SETTING, Slot.COURSE})
+_SMALL = "what['’]?s?|on|for|in|with|the|compare[sd]?|doing|stand|are|is|we|look"
 AROUND = re.compile(
     rf"^(?:(?:how|and|so|where|measures?|figures?|do|does|did|our|show|me|{_SMALL})\b ?)+|(?: ?\b(?:{_SMALL}))+$",
     re.IGNORECASE,
@@ -68,8 +84,9 @@ AROUND = re.compile(
 
 def answer(turn: Turn, typed: str) -> Answer | None:
     """None where it is about no measure, or about an action by its number."""
+    typed = _with_what_it_is(turn, typed)
     beside = _beside_others(turn, typed)
-    what = beside or measure_in(turn, typed) or _with_target(turn, typed)
+    what = beside or _with_then(turn, typed) or measure_in(turn, typed) or _with_target(turn, typed)
     if what is None:
         return None
     told = measures.measures(turn, what)
@@ -82,9 +99,34 @@ def answer(turn: Turn, typed: str) -> Answer | None:
     return Say(echo.echoed(told.card, echo.idiom(said, question)), question)
 
 
+def _with_what_it_is(turn: Turn, typed: str) -> str:
+    """ "Will we hit it": the measure of the last question."""
+    if IT.search(typed) is None:
+        return typed
+    last = read_question(turn, people.last_asked(turn.session, turn.account)).values(Slot.MEASURE)
+    return IT.sub(last[0], typed, count=1) if len(last) == 1 else typed
+
+
+def _with_then(turn: Turn, typed: str) -> str | None:
+    """ "K2 compared to November", "K1 now against the last Cabinet": its figures from then on."""
+    if THEN.search(typed) is None:
+        return None
+    found = read_question(turn, typed)
+    codes, times = found.values(Slot.MEASURE), [one for one in found.pieces if one.slot in (Slot.AS_AT, Slot.UNTIL)]
+    if len(codes) != 1 or len(times) != 1 or times[0].day is None or found.slots - OF_THEN:
+        return None
+    day = times[0].day
+    months = times[0].meeting is None and not any(map(str.isdigit, times[0].said))
+    day = day.replace(day=1) if months else day
+    day = day.replace(year=day.year - 1, day=min(day.day, 28)) if day > turn.today else day
+    return f"{codes[0]} since {day.day} {day:%B %Y}"
+
+
 def _with_target(turn: Turn, typed: str) -> str | None:
     """ "Are we going to hit 59": the measures whose target that is."""
     said = typed.strip(" ?!.")
+    if OFF.fullmatch(said) is not None:
+        return "off trajectory"
     if TARGETS.fullmatch(said) is not None:
         return "against trajectory"
     found = TARGET.fullmatch(said)
@@ -99,6 +141,8 @@ def _beside_others(turn: Turn, typed: str) -> str | None:
     said = typed.strip(" ?!.")
     if BESIDE.search(said) is None:
         return None
+    if COMPARES.fullmatch(said):
+        return "all"
     what = AROUND.sub("", AROUND.sub("", " ".join(BESIDE.sub(" ", said).split())).strip(" ,?")).strip(" ,?")
     return what if what and measures.knows(turn, what) else None
 

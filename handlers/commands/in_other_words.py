@@ -7,6 +7,7 @@ from bot.plan.asked import Slot
 from bot.reading.asked.repeats import wanted
 from bot.reading.days.grammar import find_days
 from handlers.commands.asking import read_question
+from handlers.commands.person_described import person_described
 from handlers.commands.person_named import person_leading
 from handlers.turn import Turn
 
@@ -80,6 +81,22 @@ BODY_AGREED = re.compile(
     r"(?:agreed?|decided?|resolved?|ask(?:ed)? for|approved?)(?: to| on)?(?: (?:in|at|last) .+)?",
     re.IGNORECASE,
 )
+PROMISED_TO = re.compile(
+    r"(?:and )?what (?:did|have|had) (?:we|you|i) (?:promised?|tell|told|say to|said to|agreed? with"
+    r"|agree to do for|commit(?:ted)? to)"
+    r" (?:to )?(?:the )?(?:dfe|department|nhs england|ofsted|cabinet|board|panel|scrutiny|inspectors?"
+    r"|minister)\b.{0,30}",
+    re.IGNORECASE,
+)
+THE_PACK = re.compile(r"(?i)(?:the|a|any|our|which)? ?packs?(?: please)?")
+GOT_IT = re.compile(
+    r"(?:and )?(?:did|has|have|why did|when did|how (?:often|many times) (?:did|have|has)) (?P<who>.+?)"
+    r" (?:get|got|receive|received|had|have had)\b"
+    r"(?: (?:it|that|this|anything|them)| .*\b(?:reminders?|messages?|e-?mails?|asks?|nudges?|chasers?)\b.*)"
+    r"|(?:what|when|how (?:often|many times)) (?:have|did|has) (?:you|we|the bot)(?: last)?"
+    r" (?:sent|send|written|write|messaged|emailed|e-mailed|asked|ask)(?: to)? (?P<whom>.+)",
+    re.IGNORECASE,
+)
 IF_NOT = re.compile(
     r"(?i)(?:and )?what (?:happens|will happen|would happen)(?: to me)?"
     r" if i (?:don['’]?t|do not|can['’]?t|won['’]?t|never|miss)\b.{0,40}"
@@ -106,6 +123,23 @@ AGAIN_AND_AGAIN = re.compile(
     r"|(?:please )?remind(?: me)? (?P<day>(?:every|each) (?:\w+day|day|mon|tues?|wed|thu(?:rs)?|fri)s?"
     r"(?:,? (?:at )?\d[\d:.]* ?(?:am|pm)?)?),?(?: of| about| to look at)? (?P<of>.+)"
     r"|(?:please )?(?:send|tell|show|give|remind)(?: me)?(?: of)?(?: the)? (?P<asked>.+) (?P<then>(?:every|each) .+)"
+)
+PROMISED = re.compile(
+    r"(?:and )?(?:is|are|have|did|what|which|anything|something)\b.{0,20}\b(?:i|i['’]?ve|i have) "
+    r"(?:promised|promise|agreed to do|said i(?:['’]?d| would)|committed to)\b.{0,40}",
+    re.IGNORECASE,
+)
+ONE_TO_DECIDE = re.compile(
+    r"if (?:i|we) (?:only )?(?:approve|decide|sign|settle|agree|could (?:only )?(?:approve|decide"
+    r"|settle)) (?:only |just )?(?:one|a single|1)\b.{0,60}"
+    r"|what (?:should|shall|must) (?:i|we) (?:approve|decide|sign(?: off)?|settle)(?: first| today| now| next)*",
+    re.IGNORECASE,
+)
+WHY_THOUGH = re.compile(
+    r"(?P<why>(?:and )?why .*?\d{1,2}(?:\.\d{1,2}){1,3}\b.*?\b(?:green|amber|red|late|overdue|behind"
+    r"|stuck|worse|off track|on hold))"
+    r",? (?:when|if|given|although|though|even though|considering|seeing as|despite|while|but) .+",
+    re.IGNORECASE,
 )
 FOR = re.compile(r"(?i)for\s+([^@<].*)")
 HOW = {"now": "now", "with names": "names", "with the names": "names"}  # of a pack: its file says posts else
@@ -135,6 +169,8 @@ def asked_for(turn: Turn, typed: str) -> str:
     if made is not None:
         how = HOW.get((made["how"] or "").strip(" ,").lower(), "")
         return f"pack {made['kind']} {how}".strip()
+    if plain != typed and THE_PACK.fullmatch(plain):
+        return "pack"
     return f"pack {kind[1]}" if kind is not None else plain or typed
 
 
@@ -172,15 +208,25 @@ def turned(turn: Turn, typed: str) -> str | None:
     own = turned_of_own(turn, typed) or _waits_on(turn, typed.strip(" ?!."))
     if own is not None:
         return own
+    got = GOT_IT.fullmatch(typed.strip(" ?!.")) if Role.LEAD in turn.roles else None
+    led = person_described(turn, got["who"] or got["whom"]) if got is not None else None
+    if led is not None and not led.rest:
+        return f"sent @{led.person.handle}"
+    though = WHY_THOUGH.fullmatch(typed.strip(" ?!."))
+    if though is not None:
+        return though["why"]
     waits = "queue" if turn.roles & {Role.LEAD, Role.SRO} else "decide" if Role.DIRECTOR in turn.roles else "mine"
     ways = (
         (NEW_HERE, "home"),
         (ROUNDS, "compare now with the last round"),
         (WAITS_FOR_ME, waits),
         (ALL_AT_ONCE, waits),
+        (PROMISED, waits),
+        (ONE_TO_DECIDE, waits),
         (ELSE_SAID, "said"),
         (IF_NOT, "why"),
         (BODY_AGREED, "resolutions"),
+        (PROMISED_TO, "resolutions"),
         (ON_A_SCREEN, "web"),
         *(((ON_HOLD, "hold"),) if Role.LEAD in turn.roles else ()),
     )

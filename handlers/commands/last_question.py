@@ -35,13 +35,18 @@ POINTS = re.compile(  # "green that shouldn't be" points at nothing
     rf"\b(?:it|that(?: one)?{_RELATIVE}|this(?: one)?|they|them|those|these|he|she)\b", re.IGNORECASE
 )
 ASKS = re.compile(
-    r"(?:(?:and|so|but|ok) )*(?:who|whose|when|how|what|what['’]?s|is|are|was|has|have|did|does|any|since when|risks|"
+    r"(?:(?:and|so|but|ok) )*(?:which|how many|how much|anyone|anything|who|whose|when|how|what"
+    r"|what['’]?s|is|are|was|has|have|did|does|any|will|would|can|could|should|since when|risks|"
     r"history)\b",
     re.IGNORECASE,
 )
 WHY = re.compile(r"(?:(?:and|so|but|ok) )*why(?: (?:is|was|did|has|have|are|so|that|it|they)\b.*)?", re.IGNORECASE)
+LISTS = {"overdue": "past due", "missing": "no update"}  # of a list, what made something stand in it
 THINGS = frozenset({Slot.REF, Slot.CODE, Slot.TITLE, Slot.MEASURE})  # what "it" may be
 PLACES = frozenset({Slot.AREA, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.RATING})
+OF_THEM = re.compile(r"\bof (?:those|these|them)\b|\b(?:are|were|have|did|do) (?:those|these|they)\b", re.IGNORECASE)
+OF_THOSE = re.compile(r"\bof (those|these|them)\b", re.IGNORECASE)
+OF_ALL = ("reliability", "cycle", "digest")  # questions of no one thing
 THAT = re.compile(rf"(?:that|it|this|those|them|these|the (?:last|same){_ONE})", re.IGNORECASE)
 NOT_AGAIN = frozenset({Slot.PAGE, Slot.SETTING})
 TIMES = frozenset({Slot.AS_AT, Slot.SINCE})
@@ -60,6 +65,10 @@ def answer(turn: Turn, typed: str, answer_to: Callable[[str], Answer]) -> Answer
     pointed = _pointed(turn, typed)
     if pointed is not None:
         return _told(typed, pointed, answer_to(pointed))
+    those = OF_THOSE.search(typed) if ASKS.match(typed) else None
+    if those is not None:  # never answered as if it were asked of the whole plan
+        last = people.last_asked(turn.session, turn.account)
+        return Say(not_understood.card([those[1]], (), [last]) if last else not_understood.no_question_before())
     listed = question_in(typed)
     sheet = listed is not None and THAT.fullmatch(listed) is not None
     sheet = sheet or SHEET.fullmatch(typed) is not None
@@ -105,7 +114,9 @@ def _pointed(turn: Turn, typed: str) -> str | None:
             else None
         )
     own = read_question(turn, typed)
-    if own.slots & (THINGS | PLACES):
+    if OF_THEM.search(typed) is not None and not own.slots & THINGS and not why:
+        return _of_them(turn, typed, own, last)
+    if own.slots & (THINGS | PLACES) or own.command in OF_ALL:
         return None
     kept = [one.said for one in last.pieces if one.slot in THINGS] or (
         [one.said for one in last.pieces if one.slot in PLACES and not one.negated]
@@ -114,9 +125,31 @@ def _pointed(turn: Turn, typed: str) -> str | None:
         return None
     if why:
         return f"why {' '.join(kept)}"
-    bare = " ".join(POINTS.sub(" ", typed).split())
-    ways = (f"{said} {' '.join(kept)}" for said in (bare, typed))
-    return next((one for one in ways if read_question(turn, one).understood), None)
+    return _understood(turn, *(f"{said} {' '.join(kept)}" for said in (_bare(typed), typed)))
+
+
+def _of_them(turn: Turn, typed: str, own: Asked, last: Asked) -> str | None:
+    """ "Which of those are red": all that the last question was narrowed by, and this beside it."""
+    called = last.called if last.command not in (None, "actions") else ""
+    if called and own.command not in (None, "actions", last.command):
+        called = LISTS.get(last.command or "", "")
+    kept = [_said(one) for one in last.pieces if one.slot not in own.slots | NOT_AGAIN]
+    if not (called or kept):
+        return None
+    return _understood(
+        turn, *(" ".join((*([called] if called else []), said, *kept)) for said in (_bare(typed), typed))
+    )
+
+
+def _understood(turn: Turn, *ways: str) -> str | None:
+    """The way of putting it that is understood; rather one of which no word stands for any title that has it."""
+    found = [(one, read) for one in ways if (read := read_question(turn, one)).understood]
+    found.sort(key=lambda pair: Slot.TITLE in pair[1].slots)
+    return found[0][0] if found else None
+
+
+def _bare(typed: str) -> str:
+    return " ".join(POINTS.sub(" ", typed).split())
 
 
 def same_of(turn: Turn, typed: str) -> bool:
@@ -131,6 +164,8 @@ def _narrows(beside: Asked) -> bool:
 
 def _of_other(last: Asked, beside: Asked) -> str:
     kept = [one for one in last.pieces if one.slot not in beside.slots | NOT_AGAIN]
+    if beside.slots & THINGS:  # "and timeliness?" after K2
+        kept = [one for one in kept if one.slot not in THINGS]
     if Slot.EVERYWHERE in beside.slots:  # "not mine, the whole lot"
         kept = [one for one in kept if one.slot not in PLACES or one.slot is Slot.RATING]
         last = replace(last, command=None, called="", pieces=tuple(kept)) if last.command == "mine" else last

@@ -33,7 +33,7 @@ SWITCH = re.compile(r"(?P<rule>[\w-]+(?: [\w-]+)*?)\s+(?P<to>on|off)", re.IGNORE
 def challenges(view: View) -> Answer:
     """`challenges`: those whom the asker may ask about, narrowed like any question."""
     turn = view.asker or view
-    refs = {one.ref for one in view.standing.actions}
+    refs = {one.ref for one in view.standing.actions} | view.rated_so_last  # not heard of yet: as it was last rated
     codes = {one.code for one in view.standing.risks if Slot.RATING not in view.asked.slots}
     found = [one for one in theirs(turn) if not view.narrows or one.ref in refs | codes]
     if Slot.LASTING in view.asked.slots:  # "green four rounds, nothing reached"

@@ -1,11 +1,14 @@
 """Words that are no update get what such a person means by them, or an offer of two."""
 
+import re
+
 from bot.card import Button, Card
 from bot.chat import Answer, Message, Press, Say
 from bot.models import Kind, State
 from bot.models.words import Role
 from bot.plan.ask.spoken_of import first_name
 from bot.plan.days.calendar import say_day
+from bot.plan.days.steps import Step
 from bot.plan.talk import ABOUT_WORK, Meant
 from bot.reading import records
 from bot.reading.command_grammar import references_in
@@ -24,6 +27,7 @@ from bot.wording.reply.questions import question
 from bot.wording.upkeep import notice
 from handlers import in_channel
 from handlers.commands.command import QUESTIONS, answer_command, answer_in_words, in_their_role
+from handlers.commands.in_other_words import IF_NOT
 from handlers.commands.leave_end import is_back, said_back
 from handlers.commands.offers import offers, owns
 from handlers.context import all_refs, left_to_answer, question_at, question_of, readable_at
@@ -34,6 +38,11 @@ from handlers.replies.recording.source import Source
 from handlers.turn import Turn
 
 LEAVE = (records.Absence(None, None),)  # what "I'm back" changes
+THE_LEAD = re.compile(
+    r"(?:who(?:['’]?s| is)|whos) (?:the |our |my )?(?:improvement |plan )?(?:lead|manager)", re.IGNORECASE
+)
+UNANSWERED = (Step.NUDGE_1, Step.NUDGE_2, Step.DUE, Step.ESCALATE)
+MEANING = re.compile(r"\b(?:means?|meant by|stands? for)\b", re.IGNORECASE)
 ABOUT_ANSWERS = (Meant.RATINGS, Meant.LATER, Meant.CALL, Meant.STOP, Meant.NOT_MINE)  # whatever action they name
 SENTENCES = 20  # of an automatic answer, in which days are looked for
 
@@ -66,6 +75,8 @@ def taken(turn: Turn, message: Message) -> bool:
 
 def _answer(turn: Turn, message: Message, meant: Meant) -> Card | None:
     match meant:
+        case Meant.WHO_ASKS if IF_NOT.fullmatch(message.text.strip(" ?!.")):
+            return _unanswered(turn)
         case Meant.WHO_ASKS:
             return words.who_asks(_asker(turn), left_to_answer(turn))
         case Meant.HOW_TO:
@@ -105,6 +116,23 @@ def _answer(turn: Turn, message: Message, meant: Meant) -> Card | None:
             return _asked(turn, _to_do(turn))
         case _:
             return _card(answer_in_words(turn, message.text, QUESTIONS[meant]))
+
+
+def after_the_slash(turn: Turn, typed: str) -> Card | None:
+    """What is asked about the bot itself: what the ratings mean, who asks, how to answer. None for all else."""
+    if MEANING.search(typed) and meant_mostly(typed) is Meant.RATINGS:
+        return words.ratings(left_to_answer(turn))
+    if IF_NOT.fullmatch(typed.strip(" ?!.")):
+        return _unanswered(turn)
+    meant = meant_by(typed)
+    if meant is Meant.STOP:
+        return words.no_more(_asker(turn), left_to_answer(turn))
+    asks_of_us = meant is Meant.WHO_ASKS or THE_LEAD.fullmatch(typed.strip(" ?!."))
+    return words.who_asks(_asker(turn), left_to_answer(turn)) if asks_of_us else None
+
+
+def _unanswered(turn: Turn) -> Card:
+    return words.if_unanswered([(step, turn.cycle.days[step]) for step in UNANSWERED], turn.today, left_to_answer(turn))
 
 
 def beside(turn: Turn, message: Message, reading: Reading) -> bool:

@@ -135,7 +135,7 @@ def test_a_question_of_who_looks_after_the_plan_is_never_recorded(town: Town, qu
 def test_an_order_that_is_no_command_changes_nothing_and_shows_the_ways(town: Town, said: str) -> None:
     before = updates_of(town)
     told = types(town, said)
-    assert "so nothing has changed" in told and "edit title" in told
+    assert "Nothing has changed about" in told and "edit title" in told
     assert updates_of(town) == before
 
 

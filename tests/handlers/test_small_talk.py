@@ -204,7 +204,6 @@ def test_days_that_are_named_as_quiet_are_kept_at_once_and_said_back(town: Town)
         "Hi, I've just started in this job and have no idea what this is",
         "never heard of this, is it a scam?",
         "what is this and do I have to do it",
-        "what happens if I don't reply",
         "is anyone actually reading this",
         "will this be published?",
     ],

@@ -196,3 +196,69 @@ def test_a_name_that_is_to_give_way_to_a_made_up_one_is_somebodys(words: str) ->
         f"3.2.2 44 of 46 done. The plan used is Callum Featherstonehaugh's, {words}", "qa_lead", "nudge 3.2.2"
     )
     assert {record["op"] for record in records} <= {"ask_pii", "hold_pii"}
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("depends on the April budget council, so say a fortnight after that", "follow-up on 7.2.2: date"),
+        ("Once the new AD starts we would need a month from then", "follow-up on 7.2.2: date"),
+    ],
+)
+def test_a_day_that_only_another_would_give_is_asked_for(words: str, asked: str) -> None:
+    records = taken(words, "csc_lead", asked)
+    assert not any(record.get("new_date") or record.get("forecast") for record in records)
+
+
+@pytest.mark.parametrize("day", ["January", "Feb", "March"])
+def test_a_month_before_a_meeting_names_the_meeting(day: str) -> None:
+    records = taken(f"It goes to the {day} panel. Amber", "nd_lead", "nudge 5.2.2")
+    assert rated(records) == {"5.2.2": "amber"}
+    assert not any(record.get("forecast") for record in records)
+
+
+def test_the_day_of_an_answer_that_is_wanted_is_no_finish() -> None:
+    records = taken(
+        "The board has to choose between two models. Needs an answer by the 18th.", "nd_lead", "nudge 5.2.2"
+    )
+    assert not any(record.get("forecast") for record in records)
+
+
+def test_what_others_would_like_it_to_read_is_not_how_it_stands() -> None:
+    words = "Our director would like 1.3.1 to read green. It is red."
+    assert rated(taken(words, "hr_bp", "nudge 1.3.1")) == {"1.3.1": "red"}
+
+
+def test_off_my_list_closes_an_action_and_hands_nothing_on() -> None:
+    ops = {record["op"] for record in taken("All signed and sealed. Take this off my list", "pcf_chair", "nudge 2.1.1")}
+    assert "complete_claim" in ops
+    assert "reassign_request" not in ops
+
+
+def test_a_list_on_one_line_answers_in_its_order() -> None:
+    records = taken("1) amber 2) 60 schools, green 3) red", "ar_mgr", "nudge 4.1.1, 4.1.2, 4.2.1")
+    assert rated(records) == {"4.1.1": "amber", "4.1.2": "green", "4.2.1": "red"}
+
+
+@pytest.mark.parametrize("words", ["The agency team never turned up", "Agency team has finally arrived"])
+def test_what_a_risk_waits_for_told_as_it_turned_out_is_news_of_it(words: str) -> None:
+    known = [r["id"] for r in taken(f"{words}. 748", "ar_mgr", "nudge 4.1.1") if r["op"] == "risk_update"]
+    assert known == ["SR10"]
+    assert not [r for r in taken("If the agency team starts we can clear it", "ar_mgr", "nudge 4.1.1") if "id" in r]
+
+
+@pytest.mark.parametrize(
+    ("words", "ops"),
+    [
+        ("If the schools carry on ignoring the forms we'll fall short in March", {"risk"}),
+        ("If they carry on like this we'll be done by March", set()),
+    ],
+)
+def test_what_goes_on_and_what_comes_of_it_is_a_risk(words: str, ops: set[str]) -> None:
+    assert {r["op"] for r in taken(words, "ar_mgr", "nudge 4.1.2") if r["op"] == "risk"} == ops
+
+
+def test_days_of_work_are_no_days_away() -> None:
+    words = "Automatic reply: update\n\nI work Tuesdays and Thursdays. I am away from 14 December until 4 January."
+    away = [record for record in taken(words, "dco", "nudge 3.1.4") if record["op"] == "absence"]
+    assert [record["from"] for record in away] == ["2026-12-14"]

@@ -13,7 +13,7 @@ from bot.reading.asked.common_words import NEGATORS
 from bot.reading.asked.filters_allowed import command_of, fitted
 from bot.reading.asked.parse_state import Ground
 from bot.reading.asked.read import asked
-from bot.reading.asked.tokens import content_words
+from bot.reading.asked.tokens import SHORT, content_words
 from bot.wording.command.echo import read_as
 from bot.wording.command.registry import BY_NAME, COMMANDS, spellings
 from tests.factories import a_document
@@ -48,6 +48,7 @@ def test_every_word_that_carries_meaning_is_in_the_echo_or_not_understood(text: 
     told |= {word.strip(".:-'") for word in told}
     if any(piece.negated for piece in found.pieces):
         told |= {word for said in NEGATORS for word in said.split()}  # "except" is said as "not"
+        told |= {short for short, full in SHORT.items() if full in NEGATORS}
     page = {word for piece in found.of(Slot.PAGE) for word in content_words(piece.said)}
     assert [word for word in content_words(text) if word not in told and word not in page] == []
 

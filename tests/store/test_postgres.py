@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,14 +11,15 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session, select
 
+from bot.card import Card
 from bot.chat import Account, Message, MessageRef, Place, Platform
 from bot.intake.difference import difference
-from bot.models import Ask, AskState, Outgoing, Receipt, Update
+from bot.models import Ask, AskState, Kind, Outgoing, Receipt, State, Update
 from bot.store.database.migrate import migrate
 from bot.store.database.store import Store
 from bot.store.history import search
-from bot.store.message import receipts, sending
-from bot.store.person import people
+from bot.store.message import lanes, outbox, receipts, sending
+from bot.store.person import conversations, people
 from bot.store.plan import plan_import, plans
 from handlers.router import route
 from jobs.cycle import tick
@@ -80,6 +81,38 @@ def test_a_reply_is_recorded_once_and_answers_its_ask(store: Store) -> None:
         lambda session: sending.claim(session, session.exec(select(Outgoing.id)).first() or 0, "me", NOW, NOW - NOW)
     )
     assert claimed is not None
+
+
+def test_a_message_and_its_part_go_out_as_one(store: Store) -> None:
+    """Claimed, started and arrived: the part fares as the whole, and nothing of either is open any more."""
+    place = Place(Platform.SLACK, "D-of-two-parts")
+
+    def owed(session: Session, key: str, within: int | None = None) -> int:
+        number = outbox.promise(session, key, Kind.NOTICE, outbox.To(place=place), Card("Please"), NOW, within=within)
+        assert number is not None
+        return number
+
+    def claimed(session: Session) -> tuple[Outgoing, list[lanes.Due]]:
+        whole = owed(session, "whole")
+        owed(session, "part", whole)
+        lane = lanes.lane_of(session, whole)
+        row = sending.claim(session, whole, "me", NOW, timedelta(seconds=90))
+        assert row is not None and lane is not None
+        assert sending.claim(session, whole, "another", NOW, timedelta(seconds=90)) is None
+        assert conversations.place(session, Platform.SLACK, "D-of-two-parts") == place
+        return row, lanes.due_in(session, lane, NOW + timedelta(seconds=90))
+
+    row, due = store.write_now(claimed)
+    assert (row.lease_owner, [one.id for one in due]) == ("me", [row.id])
+    store.write_now(lambda session: sending.start_send(session, sending.by_id(session, row.id), NOW))
+    store.write_now(lambda session: sending.was_sent(session, row.id, MessageRef(place, "1.1"), 1, NOW))
+
+    def stands(session: Session) -> list[tuple[object, ...]]:
+        parts = outbox.parts_of(session, row)
+        return [(one.state, one.message, one.sent_at, one.attempts) for one in (sending.by_id(session, row.id), *parts)]
+
+    assert store.read_now(stands) == [(State.SENT, "1.1", NOW, 1), (State.SENT, "1.1", NOW, 0)]
+    assert store.read_now(lambda session: lanes.lane_of(session, row.id)) is None
 
 
 def test_a_second_receipt_is_refused(store: Store) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.person import TOLD_BY, Person, words_before
 from bot.privacy.scene import Scene
-from bot.privacy.vocabulary import word_list
+from bot.privacy.vocabulary import shape, word_list
 from bot.said.needs import needs, nothing
 
 LONE = word_list("described_lone")
@@ -15,12 +15,21 @@ WHO = frozenset(["who", "whose"])
 @needs("told_of", "year group", otherwise=nothing)
 def find(scene: Scene) -> Iterable[Finding]:
     yield from _pronouns(scene)
+    yield from _only_one(scene)
     for person in scene.people:
         if person.kind in ("child", "year", "few", "parent", "case") and person.first not in scene.signed:
             score, why = _score(scene, person)
             if score:
                 reason = Reason.FAMILY if person.kind == "parent" else Reason.ONE_CHILD
                 yield Finding(reason, scene.tokens[person.first].start, scene.tokens[person.last].end, score, why)
+
+
+def _only_one(scene: Scene) -> Iterator[Finding]:
+    """ "The eye-gaze user in Year 11, the only one we've got": a year group, and nobody else like that."""
+    for found in shape("the only one").finditer(scene.text):
+        at = next((n for n, token in enumerate(scene.tokens) if token.start >= found.start()), None)
+        if at is not None and scene.sentence_of[at] in scene.years_in:
+            yield Finding(Reason.ONE_CHILD, *found.span(), 0.6, "the only one, and a year group")
 
 
 def _pronouns(scene: Scene) -> Iterator[Finding]:

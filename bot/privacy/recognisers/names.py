@@ -13,7 +13,8 @@ from bot.said.needs import needs, nothing
 LANGUAGES = word_list("clue_languages")
 PAPERS = word_list("clue_translated")
 
-HIDDEN = ("disguised name", "titled initial", "spelt out")  # "Just1n Wh1ttaker", "Mrs Q", "k-a-c-p-e-r"
+# "Just1n Wh1ttaker", "Mrs Q", "k-a-c-p-e-r", "surname begins with Z"
+HIDDEN = ("disguised name", "titled initial", "spelt out", "name by its letter")
 
 # by shape: the score where it is a child's, where nothing tells, and where it may be a word besides
 SCORES = {
@@ -84,8 +85,13 @@ def _of_a_child_all_the_same(scene: Scene, name: Name) -> float:
     return 0.45 if told else 0.0
 
 
+LONGEST = 3  # words of a name in small letters: more in a row that are none of ours are another language
+
+
 def _score(name: Name) -> float:
     child, nothing, weak = SCORES[name.shape]
+    if name.shape == "strange" and name.last - name.first >= LONGEST and name.whose != "child":
+        return 0.0
     if name.shape == "single" and name.alone and not name.whose:
         return ASK
     if name.shape == "single" and name.like_a_place and name.why in ("a child is", "a child's or a colleague's"):

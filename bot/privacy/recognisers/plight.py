@@ -72,6 +72,8 @@ def _weigh(view: View, hit: Hit, person: Person) -> Finding:
         return nothing
     if hit.entry.also.get("close") and not _right_before(view, person, hit):
         return nothing
+    if person.kind == "sender" and hit.entry.kind != "condition" and not _tells_of_themselves(view, person, hit):
+        return nothing
     if person.kind in ("staff", "name", "one", "stranger", "titled") and _sender_between(view, person, hit):
         return nothing
     weak = person.sure < 1
@@ -81,6 +83,17 @@ def _weigh(view: View, hit: Hit, person: Person) -> Finding:
     if person.kind in ("child", "case", "parent") and view.wide(hit.first):
         score = min(score, 0.5)
     return Finding(reason, start, end, score, f"{person.kind} × {hit.entry.id}")
+
+
+def _tells_of_themselves(view: View, person: Person, hit: Hit) -> bool:
+    """ "I'm on the tablets myself now", and no leave, of which the reason is not kept: "I'm off with my back"."""
+    said = view.said_in[view.sentence_of[hit.first]].keys()
+    one = view.tokens[person.first].low[:1] == "i" and view.tokens[person.first].low[1:2] in ("", "'", "m", "v")
+    return one and 0 < hit.first - person.last <= BESIDE_I and not said & OF_LEAVE
+
+
+BESIDE_I = 3  # words between "I" and what is told
+OF_LEAVE = word_list("plight_leave")
 
 
 def _of_someone(view: View) -> bool:

@@ -86,8 +86,8 @@ def moments(text: str, today: date, plan: PlanDocument) -> tuple[Moment, ...]:
         *steps(text),
         *since_a_step(text, today, plan),
         *_meetings(text, today, plan),
-        *_years(text, today),
         *_counted(text, today, plan),
+        *_years(text, today),
         *_feasts(text, today, plan),
         *_days(text, today, plan),
     ):

@@ -36,8 +36,9 @@ def number(notes: Notes, tokens: Sequence[Token], at: int) -> int:
     if after in COUNTS and after != "page" and len(token.low) > 1 and NUMBERS.get(token.low):  # "the five worst"
         return notes.take(at, at + 2, Piece(COUNTS[after], "", (str(NUMBERS[token.low]),)))
     exact = {ref.lower(): line.ref for ref, line in actions_by_ref(notes.ground.plan).items()}
-    if token.low in exact:
-        return notes.take(at, at + 1, Piece(Slot.REF, "", (exact[token.low],)))
+    ref = token.low.removesuffix("'s")  # "1.1.2's date"
+    if ref in exact:
+        return notes.take(at, at + 1, Piece(Slot.REF, "", (exact[ref],)))
     if NUMBER.fullmatch(token.low):
         return _reference(notes, at)
     apart = _apart(notes, at)

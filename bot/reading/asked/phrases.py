@@ -24,6 +24,12 @@ MY_AREAS = (
     ("my", "areas'"),
     ("my", "patch"),
     ("my", "own", "areas"),
+    ("i'm", "accountable", "for"),
+    ("i", "am", "accountable", "for"),
+    ("i'm", "responsible", "for"),
+    ("i", "am", "responsible", "for"),
+    ("i", "look", "after"),
+    ("on", "my", "watch"),
 )
 MINE, ACCOUNTABLE = (("mine",), ("my",), ("my", "own")), ("sro", "sros", "accountable")
 I_HAVE = (("have", "i", "got"), ("do", "i", "have"), ("do", "i", "own"), ("i've", "got"), ("i", "have"), ("i", "own"),

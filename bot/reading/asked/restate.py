@@ -19,6 +19,12 @@ def restated(asked: Asked) -> Asked:
     """A question in the words of another: who was silent "for two rounds" is asked of actions, "K1 vs target" of K1."""
     asked = still_so(who_is_silent(asked))
     asked = unheard_since(was_and_is(of_this_round(told_in_any_case(both_at_once(asked)))))
+    if (
+        asked.command is None
+        and asked.slots == frozenset({Slot.DETAIL, Slot.UNTIL})
+        and _of_rounds(asked, beside="how long")
+    ):
+        return replace(asked, command="cycle")  # "how long till Cabinet"
     if asked.command == "decisions" and asked.called.lower() == "dates" and _of_rounds(asked):
         return replace(asked, command="cycle")
     if asked.command == "participation" and (other := _not_by_organisation(asked)):
@@ -65,9 +71,10 @@ def restated(asked: Asked) -> Asked:
     return asked
 
 
-def _of_rounds(asked: Asked) -> bool:
+def _of_rounds(asked: Asked, beside: str = "") -> bool:
     """ "Dates for this round", "dates for the March Cabinet": those of its steps."""
-    return bool(asked.pieces) and all(one.slot is Slot.UNTIL and one.meeting is not None for one in asked.pieces)
+    pieces = [one for one in asked.pieces if one.said.lower() != beside]
+    return bool(pieces) and all(one.slot is Slot.UNTIL and one.meeting is not None for one in pieces)
 
 
 def _not_by_organisation(asked: Asked) -> tuple[Piece, ...]:
@@ -157,9 +164,9 @@ def who_is_silent(asked: Asked) -> Asked:
     """ "Who in my patch hasn't answered": people, and not their actions."""
     silent, others = asked.one(Slot.ANSWER), asked.slots - {Slot.ANSWER}
     told = silent is not None and not silent.negated and silent.values == (UpdateState.NO_UPDATE.value,)
-    if silent is None or not told or asked.command is not None or not others or not others <= OF_PEOPLE:
+    if silent is None or not told or asked.command is not None or not others <= OF_PEOPLE:
         return asked
-    if not asked.text.lower().startswith(("who ", "whos ", "who's ", "who’s ")):
+    if not asked.text.lower().startswith(("who ", "whos ", "who's ", "who’s ", "anyone ", "is anyone ", "has anyone ")):
         return asked
     kept = tuple(one for one in asked.pieces if one is not silent)
     return replace(asked, command="missing", called=silent.said, pieces=kept)

@@ -224,6 +224,7 @@ def months_either(m: re.Match[str], now: Now) -> Day | None:
     return replace(made(m, terms.month_end(year, first), Grain.MONTH, Doubt.EITHER), first=date(year, first, 1))
 
 
+TOMORROW = ("tom", "tm", "2m")  # "tmrw", "tomoz"
 TODAY = ("today", "this morning", "this afternoon", "tonight", "cop", "close of play", "eod")
 
 
@@ -233,7 +234,7 @@ def relative(m: re.Match[str], now: Now) -> Day | None:
     monday = now.day - timedelta(days=now.day.weekday())
     if "yesterday" in said:
         return made(m, now.day - timedelta(days=1))
-    if "tomorrow" in said:
+    if said.startswith(TOMORROW):
         return made(m, now.day + timedelta(days=1))
     if any(word in said for word in TODAY):
         return made(m, now.day)

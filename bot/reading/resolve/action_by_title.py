@@ -133,9 +133,11 @@ class _Place:
         return self._states_next and bool(self._follows) and self._reports() and not self._under_a_name()
 
     def opens(self) -> bool:
-        """Whether an answer to several turns to them here."""
-        if len(self.ties.told.asked.refs) < 2:
-            return False
+        """Whether an answer to several turns to them here; where nothing was asked, to another of their own."""
+        asked = self.ties.told.asked.refs
+        if len(asked) < 2:
+            own = not asked and self.spoken.ref in owned_by(self.ties.told)
+            return own and self._begins and self.clause.joined_by in TURNS
         first = not self.number or new_sentence(self.ties, self.number)
         turns = self._begins and (self.ties.by == "loose" or self.clause.joined_by in TURNS)
         turns = turns and not self._under_a_name()

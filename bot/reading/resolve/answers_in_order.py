@@ -153,8 +153,16 @@ def in_order(
         if len(run) == len(asked):
             order = _order(document, references, asked, run)
             apart = not {document.clauses[i].sentence for i in run} & {document.clauses[i].sentence for i in out}
+            apart = apart and not _begins_behind_a_name(document, run, named)
             out |= dict(zip(run, order, strict=True)) if order and apart else {}
     return out
+
+
+def _begins_behind_a_name(document: Document, run: Sequence[int], named: set[int]) -> bool:
+    """ "Business case - refused, so it's January and that's that. Red": the end of what a sentence says of one."""
+    first = document.clauses[run[0]].sentence
+    apart = first != document.clauses[run[-1]].sentence
+    return apart and any(document.clauses[at].sentence == first and at < run[0] for at in named)
 
 
 @needs("several_clauses", otherwise=new(dict))

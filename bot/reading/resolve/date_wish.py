@@ -4,11 +4,11 @@ from bot.reading.candidate import Candidate
 from bot.reading.find.date import Found, Wish
 from bot.reading.resolve.findings import Seen
 
-SCORED = frozenset(["likelihood", "impact"])
+SCORED = frozenset(["likelihood", "impact", "colour", "color", "rating", "rag", "status"])
 
 
 def of_a_score(wish: Candidate[Wish], seen: Seen) -> bool:
-    """ "SR09: leave it at 2 x 4", "I'd leave impact alone": a score that is to stay, and no date."""
+    """ "SR09: leave it at 2 x 4", "leave the colour where it is": a score or a rating that is to stay, and no date."""
     if any(wish.last < at <= wish.last + 2 for at in seen.risks.scores):
         return True
     clause = seen.document.clauses[wish.clause]

@@ -8,8 +8,8 @@ from bot.reading.find.risk import Cue
 from bot.reading.find.status import Event
 from bot.reading.lexicon import word_set
 from bot.reading.rating_stance import Stance
-from bot.reading.resolve.fields import label_of
 from bot.reading.resolve.findings import Seen
+from bot.reading.resolve.labels import label_of
 from bot.reading.resolve.not_yet import comes_after
 from bot.reading.resolve.rating import Settled
 from bot.said.clause import Clause

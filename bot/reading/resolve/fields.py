@@ -13,6 +13,7 @@ from bot.reading.lexicon import word_set
 from bot.reading.plan_words import expanded, listed, stem
 from bot.reading.rating_stance import Stance
 from bot.reading.resolve.findings import Seen, said_whole
+from bot.reading.resolve.labels import LABELS, labelled, says_nothing
 from bot.reading.resolve.measured import only_a_figure
 from bot.reading.resolve.plea import pleads
 from bot.reading.resolve.register import shared
@@ -22,11 +23,9 @@ from bot.said.token import TokenKind
 
 TELLING = frozenset({"stuck", "next", "difference", "output", "activity"})
 CLEFT = word_set("what a sentence that begins as a question says")
-YET = word_set("yet")
 BETWEEN = word_set("between a label and its words")
 CONDITION = word_set("opens a condition")
 REASONS = frozenset(["because", "cos", "cuz", "coz"])
-LABELS = ("done", "difference", "next", "stuck")
 LEADS_IN = frozenset(["sorry", ",", "so", "and", "but", "also", "hi", "ok"])
 NAMING = frozenset(["printed", "place", "all", "rest", "group", "name", "except"])
 ENOUGH = 2  # words of substance that make a line of narrative
@@ -57,7 +56,7 @@ def fields_of(unit: Unit, seen: Seen, without: frozenset[int], *, measured: bool
         label = labels.get(clause.index)
         if any(clause in found for found in slots.values()):
             continue
-        depends = _condition(clause, clauses, seen) if label is None else ()
+        depends = _condition(clause, clauses, seen) if label is None else []
         if any(tells(each, unit.ref, seen) for each in depends):
             kept = next((name for name, found in slots.items() if depends[0] in found), "next")
             told += [each.index for each in depends if each.index not in told]
@@ -69,7 +68,7 @@ def fields_of(unit: Unit, seen: Seen, without: frozenset[int], *, measured: bool
             continue
         if label == "" or (label is None and not tells(clause, unit.ref, seen)):
             continue
-        if label and _says_nothing(clause, seen):
+        if label and says_nothing(clause, seen):
             continue
         told.append(clause.index)
         slots[label or _slot(clause, seen)].append(clause)
@@ -93,58 +92,18 @@ def _gives_reason(clause: Clause, before: Clause | None) -> bool:
     return together and clause.joined_by in REASONS
 
 
-def _condition(clause: Clause, clauses: Sequence[Clause], seen: Seen) -> tuple[Clause, ...]:
+def _condition(clause: Clause, clauses: Sequence[Clause], seen: Seen) -> list[Clause]:
     """A condition with what hangs on it: "we open in March | if the lease is signed". Neither was done by itself."""
     if seen.document.tokens[clause.first].low not in CONDITION:
-        return ()
+        return []
     same = [each for each in clauses if each.sentence == clause.sentence and abs(each.index - clause.index) == 1]
-    return (*same[:1], clause) if same else (clause,)
+    return [*same[:1], clause]
 
 
 def _beside(effect: Clause, slots: dict[str, list[Clause]], seen: Seen) -> str | None:
     """The field of what has a reason: where it was sorted, or what is in the way: "behind | because of the flu"."""
     kept = next((name for name, clauses in slots.items() if effect in clauses), None)
     return kept or ("stuck" if "stuck" in seen.kinds(effect) and not effect.asked else None)
-
-
-def labelled(clauses: Sequence[Clause], seen: Seen) -> dict[int, str]:
-    """The field that each clause stands under, by a label before it: "Done: ...". An empty one names no field."""
-    out: dict[int, str] = {}
-    for label, clause in pairwise(clauses):
-        if clause.joined_by not in (":", "-", "–", "|") or clause.sentence != label.sentence:
-            continue
-        field = label_of(label, seen)
-        if field is None:
-            continue
-        out[label.index] = ""
-        following = [c for c in clauses if c.index > label.index and c.line == label.line]
-        for each in following:
-            if each.index != clause.index and label_of(each, seen) is not None:
-                break
-            out[each.index] = field if field in LABELS else ""
-    return out
-
-
-def _says_nothing(clause: Clause, seen: Seen) -> bool:
-    """ "Stuck: nothing", "Difference: too early to say"."""
-    found = [c for c in seen.progress if c.clause == clause.index and c.value.kind == "nothing"]
-    said = {at for c in found for at in range(c.first, c.last + 1)}
-    small = listed("stop") | YET
-    tokens = enumerate(seen.document.tokens[clause.first : clause.last + 1], clause.first)
-    return bool(said) and not any(t.is_word and at not in said and t.low not in small for at, t in tokens)
-
-
-def label_of(clause: Clause, seen: Seen) -> str | None:
-    """Whether a whole clause is a label, and its field: "Done", "Next steps", "Comments"."""
-    following = seen.document.clauses[clause.index + 1 : clause.index + 2]
-    joined = (
-        bool(following) and following[0].joined_by in (":", "-", "–", "|") and following[0].sentence == clause.sentence
-    )
-    for each in seen.progress if joined else ():
-        whole = each.clause == clause.index and each.first == clause.first and each.last == clause.last
-        if whole and each.value.kind in ("label", "form"):
-            return each.value.field
-    return None
 
 
 def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:

@@ -8,6 +8,7 @@ from bot.plan.contents.document import ActionLine
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day, Doubt, Grain
 from bot.reading.days.day_meant import MONTHS
+from bot.reading.days.not_then import counted_from_there
 from bot.reading.find.date import THEN, Dated, Found, Role, Wish
 from bot.reading.lexicon import word_set
 from bot.reading.rating_stance import Stance
@@ -45,6 +46,7 @@ def settle_dates(unit: Unit, seen: Seen, action: ActionLine) -> Dates:
     """A wish for another date before a forecast; what is said with a hold is no wish."""
     found = [_in_month(each, seen, action) for each in seen.inside(seen.dates, unit.clauses)]
     own = [each for each in found if each.clause not in unit.shared | seen.risks.taken]
+    own = [each for each in own if not counted_from_there(seen.document, seen.document.clauses[each.clause].sentence)]
     if seen.told.asked.wants == "date" and (answer := _answer(own, seen)) is not None:
         if answer.value.day.day == action.agreed_due or answer.value.role is Role.STANDS:
             return Dates(answer.value.day, used=(answer,))
@@ -197,7 +199,8 @@ def _answer(found: Sequence[Found], seen: Seen) -> Found | None:
     settled = [each for each in fit if each.value.role in SETTLING]
     back = {c.clause for c in seen.leave}  # "she's back on the 14th. 18 December or bust"
     fit = [each for each in fit if each.clause not in back] or fit
-    return settled[-1] if settled else fit[0] if fit else None
+    so = [each for each in fit if seen.document.clauses[each.clause].joined_by == "so"]  # "needs the count, so 29 Jan"
+    return settled[-1] if settled else (so or fit)[0] if fit else None
 
 
 def _foreign(each: Found, seen: Seen, action: ActionLine) -> bool:

@@ -30,7 +30,13 @@ SOME_DAY = word_set("some day")
 
 def handed_on(seen: Seen, *, leaving: bool) -> list[Candidate[object]]:
     """The words that say so, whether for good or for a while."""
-    return [each for each in seen.handover if not _rated(each, seen) and _hands_on(each, seen, leaving=leaving)]
+    said = (each for each in seen.handover if not _rated(each, seen) and not not_that(each, seen))
+    return [each for each in said if _hands_on(each, seen, leaving=leaving)]
+
+
+def not_that(each: Found, seen: Seen) -> bool:
+    """ "Take it off my list": words that sound like handing on, within some that are not."""
+    return any(c.value.kind == "not that" and c.first <= each.last and each.first <= c.last for c in seen.handover)
 
 
 def _hands_on(each: Found, seen: Seen, *, leaving: bool) -> bool:

@@ -18,6 +18,7 @@ from bot.reading.resolve.handed_on import (
     comes_back,
     handed_on,
     leaves,
+    not_that,
     of_its_work,
     of_their_post,
     of_what_was_named,
@@ -109,8 +110,8 @@ def _of_others_from_the_start(each: Candidate[object], seen: Seen) -> bool:
 
 def _for_a_while(each: Candidate[object], seen: Seen) -> bool:
     """Whether it is bounded: "while I'm off", "this round". From a day on, or from now on, is for good."""
-    sentence = _clause(each, seen).sentence
-    return any(c.value.kind == "while" and _clause(c, seen).sentence == sentence for c in seen.handover)
+    here = _clause(each, seen).sentence
+    return any(c.value.kind == "while" and _clause(c, seen).sentence == here for c in seen.handover)
 
 
 def _clause(each: Candidate[object], seen: Seen) -> Clause:
@@ -119,13 +120,11 @@ def _clause(each: Candidate[object], seen: Seen) -> Clause:
 
 def _gives(each: Found, seen: Seen) -> bool:
     """Whether it gives the action away: "not mine"; "with X" only of an action, and to somebody."""
-    if any(c.value.kind == "not that" and c.first <= each.last and each.first <= c.last for c in seen.handover):
+    if not_that(each, seen):
         return False
     if each.value.kind == "not mine":
         return not (of_what_was_named(each, seen) or in_brackets(each, seen))
-    if each.value.kind not in ("with", "hand on") or stays_theirs(each, seen):
-        return False
-    if _for_a_look(each, seen):
+    if each.value.kind not in ("with", "hand on") or stays_theirs(each, seen) or _for_a_look(each, seen):
         return False
     if {"her", "his", "their"} & {t.low for t in seen.document.tokens[each.first : each.last + 1]}:
         return False  # "handed her caseload to the locum"

@@ -53,14 +53,15 @@ def settle_leave(seen: Seen) -> Leave | None:
     cues = [each for each in seen.leave if each.value.kind in ("away", "back", "elsewhere") and _mine(each, seen)]
     if not cues and not auto:
         return _in_another_place(seen)
-    sentences = {seen.document.clauses[each.clause].sentence for each in cues}
-    if auto:
-        sentences = {clause.sentence for clause in seen.document.read}
+    told = {_clause_of(each, seen).sentence for each in cues}
+    sentences = {clause.sentence for clause in seen.document.read} if auto else told
     clauses = [clause for clause in seen.document.read if clause.sentence in sentences]
-    inside = [c for c in seen.dates if c.clause in {k.index for k in clauses}]
+    own = {c.index for c in clauses if c.sentence in told}  # not "I work Monday, Tuesday and Thursday"
+    dated = [c for c in clauses if c.index in own] if any(c.clause in own for c in seen.dates) else clauses
+    inside = [c for c in seen.dates if c.clause in {k.index for k in dated}]
     days = [c.value.day for c in inside if auto or not _turned_to_work(c, cues, seen)]
     days = [day for day in days if day.day is not None or day.first is not None]
-    first, last = stretch_of(seen, days, clauses)
+    first, last = stretch_of(seen, days, dated)
     plain = [each for each in cues if each.value.kind == "away"]
     if not auto and first is None and (_is_back(cues, seen) if last is None else last < seen.today):
         return Leave(Absence(None, None), False, frozenset(each.clause for each in cues), tuple(cues))
@@ -90,9 +91,7 @@ def _in_another_place(seen: Seen) -> Leave | None:
     """ "In Brussels with year 12 wed-fri, deputy has the building stuff": where, and from which day to which."""
     clause = seen.document.read[0]
     tokens = seen.document.tokens[clause.first : clause.first + 2]
-    place = (
-        len(tokens) > 1 and tokens[0].low in ("in", "at") and tokens[1].text.istitle() and clause.last > clause.first
-    )
+    place = len(tokens) > 1 and tokens[0].low in ("in", "at") and tokens[1].text.istitle()
     days = weekdays(seen, [clause]) if place and not seen.ratings else None
     if days is None:
         return None

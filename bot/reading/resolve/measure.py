@@ -59,6 +59,8 @@ def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> flo
     cues = _cues_fit(found, measure, sight)
     size = size_fits(found.value, measure)
     total = form + name + size + cues + noun_fits(found, measure)
+    if total <= ENOUGH - 0.1:  # no doubt takes it further down
+        return total
     asked = sight.document.clauses[found.clause].asked and sight.waiting != measure.code
     unsure = (
         of_nobody_here(found, measure, sight)

@@ -4,13 +4,23 @@ risk that is raised or changed."""
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.models.words import RiskStatus
 from bot.plan.contents.cached import once_a_plan, once_a_wording
 from bot.plan.contents.document import PlanDocument, RiskLine
 from bot.reading.days.day_meant import MONTHS as MONTH_NUMBERS
 from bot.reading.lexicon import word_set
-from bot.reading.plan_words import content_stems, expanded, named_stems, number_words, title_stems
+from bot.reading.plan_words import (
+    content_stems,
+    expanded,
+    listed,
+    named_stems,
+    number_words,
+    stem,
+    title_stems,
+    words,
+)
 from bot.said.document import Document
 from bot.said.phrases import words_of
 
@@ -20,6 +30,7 @@ SOME = 0.2  # of a word of where the action stands: a few of them tell
 TELLING = 0.5  # a stem counts by how few risks share it; so much by itself tells one
 MANY = 50  # risks that share a stem: it tells none of them apart
 MONTHS = content_stems(" ".join(MONTH_NUMBERS))
+WINDOW = 3  # words within which two of a subject stand
 WORDS = re.compile(r"[^\s-]+")  # of an id, as a text is cut into words
 REBUILT = 20  # risks changed at once: the index is made anew
 
@@ -184,6 +195,29 @@ def likely(
     if len(ranked) > 1 and ranked[1][1] == score:
         return None, 0.0
     return best, score
+
+
+def whose_subject(said: str, ids: tuple[str, ...], plan: PlanDocument, refs: tuple[str, ...]) -> str | None:
+    """The one of these risks whose subject is spoken of: two words of its condition, near each other there and here,
+    which are not both words of the actions themselves."""
+    own = frozenset(each for ref in refs for each in title_stems(plan).get(ref, frozenset()))
+    pairs = _pairs(said, WINDOW)
+    index = register_of(plan)
+    found = [one for one in ids if any(not pair <= own for pair in pairs & _subject(index.by_id[one].description))]
+    return found[0] if len(found) == 1 else None
+
+
+def _subject(description: str) -> frozenset[frozenset[str]]:
+    """The pairs of words of what may come: "IF the health data feed is not agreed THEN ..."."""
+    return _pairs(description.lower().partition(" then ")[0].partition(" leading to ")[0], WINDOW)
+
+
+@lru_cache(maxsize=4096)
+def _pairs(text: str, window: int) -> frozenset[frozenset[str]]:
+    said = [stem(word) for word in words(text) if len(word) > 1 and word not in listed("stop")]
+    return frozenset(
+        frozenset([one, other]) for at, one in enumerate(said) for other in said[at + 1 : at + window] if one != other
+    )
 
 
 def candidates_for(refs: tuple[str, ...], by: str, plan: PlanDocument) -> tuple[str, ...]:

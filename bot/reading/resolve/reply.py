@@ -89,7 +89,7 @@ def _settle_figures_and_risks(units: tuple[Unit, ...], seen: Seen) -> None:
     seen.figures = _figures(seen, units, days)
 
 
-@needs("risk_words", "risk id", "score", "mitigation_asked", otherwise=new(Risks))
+@needs("risk_words", "risk id", "score", "mitigation_asked", "turned out", otherwise=new(Risks))
 def _risks(seen: Seen, units: tuple[Unit, ...], days: Days) -> Risks:
     words = [c for c in seen.risk_words if c.clause not in seen.consumed and not _only_waits(c, seen)]
     return risks_of(seen.document, seen.told, units, words, days)

@@ -21,7 +21,7 @@ from bot.reading.resolve.mitigation import (
     words_without,
 )
 from bot.reading.resolve.register import TELLING, candidates_for, likely, named_ids, shared
-from bot.reading.resolve.risk_meant import of_the_risk, refers, the_one_meant
+from bot.reading.resolve.risk_meant import by_its_subject, of_the_risk, refers, the_one_meant
 from bot.reading.resolve.risk_sentence import Sentence, no_this_no_that, of_a_date, of_actors, sentences, weight
 from bot.reading.resolve.score import Score, bare_score, score_in, single_in
 from bot.said.document import Document
@@ -235,7 +235,7 @@ def _known(
     spared = any(each.value.cue is Cue.LOSS and each.value.denied for row in group for each in row.cues)
     scored = any(_score_of(document, row).tokens for row in group)
     if not (bad or good or spared or scored):
-        return None
+        return by_its_subject(document, group, ids_here, refs, told.plan)
     if scored and len(ids_here) == 1:
         return ids_here[0]
     relieved = any(each.why == "relief" for row in group for each in row.cues)
@@ -251,7 +251,9 @@ def _known(
     if bad and score < TELLING:
         earlier = " ".join(document.said(clause) for row in before for clause in row.clauses)
         best, score = likely(f"{earlier} {text}", ids_here, told.plan, refs, strict=strict)
-    return best if score >= (TELLING if bad or spared else CLEAR) else None
+    if score >= (TELLING if bad or spared else CLEAR):
+        return best
+    return by_its_subject(document, group, ids_here, refs, told.plan)
 
 
 def _add_known(document: Document, told: Told, risk: str, group: list[Sentence], out: Risks, days: Days) -> None:
@@ -277,7 +279,7 @@ def _add_known(document: Document, told: Told, risk: str, group: list[Sentence],
         text,
     )
     out.facts.append(Fact(record, tuple(each for row in group for each in row.cues)))
-    out.taken |= {clause.index for row in group for clause in row.clauses}
+    out.taken |= {clause.index for row in group if row.cues for clause in row.clauses}  # else news of the action, too
     out.scores |= score.tokens
 
 

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from bot.plan.contents.document import PlanDocument
 from bot.reading.find.risk import Cue
 from bot.reading.lexicon import word_set
-from bot.reading.resolve.register import likely, named_ids
+from bot.reading.resolve.register import likely, named_ids, whose_subject
 from bot.reading.resolve.risk_sentence import Sentence
 from bot.said.document import Document
+from bot.said.scope import Scope
+from bot.said.shapes import shapes
 
 POINTING = word_set("points at a risk that is known")
 FARES = word_set("how a risk that is known fares")
@@ -47,6 +49,20 @@ def the_one_meant(
     if len(ids) == 1:
         return ids[0]
     return likely(" ".join(document.said(c) for row in said for c in row.clauses), ids, plan, refs)[0]
+
+
+def by_its_subject(
+    document: Document, said: Sequence[Sentence], ids: tuple[str, ...], refs: tuple[str, ...], plan: PlanDocument
+) -> str | None:
+    """ "The agency team never turned up", "health have sent the feed": what a risk waits for, told as it turned out."""
+    turned_out = shapes("bot.said", "needs")["turned out"]
+    for clause in (clause for row in said for clause in row.clauses if not clause.asked):
+        words = document.said(clause)
+        if clause.has(Scope.SUPPOSED):
+            continue
+        if turned_out.search(words) and (risk := whose_subject(words, ids, plan, refs)) is not None:
+            return risk
+    return None
 
 
 def of_the_risk(document: Document, group: Sequence[Sentence], risk: str, plan: PlanDocument) -> bool:

@@ -22,6 +22,8 @@ ACTORS = word_set("who may stop the work")
 SHORT = 4  # words of what is done instead
 VERBS = word_set("verbs of what may befall")
 ANYTHING = word_set("anything")
+GOES_ON = word_set("goes on as it is")
+GOOD = word_set("good to come")
 REACHED = word_set("reaches somebody")
 VERBS_OF_WORK = word_set("befalls the work")
 CANNOT_DO = word_set("cannot be done by a day")
@@ -166,8 +168,9 @@ def _fails(opened: Clause, row: Sentence) -> bool:
     words = row.words[row.words.index("if") + 1 :] if "if" in row.words else ()
     about_us = not words or words[0] in NOT_OTHERS
     harmless = HARMLESS & set(words) or any(each.value.cue is Cue.FILLER for each in row.cues)
-    whole = len(row.clauses) > 1 or bool(WE & set(words[3:])) or "we've" in words[2:]
-    return opened.has(Scope.DENIED) and whole and not about_us and not harmless
+    whole = len(row.clauses) > 1 or bool((WE | VERBS) & set(words[3:])) or "we've" in words[2:]
+    goes_on = bool(GOES_ON & set(words)) and not GOOD & set(words)  # "if the schools keep sitting on it, we miss March"
+    return (opened.has(Scope.DENIED) or goes_on) and whole and not about_us and not harmless
 
 
 def _opens_with_if(clause: Clause, row: Sentence) -> bool:

@@ -79,8 +79,11 @@ def score_in(document: Document, first: int, last: int, *, pairs: bool) -> Score
 
 
 def single_in(document: Document, first: int, last: int) -> Score:
-    """ "SR01 should be a 4 now, impact as is": one figure, where the other is said to stay."""
+    """ "I'd go 4 for likelihood"; "SR01 should be a 4 now, impact as is": one figure, the other stays."""
     words = {document.tokens[at].low: at for at in range(first, last + 1)}
+    told = score_in(document, first, last, pairs=False)
+    if told.tokens and words.keys() & ((LIKELIHOOD | IMPACT) - {"l", "i"}):
+        return told
     stays = words.keys() & STAYS
     found = [
         at

@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from bot.chat import Platform
 from bot.models import Outgoing, State
 from bot.models.outgoing import OPEN
+from bot.store.database.prepared import fetch_columns
 
 IS_OPEN = text(f"({OPEN})")  # as the index has it
 _EDIT = col(Outgoing.state) == State.SENT
@@ -44,6 +45,10 @@ _OPEN = (
 )
 
 
+_IN_LANE = _OPEN.where(
+    *(part.is_not_distinct_from(sa.bindparam(f"lane_{n}", type_=part.type)) for n, part in enumerate(_LANE))
+)
+_HEAD = _IN_LANE.limit(1)
 _FIRSTS = _OPEN.where(col(Outgoing.id).in_(sa.select(func.min(Outgoing.id)).where(IS_OPEN).group_by(*_LANE)))
 
 
@@ -85,13 +90,13 @@ def heads(session: Session) -> list[Due]:
 
 def head_of(session: Session, lane: Lane) -> Due | None:
     """The first open message of a lane."""
-    found = session.connection().execute(_open_in(lane).limit(1)).first()
-    return _due(*found) if found is not None else None
+    found = fetch_columns(session, _HEAD, _given(lane))
+    return _due(*found[0]) if found else None
 
 
 def due_in(session: Session, lane: Lane, now: datetime) -> list[Due]:
     """What may be taken in a lane now, in its order."""
-    items = (_due(*row) for row in session.connection().execute(_open_in(lane)))
+    items = (_due(*row) for row in fetch_columns(session, _IN_LANE, _given(lane)))
     return list(takewhile(lambda item: item.at <= now, items))
 
 
@@ -100,8 +105,8 @@ def soonest(session: Session) -> datetime | None:
     return min((head.at for head in heads(session)), default=None)
 
 
-def _open_in(lane: Lane) -> sa.Select[*tuple[Any, ...]]:
-    return _OPEN.where(*(part.is_not_distinct_from(value) for part, value in zip(_LANE, astuple(lane), strict=True)))
+def _given(lane: Lane) -> dict[str, Any]:
+    return {f"lane_{n}": value for n, value in enumerate(astuple(lane))}
 
 
 def _due(

@@ -1,20 +1,63 @@
 """Messages that are owed, on their way out: which are open, who has claimed one, how its send went."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, or_, update
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, null, or_, update
 from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, col, select
 
 from bot.chat import MessageRef
 from bot.models import Outgoing, State
+from bot.store.database import prepared
+from bot.store.database.loading import fetch_models
 from bot.store.history.audit import note
 from bot.store.message.lanes import IS_OPEN
 from bot.store.message.outbox import take_along
 
 SOON, A_MINUTE, A_DAY = timedelta(seconds=60), timedelta(seconds=60), timedelta(days=1)
+_OUTGOING = cast("sa.Table", sa.inspect(Outgoing).local_table)
+_HERE, _COLUMNS = bindparam("here", type_=_OUTGOING.c.id.type), _OUTGOING.c
+_CLAIM = (
+    sa.update(_OUTGOING)
+    .where(
+        _COLUMNS.id == _HERE,
+        or_(_COLUMNS.lease_until.is_(None), _COLUMNS.lease_until <= bindparam("now")),
+        _COLUMNS.not_before <= bindparam("now"),
+        IS_OPEN,
+    )
+    .values(lease_owner=bindparam("owner"), lease_until=bindparam("lapses"))
+    .returning(*_COLUMNS)
+)
+
+
+def _new(name: str) -> ColumnElement[Any]:
+    return bindparam(f"new_{name}", type_=_COLUMNS[name].type)
+
+
+def _with_parts(own: Mapping[str, ColumnElement[Any]], *fate: str, **settled: ColumnElement[Any]) -> sa.Update:
+    """What becomes of a message, and with it of what goes out as part of it."""
+    here = _COLUMNS.id == _HERE
+    parts = and_(_COLUMNS.within_id == _HERE, _COLUMNS.state != State.WITHDRAWN)
+    kept = {name: case((here, value), else_=_COLUMNS[name]) for name, value in own.items()}
+    both = {**kept, **{name: _new(name) for name in fate}, **settled}
+    return sa.update(_OUTGOING).where(or_(here, parts)).values(**both)
+
+
+_PLACE, _TRIES = ("platform", "conversation", "message"), ("first_try_at", "looks", "attempts", "unknown_fates")
+_STARTED = _with_parts({name: _new(name) for name in _TRIES}, "state", "sent_at", "reason", *_PLACE)
+_SHOWN = case((_COLUMNS.shown_revision < _new("shown_revision"), _new("shown_revision")), else_=_COLUMNS.shown_revision)
+_SENT = _with_parts(
+    {"shown_revision": _SHOWN, "lease_owner": null(), "lease_until": null(), "not_before": _new("not_before")},
+    "state",
+    "reason",
+    *_PLACE,
+    sent_at=func.coalesce(_COLUMNS.sent_at, _new("sent_at")),
+)
 
 
 @dataclass(frozen=True)
@@ -63,15 +106,12 @@ def progress(session: Session, now: datetime) -> Progress:
 
 def claim(session: Session, outgoing_id: int, owner: str, now: datetime, lease: timedelta) -> Outgoing | None:
     """The row, ours to send until the lease ends; None when another sender has it or it is no longer open."""
-    free = or_(col(Outgoing.lease_until).is_(None), col(Outgoing.lease_until) <= now)
-    claimed = (
-        update(Outgoing)
-        .where(col(Outgoing.id) == outgoing_id, free, col(Outgoing.not_before) <= now, IS_OPEN)
-        .values(lease_owner=owner, lease_until=now + lease)
-        .returning(Outgoing)
-        .execution_options(populate_existing=True)
-    )
-    return session.scalars(claimed).one_or_none()
+    known = session.identity_map.get(identity_key(Outgoing, outgoing_id))
+    given = {"here": outgoing_id, "owner": owner, "now": now, "lapses": now + lease}
+    found = fetch_models(session, [Outgoing], _CLAIM, given)
+    if found and known is not None:  # as it was read, before this
+        session.refresh(known)
+    return found[0][0] if found else None
 
 
 def leases_held_by_others(session: Session, owner: str) -> dict[str, list[int]]:
@@ -100,28 +140,15 @@ def start_send(session: Session, row: Outgoing, now: datetime) -> None:
     """From here on its fate is unknown until someone says otherwise."""
     session.flush()
     first = row.first_try_at if row.state is State.SENDING and row.first_try_at is not None else now
-    counts = {"attempts": row.attempts + 1, "unknown_fates": row.unknown_fates + 1}
-    own: dict[str, Any] = {"first_try_at": first, "looks": 0, **counts}
-    fate = {"state": State.SENDING, "platform": row.platform, "conversation": row.conversation}
-    _with_parts(session, row.id, own, fate | {"message": row.message, "sent_at": row.sent_at, "reason": row.reason})
-    for name, value in {**own, "state": State.SENDING}.items():
+    own = dict(zip(_TRIES, (first, 0, row.attempts + 1, row.unknown_fates + 1), strict=True)) | {"state": State.SENDING}
+    fate = {name: getattr(row, name) for name in ("sent_at", "reason", *_PLACE)}
+    prepared.run(session, _STARTED, _as_given(row.id, own | fate))
+    for name, value in own.items():
         set_committed_value(row, name, value)
 
 
-def _with_parts(session: Session, outgoing_id: int, own: dict[str, Any], fate: dict[str, Any]) -> None:
-    """What becomes of a message, and with it of what goes out as part of it."""
-    here = col(Outgoing.id) == outgoing_id
-    parts = and_(col(Outgoing.within_id) == outgoing_id, col(Outgoing.state) != State.WITHDRAWN)
-    columns: dict[str, Any] = {name: getattr(Outgoing, name) for name in own}
-    kept = {
-        name: case((here, literal(value, columns[name].type) if _plain(value) else value), else_=columns[name])
-        for name, value in own.items()
-    }
-    session.exec(update(Outgoing).where(or_(here, parts)).values(**kept, **fate).execution_options(**_CORE))
-
-
-def _plain(value: object) -> bool:
-    return not isinstance(value, ColumnElement)
+def _as_given(outgoing_id: int, new: Mapping[str, Any]) -> dict[str, Any]:
+    return {"here": outgoing_id, **{f"new_{name}": value for name, value in new.items()}}
 
 
 _CORE: dict[str, Any] = {"synchronize_session": False}
@@ -129,17 +156,11 @@ _CORE: dict[str, Any] = {"synchronize_session": False}
 
 def was_sent(session: Session, outgoing_id: int, at: MessageRef, shown: int, now: datetime) -> None:
     """It arrived, as it looked at that revision."""
-    newest = case((col(Outgoing.shown_revision) < shown, shown), else_=col(Outgoing.shown_revision))
-    own: dict[str, Any] = {"shown_revision": newest, "lease_owner": None, "lease_until": None, "not_before": now}
-    fate: dict[str, Any] = {
-        "state": State.SENT,
-        "reason": "",
-        "platform": at.place.platform,
-        "conversation": at.place.conversation,
-        "message": at.message,
-        "sent_at": func.coalesce(Outgoing.sent_at, literal(now, cast("Any", Outgoing.sent_at).type)),
-    }
-    _with_parts(session, outgoing_id, own, fate)
+    session.flush()
+    where = (at.place.platform, at.place.conversation, at.message)
+    own = {"shown_revision": shown, "not_before": now, "sent_at": now}
+    fate = {"state": State.SENT, "reason": "", **dict(zip(_PLACE, where, strict=True))}
+    prepared.run(session, _SENT, _as_given(outgoing_id, own | fate))
     for row in session.identity_map.values():
         if isinstance(row, Outgoing):
             session.expire(row)

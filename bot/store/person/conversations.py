@@ -2,25 +2,26 @@
 
 from datetime import datetime, timedelta
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.chat import Account, Place, Platform
 from bot.models import Ask, AskState, Conversation, Kind, LinkedAccount, Outgoing, Person, State
+from bot.store.database.loading import columns_of, fetch_models
 from bot.store.history.audit import note
 from bot.store.workspace import tenants
 
 A_DAY, ASKED = timedelta(days=1), timedelta(days=3)
+_ON = sa.select(*columns_of(Conversation)).where(col(Conversation.platform) == sa.bindparam("there")).limit(1)
+_AT = _ON.where(col(Conversation.conversation) == sa.bindparam("which"))
+_OF = _ON.where(col(Conversation.tenant) == sa.bindparam("tenancy"), col(Conversation.user_id) == sa.bindparam("whose"))
 
 
 def of(session: Session, account: Account) -> Conversation | None:
     """Where one account is written to, gone or not; None where it was never heard of."""
-    return session.exec(
-        select(Conversation).where(
-            Conversation.platform == account.platform,
-            Conversation.tenant == account.tenant,
-            Conversation.user_id == account.user_id,
-        )
-    ).first()
+    given = {"there": account.platform, "tenancy": account.tenant, "whose": account.user_id}
+    found = fetch_models(session, [Conversation], _OF, given)
+    return found[0][0] if found else None
 
 
 def heard(session: Session, account: Account, place: Place) -> bool:
@@ -124,8 +125,8 @@ def known_as(session: Session, user_id: str, plan_id: int) -> Account | None:
 
 
 def _at(session: Session, platform: Platform, conversation: str) -> Conversation | None:
-    query = select(Conversation).where(Conversation.platform == platform, Conversation.conversation == conversation)
-    return session.exec(query).first()
+    found = fetch_models(session, [Conversation], _AT, {"there": platform, "which": conversation})
+    return found[0][0] if found else None
 
 
 def _new(account: Account) -> Conversation:

@@ -48,8 +48,9 @@ _NEWS = sa.union_all(
 )
 _MEASURE, _FIGURE = (cast("sa.Table", sa.inspect(one).local_table) for one in (Measure, MeasureValue))
 _MEASURES = sa.select(_MEASURE).where(_MEASURE.c.id.in_(sa.bindparam("ids", expanding=True)))
+_OF_FIGURE = ("measure_id", "value", "n", "basis", "period", "as_at", "quality", "said_at")  # what is drawn of it
 _FIGURES = (
-    sa.select(_FIGURE)
+    sa.select(*(_FIGURE.c[name] for name in _OF_FIGURE))
     .where(_FIGURE.c.measure_id.in_(sa.bindparam("ids", expanding=True)), ~_FIGURE.c.withdrawn)
     .order_by(_FIGURE.c.id)
 )

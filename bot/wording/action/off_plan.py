@@ -1,6 +1,6 @@
 """What is off plan, in exception form: how far, why, and what is being done. A gap is said as a gap."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.card import Card, Note, Span, Strong, Title, says
 from bot.plan.report.digest import OffPlan
@@ -15,13 +15,22 @@ ALL = 20
 
 
 def card(
-    found: Sequence[OffPlan], paging: Paging, *, narrowed: bool = False, unheard: Sequence[ActionStanding] = ()
+    found: Sequence[OffPlan],
+    paging: Paging,
+    *,
+    narrowed: bool = False,
+    unheard: Sequence[ActionStanding] = (),
+    last: Collection[str] = (),
 ) -> Card:
-    """/wsoa overdue: all that is late, Red, blocked or on hold, or what of it was asked for."""
+    """/wsoa overdue: all that is late, Red, blocked or on hold, or what of it was asked for. `unheard`: what is off
+    plan and may have the colour that is asked for; `last`: those of them that had it when they were last heard of."""
+    if not found and unheard:
+        text = "Nothing of that is off plan, on the updates of this round."
+        return Card(text, (says(text), *unrated(unheard, last)))
     if not found:
         what = "Nothing of that is off plan" if narrowed else "Nothing is off plan"
         text = f"{what}: no action is late, Red, blocked, on hold or forecast late."
-        return Card(text, (says(text), *unrated(unheard)))
+        return Card(text, (says(text),))
     silent = sum(not item.doing for item in found)
     head = f"{plural(len(found), 'action')} off plan"
     gap = f" Of these, {silent} {verb(silent)} nothing said about what is being done." if silent else ""
@@ -31,7 +40,7 @@ def card(
             Title(head),
             says(f"Late, rated Red, blocked, on hold, or forecast after the agreed date.{gap}"),
             *paged([line(item) for item in found], ALL, paging),
-            *unrated(unheard),
+            *unrated(unheard, last),
             Note("For one area: /wsoa overdue area 3. For one action with its history: /wsoa 3.1.1."),
         ),
         see_rest="Type `/wsoa overdue area 3` to see one area.",

@@ -35,7 +35,10 @@ def card(found: RatingChange, zone: str, today: date) -> Card:
     if row is None:
         printed = plain_rating(action.start_rag)
         text = f"Nothing was said of {action.ref} that rates it. The plan file has it as {printed}."
-        return Card(text, (Title(head), says(text), show))
+        told = (Quote(short(action.start_words, 600)),) if action.start_words else ()
+        return Card(
+            text, (Title(head), says(text), *told, show, Note(f"To ask its owner: /wsoa ask {action.ref} why …"))
+        )
     at = day_said(row.said_at, zone, today)
     if found.was is row.rag:
         text = f"Its rating has not changed: {plain_rating(row.rag)} since the plan file."

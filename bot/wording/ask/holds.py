@@ -62,7 +62,8 @@ def held(
     else:
         ends = f"On hold: {name}. I do not write to them first until you release it."
     text = f"{ends} Reason kept: {reason}"
-    note = "Why somebody is away is not kept. " if private else ""
+    note = "What you said of the person is not kept. " if private and reason == UNSAID else ""
+    note = "Why somebody is away is not kept. " if private and reason != UNSAID else note
     note += "I found no day in it, so it does not end by itself. " if unread else ""
     return Card(text, (says(text), Note(f"{note}They can still answer, and get my confirmations. {HOW}")))
 

@@ -8,6 +8,7 @@ from bot.wording.common import ask_button, day, plural
 
 Silent = tuple[str, str, tuple[str, ...]]  # post, handle, what they have not answered
 SHOWN = 12
+SPARED = "asked to be gentle"  # the reason that is kept
 
 
 def chase(name: str, handle: str, reason: str) -> Card:
@@ -21,6 +22,47 @@ def hold(name: str, handle: str, reason: str, until: date | None) -> Card:
     text = f"Nothing has changed yet. Stop writing to the {name} first{ends}?"
     said = f"hold @{handle} {reason}{f' until {until:%d %b %Y}'.replace(' 0', ' ') if until is not None else ''}"
     return _card(text, f"Hold {handle}", said)
+
+
+def more_time(found: Sequence[tuple[str, str]], until: date | None) -> Card:
+    """Some people are not to be written to until a day. `until`: None where no day was said that lies ahead."""
+    if until is None:
+        text = (
+            "Nothing has changed yet. Until which day? Say it: “give Sam until 15 Feb”, “stop reminders until 4 Jan”."
+        )
+        return Card(text, (says(text),))
+    reason = "given more time"
+    if len(found) > 1:
+        return hold_each(found, reason, until)
+    ((name, handle),) = found
+    card = hold(name, handle, reason, until)
+    return Card(card.summary, (*card.parts, Note("The due day stays: what comes after it counts, and is marked late.")))
+
+
+def not_told(part: str, *, lead: bool, refs: Sequence[str]) -> Card:
+    """Someone is to be told something. `part`: of the plan, as it was said; nothing where it is all owners."""
+    text = "Nothing was sent: I pass on no message in your words, only a question about one action to its owner."
+    of = f" {part}" if part else ""
+    reminds = [
+        (f"Remind those who owe an answer{of and ','}{of}"[:70], f"remind those in{of}" if of else "remind everyone")
+    ]
+    asks = [(f"Show {ref}", ref) for ref in refs[:1]]
+    items = tuple(ask_button(label, words) for label, words in (*(reminds if lead else []), *asks))
+    ref = refs[0] if refs else "3.1.1"
+    lines: list[tuple[Span, ...]] = [
+        ("a question to an action’s owner: ", Strong(f"/wsoa ask {ref} when does it start"))
+    ]
+    if lead:
+        lines.append(("Each request and reminder says by when updates are due.",))
+    return Card(text, (says(text), Points(tuple(lines)), *((Buttons(items),) if items else ())))
+
+
+def hold_all(reason: str, until: date | None) -> Card:
+    """`until`: the day on which it ends by itself; None: when the lead releases it."""
+    ends = f" until {day(until)}" if until is not None else " until you release it"
+    text = f"Nothing has changed yet. Stop writing first to everyone{ends}?"
+    tail = f" until {until:%d %b %Y}".replace(" 0", " ") if until is not None else ""
+    return _card(text, "Hold all", f"hold all {reason}{tail}")
 
 
 def hold_each(found: Sequence[tuple[str, str]], reason: str, until: date | None) -> Card:
@@ -69,6 +111,16 @@ def lead_reminds(found: Sequence[Silent], told: str) -> Card:
 def _whom(found: Sequence[Silent]) -> Points:
     lines: list[tuple[Span, ...]] = [(Strong(post), f": {', '.join(refs[:SHOWN])}.") for post, _, refs in found[:SHOWN]]
     return Points((*lines, *(((f"and {len(found) - SHOWN} more",),) if len(found) > SHOWN else ())))
+
+
+def again_and_again(question: str) -> Card:
+    """Someone wants to be told of one thing when it happens, or to be reminded once."""
+    text = "I can’t watch for one thing, or remind you once. I can ask a question for you again and again."
+    buttons = (
+        ask_button(f"“{question[:40]}” every weekday", f"save {question} every weekday"),
+        ask_button(f"“{question[:40]}” every Monday", f"save {question} every Monday"),
+    )
+    return Card(text, (says(text), Buttons(buttons)))
 
 
 def ask(post: str, ref: str, what: str) -> Card:

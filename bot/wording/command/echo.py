@@ -128,7 +128,7 @@ def _meaning(piece: Piece, today: date) -> str:
         case Slot.TAKEN:
             return "taken"
         case Slot.ORDER:
-            return "worst first"
+            return "by date" if values == ("date",) else "worst first"
         case Slot.COURSE:
             return f"what got {values[0]}"
         case Slot.RATING | Slot.CODE | Slot.PAGE:

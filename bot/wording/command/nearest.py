@@ -63,6 +63,14 @@ def not_an_update(ref: str, may_update: bool) -> Card:
     return Card(head, (says(head), Buttons(buttons)))
 
 
+def not_of_ones_own(handle: str) -> Card:
+    """An owner says that their own new date, rating or evidence is approved."""
+    head = "Nothing was decided: nobody decides about an action of their own. What you ask for goes to the lead."
+    more = "To ask for a later date, send it as a message: “3.1.1 needs until 31 May because …”."
+    buttons = (ask_button("What waits for a decision", f"decisions @{handle}"), ask_button("My actions", "mine"))
+    return Card(head, (says(head), says(more), Buttons(buttons)))
+
+
 def not_for_you(name: str, roles: Iterable[Role]) -> Card:
     whose = listed(sorted("deputies" if role is Role.DEPUTY else f"{ROLES[role]}s" for role in roles))
     text = f"/wsoa {name} is for {whose}."

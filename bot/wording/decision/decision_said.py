@@ -54,6 +54,18 @@ def rate(ref: str, post: str, rating: str, why: str, *, heard: bool) -> Card:
     return Card(text, (says(text, f" You may confirm it as {capital(rating)}."), Buttons((button, ask)), note))
 
 
+def disputed(ref: str, post: str, rating: str, why: str, *, decides: bool, heard: bool) -> Card:
+    """A rating is not accepted. `decides`: whoever says so confirms ratings; `heard`: there is one of this round."""
+    text = f"Nothing is recorded yet: {ref} belongs to the {post}."
+    ask = ask_button(f"Ask about {ref}", f"ask {ref} {why or f'why is it {rating}'}")
+    reason = f" because {why}" if why else ""
+    others = [one for one in ("green", "amber", "red") if one != rating]
+    rates = [ask_button(f"Confirm {ref} {capital(one)}", f"confirm {ref} {one}{reason}") for one in others]
+    told = " You may confirm another rating, or ask its owner." if decides else " You can ask its owner."
+    note = () if heard else (Note("Its rating is confirmed once there is an update in this round."),)
+    return Card(text, (says(text, told), Buttons((*(rates if decides else []), ask)), *note))
+
+
 def not_to_rate(ref: str, post: str, rating: str) -> Card:
     """From someone who confirms no rating of it."""
     text = f"Nothing is recorded: {ref} belongs to the {post}, and others confirm its rating. You can ask them why."

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.card import Button, Buttons, Card, Note, Part, Points, says
+from bot.card import Button, Buttons, Card, Note, Part, Points, Strong, says
 from bot.plan.ask.spoken_of import hello as greeting
 from bot.plan.days.calendar import say_day
+from bot.plan.days.steps import Step
 from bot.plan.report.standing import ActionStanding
 from bot.reading.reading import Why
 from bot.wording.ask.opening import last_words
-from bot.wording.common import ask_button, listed, quoted, rating
+from bot.wording.common import ask_button, day, listed, quoted, rating
 from bot.wording.reply.confirm import Left, what_next
 
 SAYS = {
@@ -137,6 +138,21 @@ def by_when(meeting: str, left: Left) -> Card:
         return noted(left)
     text = f"Your updates are due by {say_day(left.due)}, for {meeting}. A line or “no change” for each is enough."
     return Card(text, (says(text), *_left(left), offered(("mine", "why"))))
+
+
+def if_unanswered(steps: Sequence[tuple[Step, date]], today: date, left: Left) -> Card:
+    """What happens to whoever does not answer in this round, step by step."""
+    text = "If you don’t answer, I remind you twice at most, and the plan says “no update”, never last time’s colour."
+    ahead = tuple((Strong(f"{day(when, today)}: "), UNANSWERED[step]) for step, when in steps if when >= today)
+    return Card(text, (says(text), *([Points(ahead)] if ahead else []), *_left(left), offered(("mine", "why"))))
+
+
+UNANSWERED = {
+    Step.NUDGE_1: "a first reminder.",
+    Step.NUDGE_2: "a second one, and the improvement lead is told who has not answered.",
+    Step.DUE: "updates are due; what comes later is recorded and marked late.",
+    Step.ESCALATE: "the senior responsible officer is told who is missing in their areas.",
+}
 
 
 def no_more(asker: Asker, left: Left) -> Card:
