@@ -1,7 +1,6 @@
 """`wsoa plan check|import` of a council's own tracker: told, asked, taken in."""
 
 import sys
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +17,7 @@ from bot.store.database.store import Store
 from bot.store.person import people
 from bot.store.plan import plans
 from handlers.plan_file.begin import first
-from handlers.plan_file.compare_and_save import CheckedFile, beside_stored, differences, save_plan
+from handlers.plan_file.compare_and_save import CheckedFile, beside_stored, differences, looks_renumbered, save_plan
 
 RUN = "The bot writes to them while it runs: wsoa run"
 
@@ -36,7 +35,7 @@ def check_tracker(path: Path, store: Store, which: PlanChoice, now: datetime, wa
     def look(session: Session) -> tuple[tracker.Asking, CheckedFile | tuple[Problem, ...] | None]:
         asking = tracker.beside(session, read, answers, which)
         open_ = tracker.needed(asking)
-        return asking, None if open_ else _taken(session, asking, which, now, {})
+        return asking, None if open_ else _taken(session, asking, which, now)
 
     asking, found = store.read_now(look)
     print()
@@ -77,7 +76,7 @@ def bring_tracker_in(path: Path, store: Store, which: PlanChoice, now: datetime,
 
     def work(session: Session) -> tuple[Problem, ...] | tuple[str, ...]:
         again = replace(tracker.beside(session, read, asking.answers, which), held=asking.held)
-        found = _taken(session, again, which, now, {})
+        found = _taken(session, again, which, now)
         if isinstance(found, tuple):
             return found
         lines = save_plan(session, found, now)
@@ -90,13 +89,22 @@ def bring_tracker_in(path: Path, store: Store, which: PlanChoice, now: datetime,
 
 
 def _taken(
-    session: Session, asking: tracker.Asking, which: PlanChoice, now: datetime, same: Mapping[str, str]
+    session: Session, asking: tracker.Asking, which: PlanChoice, now: datetime
 ) -> CheckedFile | tuple[Problem, ...]:
     built = tracker.settled(asking, now.date())
-    document = renumber.answered(built.document, same)
+    document = renumber.answered(built.document, asking.answers.renumbered)
+    if asking.stored is not None and (pairs := renumber.likely(asking.stored, document)):
+        return tuple(Problem("Actions", "", looks_renumbered(one), _answer_it(one)) for one in pairs)
     document = as_known(document, people.lines(session)) if asking.into is None else document
     found = beside_stored(session, document, asking.into)
     if isinstance(found, tuple):
         return found
     told = (*found.merged.kept, *built.told, *tracker.without_address(built))
     return replace(found, merged=replace(found.merged, kept=told))
+
+
+def _answer_it(pair: renumber.Pair) -> str:
+    return (
+        f'Answer it with --answers FILE.toml: renumbered = {{ "{pair.now}" = "{pair.was}" }} if it is the same action, '
+        'and its history follows; "new" in place of the old reference if it is another'
+    )

@@ -129,6 +129,23 @@ def test_a_mapping_corrects_what_was_understood_and_is_kept(
     assert "H “Comments”: not used" in capsys.readouterr().out
 
 
+def test_an_action_that_looks_renumbered_is_answered_in_the_file_of_answers(
+    store: Store, answers: TrackerOptions, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "plan.xlsx"
+    for ref in ("1.2", "1.9"):
+        book = Workbook()
+        head = ("Ref", "Action", "Lead", "By when")
+        other = ("1.1", "Publish the local offer", "Jo Day", "31/03/2027")
+        rows(book.worksheets[0], 1, [head, other, (ref, "Open a hub in each locality", "Jo Day", "31/03/2027")])
+        book.save(path)
+        done = bring_tracker_in(path, store, WHICH, NOW, answers)
+    assert done == 1 and 'renumbered = { "1.9" = "1.2" }' in capsys.readouterr().err
+    (tmp_path / "more.toml").write_text('[renumbered]\n"1.9" = "1.2"\n', encoding="utf-8")
+    assert bring_tracker_in(path, store, WHICH, NOW, TrackerOptions(answers=tmp_path / "more.toml")) == 0
+    assert [(line.ref, line.renumbered_from) for line in stored(store).actions] == [("1.1", ""), ("1.9", "1.2")]
+
+
 def test_a_mapping_as_it_was_written_changes_nothing_of_what_is_read_on_any_sheet(tmp_path: Path) -> None:
     book = Workbook()
     rows(book.worksheets[0], 1, [("Ref", "Action", "Lead", "By when"), ("1", "Open a hub", "Jo Day", "31/03/2027")])

@@ -28,6 +28,7 @@ class Answers:
     meetings: tuple[MeetingLine, ...] = ()
     no_date: date | None = None  # what actions without a date count as due on
     leave_out_personal: bool | None = None
+    renumbered: Mapping[str, str] = field(default_factory=dict[str, str])  # by its reference now: what it was, or "new"
 
 
 class Wrong(Exception):
@@ -36,7 +37,7 @@ class Wrong(Exception):
 
 _KEYS = (
     "title", "short", "council", "kind", "nation", "lead", "directors", "sros", "addresses", "people", "meetings",
-    "no_date", "leave_out_personal",
+    "no_date", "leave_out_personal", "renumbered",
 )  # fmt: skip
 
 
@@ -64,6 +65,7 @@ def answers_of(said: Mapping[str, object]) -> Answers:
         meetings=tuple(meeting(one) for one in _list(said, "meetings")),
         no_date=_day(said.get("no_date")),
         leave_out_personal=_yes_or_no(said, "leave_out_personal"),
+        renumbered={key: one.strip() for key, one in _table(said, "renumbered").items()},
     )
 
 
