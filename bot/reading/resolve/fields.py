@@ -47,7 +47,7 @@ class Fields:
 def fields_of(unit: Unit, seen: Seen, without: frozenset[int], *, measured: bool) -> Fields:
     """Sort a unit's clauses into fields. `without` are records of their own: risks, requests for a date."""
     clauses = [clause for clause in seen.clauses(unit.clauses) if clause.index not in without]
-    labels = labelled(clauses, seen)
+    labels = labelled(clauses, seen) if len(clauses) > 1 else {}
     slots: dict[str, list[Clause]] = {name: [] for name in LABELS}
     told: list[int] = []
     before: Clause | None = None
