@@ -17,7 +17,7 @@ from bot.wording.ask import holds as holds_words
 from bot.wording.command import asked_to_do as of_people
 from bot.wording.command import nearest
 from bot.wording.common import post
-from handlers.commands import action_page, decision_said, hold_until
+from handlers.commands import action_page, decision_of, decision_said, hold_until
 from handlers.commands.asking import read_question
 from handlers.commands.free_text import words_to_say_back
 from handlers.turn import Turn
@@ -159,6 +159,9 @@ def _tells(turn: Turn, said: str) -> Answer | None:
     told = TELLS.fullmatch(said)
     if told is None:
         return None
+    decided = decision_of.answer(turn, said)  # "tell the head of SEN no on April"
+    if decided is not None:
+        return decided
     found = read_question(turn, told["who"])
     people = [one for one in found.pieces if one.slot in PEOPLE and one.label != "you" and not one.negated]
     everyone = EVERYONE.match(told["who"]) is not None

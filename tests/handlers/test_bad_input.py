@@ -50,7 +50,7 @@ def notes(town: Town) -> int:
         ("prefer only Fridays", "At least two working days"),
         ("prefer not mondays tuesdays wednesdays thursdays", "At least two working days"),
         ("due 9999d", "Within how many days?"),
-        ("due soonish", "Within how many days?"),
+        ("due 99999", "Within how many days?"),
         ("preview 31 feb", "Until which day?"),
         ("preview 4 Dec 2099", "Until which day?"),
     ],

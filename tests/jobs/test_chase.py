@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlmodel import Session, select
 
-from bot.chat import OpenForm
+from bot.chat import OpenForm, Platform
 from bot.models import Action, Ask, AskState, Outgoing, Person, State
 from bot.reading import records
 from bot.store.ask import holds as holds_rows
@@ -14,7 +14,7 @@ from bot.store.message import cards
 from handlers.commands import holds, ledger, preferences, preview, snooze
 from handlers.commands import leave as leave_command
 from handlers.replies.recording.people import reassign
-from handlers.replies.recording.source import Outcome
+from handlers.replies.recording.source import Outcome, Source
 from jobs.cycle import tick
 from jobs.delivery.pre_send_check import postponed_until
 from tests.factories import Town, card_of, person, text_of
@@ -121,8 +121,9 @@ def test_not_mine_stops_the_clock_for_that_action(town: Town) -> None:
 
     def say(session: Session) -> None:
         turn = town.turn(session, "therapy", at(12, 1))
+        said = Source("1", Platform.SLACK, at(12, 1), "those are not mine")
         for ref in ("5.1.1", "5.1.2"):
-            reassign(turn, records.ReassignRequest(ref), Outcome())
+            reassign(turn, records.ReassignRequest(ref), said, Outcome())
 
     town.do(say)
     ticks(town, NUDGE_1)

@@ -57,7 +57,7 @@ def test_a_decision_is_taken_in_words_once_and_thought_better_of_by_its_number(d
 def test_words_about_someone_elses_action_are_no_update_and_show_the_way(desks: Desks) -> None:
     told = desks.types(DIRECTOR, "3.1.1 looks red to me")
     assert "Nothing is recorded: 3.1.1 belongs to the Head of SEN" in told and "[Ask about 3.1.1]" in told
-    assert "so nothing has changed" in desks.types(DIRECTOR, "escalate 5.1.1 to the chief exec")
+    assert "Nothing has changed about 5.1.1" in desks.types(DIRECTOR, "escalate 5.1.1 to the chief exec")
 
 
 def test_an_answer_is_sent_on_and_a_question_asked_again_every_week(desks: Desks) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from bot.intake.sheets.cell import Sheet
 from bot.intake.tracker.cell_text import shown
@@ -10,6 +11,7 @@ from bot.intake.tracker.heading import LONGEST, SURE, Heading, heading
 from bot.intake.tracker.period import names_month
 
 _ABOVE = 0.7  # a text over more of the columns than that is a title, not a group of columns
+_MONTHS = 3  # dates beside one another in a row of headings: a column a month
 _RISKS = ("likelihood", "probability", "risk score", "inherent", "residual", "mitigat")
 
 
@@ -90,7 +92,14 @@ def _could_be(sheet: Sheet, row: int, texts: Mapping[int, str]) -> bool:
     if len(texts) < 2 or any(len(text) > LONGEST for text in texts.values()):
         return False
     words = [column for column in texts if isinstance(sheet.at(row, column).value, str)]
-    return len(words) >= 2 and len(words) >= 0.6 * len(texts)
+    months = [column for column in texts if _is_first_of_month(sheet.at(row, column).value)]
+    others = len(texts) - (len(months) if len(months) >= _MONTHS else 0)
+    return len(words) >= 2 and len(words) >= 0.6 * others
+
+
+def _is_first_of_month(value: object) -> bool:
+    """As a spreadsheet keeps a heading "Apr-26"."""
+    return isinstance(value, date) and value.day == 1
 
 
 def _sure(texts: Mapping[int, str]) -> set[Field]:
