@@ -216,3 +216,34 @@ def test_the_notes_of_a_board_are_where_a_task_stands_and_are_not_sure() -> None
     tracker = typed((head, *lines))
     assert tracker.acts[0].position == "Page is being built."
     assert any("“Description” is taken for the update" in one.why for one in tracker.doubts)
+
+
+def test_headings_that_a_spreadsheet_keeps_as_days_are_a_column_a_month(tmp_path: Path) -> None:
+    months = tuple(datetime(2026, number, 1) for number in range(4, 12))
+    head = ("Ref", "Action", "Responsible", "Finish", "BRAG", *months)
+    said = (
+        ("Draft sent.", "Signed off."),
+        ("Two of four pages are up.", "All up."),
+        ("12 staff came.", "30 staff came."),
+    )
+    lines = [(*line, "A", *[None] * 6, *two) for line, two in zip((FIRST, SECOND, THIRD), said, strict=True)]
+    tracker = read(tmp_path, ("Plan", [head, *lines]))
+    first = act(tracker, "1.1")
+    assert (first.position, first.earlier[0].text) == ("Signed off.", "Draft sent.")
+    assert first.rating is Rating.AMBER
+
+
+def test_a_key_in_one_line_says_what_each_colour_means() -> None:
+    key = ("B = complete  G = on track  A = at risk of delay  R = will miss its date  W = not due to start",)
+    tracker = typed((key, HEAD, (*FIRST, "B"), (*SECOND, "W"), (*THIRD, "G")))
+    assert (act(tracker, "1.1").status, act(tracker, "1.2").status) == (Status.COMPLETE, Status.NOT_STARTED)
+    assert act(tracker, "1.3").rating is Rating.GREEN
+
+
+def test_initials_with_a_title_are_explained_as_others_are() -> None:
+    lines = [(ref, title, who, due, "Amber") for (ref, title, _, due), who in
+             zip((FIRST, SECOND, THIRD), ("RO", "Dr EW", "Dr EW"), strict=True)]  # fmt: skip
+    explained = [("Initials",), ("RO", "Ruth Okafor, Head of SEND"), ("Dr EW", "Dr Elspeth Wray, Clinical Lead")]
+    tracker = typed((HEAD, *lines, *explained))
+    people = {who.handle: who.name for who in tracker.people}
+    assert [people[one] for one in act(tracker, "1.2").owners] == ["Dr Elspeth Wray"]

@@ -235,8 +235,8 @@ def _named(bare: str) -> Lead:
         topic = mark in (",", ":") and " " not in after  # "Service Manager, Neurodevelopment"
         if is_name(after) and before and not is_name(before) and not topic:
             return Lead(bare, name=untitled(after), post=before)
-    if is_initials(bare):
-        return Lead(bare, initials=bare.replace(".", "").replace(" ", ""))
+    if is_initials(untitled(bare)):
+        return Lead(bare, initials=untitled(bare).replace(".", "").replace(" ", ""))
     if is_name(bare):
         return Lead(bare, name=untitled(bare))
     return Lead(bare, post=bare)

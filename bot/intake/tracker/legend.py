@@ -9,16 +9,18 @@ from bot.intake.sheets.cell import EMPTY, Cell, Sheet
 from bot.intake.tracker import colour
 from bot.intake.tracker.cell_text import shown
 from bot.intake.tracker.finding import Table
-from bot.intake.tracker.naming import is_name
+from bot.intake.tracker.naming import is_name, untitled
 from bot.intake.tracker.row_words import SECTION
 from bot.intake.tracker.standing import RATINGS, Standing, state_of
 from bot.models.words import Status
 
 _EXPLAINED = re.compile(r"\b([A-Z]{2,4})\s*(?:=|:|–|-|—)\s*([A-Z][\w’'\-]+(?:\s+[A-Z][\w’'\-]+){1,3})")
 _NUMBERED = re.compile(r"(?:^|[\s,;(])([0-9])\s*(?:=|–|-|:)\s*([A-Za-z][A-Za-z ]{2,40})")
+_COLOUR = r"\b(red|amber|yellow|green|blue|purple|grey|gray|white|[RAGBPW])\b\s*(?:=|–|-|:|—)"
+_NEXT = _COLOUR.replace("(red", "(?:red", 1)
 _COLOURED = re.compile(
-    r"\b(red|amber|yellow|green|blue|purple|grey|gray|white|[RAGBPW])\b\s*(?:=|–|-|:|—)\s*([^;,\n|]{3,80})", re.I
-)
+    rf"{_COLOUR}\s*([^;,\n|]{{3,80}}?)(?=\s+{_NEXT}|[;,\n|]|$)", re.I
+)  # "B = complete  G = on track"
 _SIGNED = re.compile(rf"([{colour.SIGNS}])\ufe0f?\s*(?:=|–|-|:|—)?\s*([^{colour.SIGNS};,|\n]{{2,60}})")
 _BY_COLOUR = frozenset(
     {
@@ -152,10 +154,11 @@ def _initials(sheet: Sheet, row: int, column: int, text: str, found: Keys) -> No
     for initials, name in _EXPLAINED.findall(text):
         if is_name(name) and _fit(initials, name):
             found.initials.setdefault(initials, name)
-    if 2 <= len(text) <= 4 and text.isupper() and text.isalpha():
+    bare = untitled(text)
+    if 2 <= len(bare) <= 4 and bare.isupper() and bare.isalpha():
         name, post = _name_and_post(_beside(sheet, row, column))
         if is_name(name):
-            found.initials.setdefault(text, name)
+            found.initials.setdefault(bare, name)
             post = post or shown(sheet.rows.get(row, {}).get(column + 2, EMPTY))
             if post and not is_name(post) and len(post) < 80 and "@" not in post:
                 found.posts.setdefault(name.casefold(), post)
