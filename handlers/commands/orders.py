@@ -102,12 +102,15 @@ MY_OWN = re.compile(
 RATES = re.compile(
     r"\b(?:green|amber|red|blue|complete|done|on track|no change|risk|mitigation|milestone)\b", re.IGNORECASE
 )
+FORMS = (MY_OWN, STOPS_ALL, MORE_TIME, GENTLY, EVERYTHING, TELLS, ORDER)
 DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
 PEOPLE = (Slot.OWNER, Slot.SRO, Slot.ORGANISATION, Slot.AREA)
 
 
 def answer(turn: Turn, said: str) -> Answer | None:
     """None where it is no such order, or the action is their own."""
+    if not any(form.fullmatch(said) for form in FORMS):  # who may give one is asked of the record only where it is one
+        return None
     if not turn.may_read_all():
         return Say(nearest.not_of_ones_own(turn.person.handle)) if MY_OWN.fullmatch(said) else None
     if STOPS_ALL.fullmatch(said):
