@@ -1,35 +1,16 @@
 """A running demo and a real browser in front of it."""
 
-import importlib
 import os
-import shutil
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from typing import Any
 
 import pytest
 
+from tests.browser.chromium import ARGUMENTS, CHROMIUM, required
 from tests.browser.demo import Demo, running_demo
-
-
-def required(module: str, package: str) -> Any:
-    """What only the checks need: missed in CI, where it has to be, and done without elsewhere."""
-    if os.environ.get("CI") == "true":
-        return importlib.import_module(module)
-    return pytest.importorskip(module, reason=f"{package} is not installed")
-
 
 playwright_api = required("playwright.async_api", "playwright")
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("/usr/bin/chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 Open = Callable[..., Coroutine[Any, Any, Any]]
 
 

@@ -11,7 +11,8 @@ from bot.models.words import Rating
 from bot.process.http_safeguards import add_headers
 from bot.process.plan_page import PlanPage
 from bot.store.person import plan_page_links
-from tests.browser.conftest import ARGUMENTS, CHROMIUM, playwright_api
+from tests.browser.chromium import ARGUMENTS, CHROMIUM
+from tests.browser.conftest import playwright_api
 from tests.charts import DrawnAtOnce
 from tests.factories import NOW
 from tests.handlers.test_plan_page import ADDRESS, link_of

@@ -12,7 +12,7 @@ from bot.demo.browser import Browser
 from bot.process.http_safeguards import add_headers
 from bot.process.plan_page import PlanPage
 from bot.store.person import plan_page_links
-from tests.browser.conftest import ARGUMENTS, CHROMIUM, playwright_api, required
+from tests.browser.chromium import ARGUMENTS, CHROMIUM, required
 from tests.charts import DrawnAtOnce
 from tests.handlers.test_plan_page import ADDRESS, link_of
 from tests.mail.conftest import RUTH, Living
@@ -20,6 +20,7 @@ from tests.mail.post_office import html_of
 from tests.mail.visits import New, asked
 
 pytestmark = pytest.mark.browser
+playwright_api = required("playwright.async_api", "playwright")
 axe = required("axe_playwright_python.base", "axe-playwright-python")
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
