@@ -16,10 +16,10 @@ from bot.plan.days.steps import Step
 from bot.store.ask import chase as who
 from bot.store.ask import cycles as rows
 from bot.store.ask import quiet
+from bot.store.database import advisory_lock
 from bot.store.history import roll_up_checks, versions
 from bot.store.person import shared_people
 from bot.store.plan import plans
-from bot.store.upkeep import advisory_lock
 from jobs import chase, decisions, handover, out_of_turn, overseers, queue, resolutions
 from jobs.round import Round
 

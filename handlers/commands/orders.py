@@ -236,15 +236,14 @@ def _more_time(turn: Turn, said: str) -> Answer | None:
     days = [one.day for one in find_days(said, turn.today, turn.document) if one.day is not None]
     until = days[0] if len(days) == 1 and days[0] > turn.today else None
     if until is None and (unit := found["one"] or found["unit"]):
-        times = (
-            1
-            if found["one"]
-            else NUMBERS.get(found["n"].lower()) or int(found["n"])
-            if found["n"][0].isdecimal()
-            else 2
-        )
+        times = 1 if found["one"] else _how_many(found["n"].lower())
         until = turn.today + timedelta(days=times * DAYS[unit.lower()])
     return Say(of_people.more_time([(label, handle) for handle, label in names.items()], until))
+
+
+def _how_many(said: str) -> int:
+    """ "3", "three"; two, where it is only a few or a couple."""
+    return int(said) if said.isdecimal() else NUMBERS.get(said, 2)
 
 
 def _people(found: Asked) -> dict[str, str]:

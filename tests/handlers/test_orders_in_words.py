@@ -160,3 +160,10 @@ def test_what_a_rating_means_is_answered_after_the_slash_too(town: Town) -> None
 def test_without_an_answer_the_steps_that_come_are_told_with_their_days(town: Town) -> None:
     told = asks(town, "what happens if I don't answer", OWNER)
     assert "the plan says “no update”" in told and "updates are due" in told
+
+
+@pytest.mark.parametrize(
+    ("said", "until"), [("another week", "11 Dec"), ("three more weeks", "25 Dec"), ("3 more weeks", "25 Dec")]
+)
+def test_so_many_weeks_more_are_counted_from_today_in_words_too(town: Town, said: str, until: str) -> None:
+    assert f"until Fri {until}" in asks(town, f"give the Head of SEN {said}", LEAD)
