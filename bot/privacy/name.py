@@ -39,6 +39,7 @@ VERBS = word_list("name_verbs")
 
 CASE_WORDS = word_list("name_case_words")
 FAMOUS = name_list("famous")
+WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
 def names_in(view: View) -> tuple[Name, ...]:
@@ -101,9 +102,6 @@ def _names_a_day(view: View, place: int) -> bool:
     """ "Shrove Tuesday", "Maundy Thursday"."""
     word, after = view.words[place], next_word(view, place)
     return word.unknown and not word.owner and after is not None and after.capital and after.low in WEEKDAYS
-
-
-WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
 def _small_stranger(view: View, place: int) -> tuple[str, int, bool] | None:

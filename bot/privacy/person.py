@@ -18,6 +18,7 @@ WEAK = frozenset(["a", "an", "some"])
 NEVER = word_list("person_never")
 STOPS = frozenset(",;:()[]|.!?\n\t→")
 YEARS = word_list("person_years")
+IS_OR_HAS = frozenset(["is", "was", "has", "had", "who", "whose", "isn't", "wasn't", "hasn't"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,6 @@ def _one_of(view: View) -> Iterator[Person]:
 
 
 FEW_OF = word_list("person_few_of")
-IS_OR_HAS = frozenset(["is", "was", "has", "had", "who", "whose", "isn't", "wasn't", "hasn't"])
 AGENT = ("er", "or", "ist", "ian", "yst")
 THINGS = word_list("person_things")
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from bot.chat import Answer, Say
 from bot.plan.asked import Slot
@@ -118,8 +119,12 @@ def _with_then(turn: Turn, typed: str) -> str | None:
     day = times[0].day
     months = times[0].meeting is None and not any(map(str.isdigit, times[0].said))
     day = day.replace(day=1) if months else day
-    day = day.replace(year=day.year - 1, day=min(day.day, 28)) if day > turn.today else day
+    day = _a_year_before(day) if day > turn.today else day
     return f"{codes[0]} since {day.day} {day:%B %Y}"
+
+
+def _a_year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _with_target(turn: Turn, typed: str) -> str | None:

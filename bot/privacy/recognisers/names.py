@@ -29,6 +29,7 @@ SCORES = {
     "words": (0.7, 0.0, 0.0),
     "public": (0.0, 0.0, 0.0),
 }
+LONGEST = 3  # words of a name in small letters: more in a row that are none of ours are another language
 
 
 @needs("strangers", "figure in a word", otherwise=nothing)
@@ -83,9 +84,6 @@ def _of_a_child_all_the_same(scene: Scene, name: Name) -> float:
     number = scene.sentence_of[name.first]
     told = scene.plights_in[number] & CHILDREN or scene.people_in[number] & {"child", "year", "few", "case"}
     return 0.45 if told else 0.0
-
-
-LONGEST = 3  # words of a name in small letters: more in a row that are none of ours are another language
 
 
 def _score(name: Name) -> float:

@@ -20,6 +20,8 @@ BETWEEN = word_list("plight_between")  # a person and what is told of them: "Ann
 RAISED = word_list("plight_raised")  # told of whoever raised it
 NUMBERED = word_list("plight_numbered")
 REACH = 14  # tokens between a person and what is told
+BESIDE_I = 3  # words between "I" and what is told
+OF_LEAVE = word_list("plight_leave")
 
 
 @dataclass(frozen=True)
@@ -90,10 +92,6 @@ def _tells_of_themselves(view: View, person: Person, hit: Hit) -> bool:
     said = view.said_in[view.sentence_of[hit.first]].keys()
     one = view.tokens[person.first].low[:1] == "i" and view.tokens[person.first].low[1:2] in ("", "'", "m", "v")
     return one and 0 < hit.first - person.last <= BESIDE_I and not said & OF_LEAVE
-
-
-BESIDE_I = 3  # words between "I" and what is told
-OF_LEAVE = word_list("plight_leave")
 
 
 def _of_someone(view: View) -> bool:
