@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from shlex import quote
 
 from sqlmodel import Session
 
@@ -99,7 +100,7 @@ def check(path: Path, store: Store, which: PlanChoice) -> int:
     print(
         f"{path} is in order: {len(document.actions)} actions, {len(document.people)} people, "
         f"{len(document.measures)} measures, {len(document.risks)} risks and issues. "
-        f"To take it in: wsoa plan import {path}{' --new' if which.new else ''}"
+        f"To take it in: wsoa plan import {quote(str(path))}{' --new' if which.new else ''}"
     )
     return 0
 

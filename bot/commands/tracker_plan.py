@@ -4,6 +4,7 @@ import sys
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from shlex import quote
 
 from sqlmodel import Session
 
@@ -47,7 +48,7 @@ def check_tracker(path: Path, store: Store, which: PlanChoice, now: datetime, wa
     if found is None:
         print("An import asks what the file does not say, at the keyboard or from --answers FILE.toml:")
         print(*(f"  {line}" for line in tracker.needed(asking)), sep="\n")
-    print(f"To take it in: wsoa plan import {path}{' --new' if which.new else ''}")
+    print(f"To take it in: wsoa plan import {quote(str(path))}{' --new' if which.new else ''}")
     return 0
 
 
