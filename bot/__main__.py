@@ -11,10 +11,10 @@ from types import ModuleType
 from dotenv import load_dotenv
 
 from bot.commands.grammar import parser
-from bot.problem import Problem
 from bot.process import logs
 from bot.settings import Settings, SettingsProblem, read_settings
 from bot.settings.own_folder import own_folder
+from bot.user_error import Problem
 
 DONE, COULD_NOT, WRONG = 0, 1, 2
 NEED_NO_SETTINGS = ("demo", "completion", "check")  # or reads them itself

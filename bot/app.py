@@ -13,7 +13,6 @@ from aiohttp import web
 
 from bot.chat import Channel, Platform
 from bot.clock import MovableClock, Now, machine_now
-from bot.problem import Problem
 from bot.process.backup_warning import warn_without_backup
 from bot.process.health import Health, Measured
 from bot.process.http_safeguards import RefusalLimit
@@ -35,6 +34,7 @@ from bot.store.person import plan_page_links
 from bot.store.upkeep import copies, restore
 from bot.store.upkeep.heartbeat import Pulse
 from bot.store.upkeep.job_runs import MATCH, PACKS, TICK, UPKEEP, came_since_matching
+from bot.user_error import Problem
 from handlers.commands.saved_answers import answer_saved
 from jobs import packs
 from jobs.delivery.lane import deliver
@@ -46,7 +46,7 @@ from jobs.enrolment import match_everyone
 from jobs.job_runs import run_recorded
 from jobs.plan_batches import PlanBatches
 from jobs.runner import guarded
-from jobs.saved import ask_saved
+from jobs.saved_questions import ask_saved
 from jobs.upkeep import is_due, upkeep
 
 if TYPE_CHECKING:

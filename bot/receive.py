@@ -11,7 +11,7 @@ from typing import Protocol
 import structlog
 from sqlmodel import Session
 
-from bot import faults
+from bot import error_in_log as faults
 from bot.card import Card
 from bot.chat import (
     Account,

@@ -12,9 +12,10 @@ from bot.plan.contents.document import PlanDocument
 from bot.plan.days.cycle import next_word
 from bot.plan.days.steps import Step
 from bot.plan.risk_score import Scored
-from bot.reading import hearing, records
-from bot.reading.hearing import Conversation
+from bot.reading import reading_inputs as hearing
+from bot.reading import records
 from bot.reading.reading import Question, Reading, Unused, Why
+from bot.reading.reading_inputs import Conversation
 from bot.reading.reply_context import Asked, Earlier, Told
 from bot.store.action.updates import LastFigure, LastUpdate, last_figures_of, last_of
 from bot.store.message import outbox

@@ -19,7 +19,7 @@ from bot.store.message import outbox
 from bot.store.plan import plans
 from bot.wording.ask import opening as wording
 from bot.wording.reply.several_plans import joined
-from jobs.round import Round
+from jobs.cycle_round import Round
 
 OPENINGS = (Rule.OPEN, Rule.COVER)
 REPEATED = (Rule.AGAIN, Rule.COVER, Rule.NOW)

@@ -20,8 +20,9 @@ from bot.store.database import advisory_lock
 from bot.store.history import roll_up_checks, versions
 from bot.store.person import shared_people
 from bot.store.plan import plans
-from jobs import chase, decisions, handover, out_of_turn, overseers, queue, resolutions
-from jobs.round import Round
+from jobs import chase, decisions, handover, out_of_turn, overseers, resolutions
+from jobs import queue_notice as queue
+from jobs.cycle_round import Round
 
 LOOK = "look at plans"
 AT_ONCE = 50  # promises in one transaction: whoever says something meanwhile waits for its end

@@ -17,7 +17,7 @@ from bot.store.message import outbox
 from bot.store.person import people
 from bot.wording.decision import decisions_wanted as words
 from bot.wording.reply.several_plans import joined
-from jobs.round import Round
+from jobs.cycle_round import Round
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from bot.store.message import outbox
 from bot.store.person.audiences import audience
 from bot.store.report.digest import reader_of
 from bot.wording.report import digest_sections as words
-from jobs.round import Round
+from jobs.cycle_round import Round
 
 
 def post_sections(at: Round) -> int:

@@ -21,7 +21,7 @@ from bot.store.report import digest_sign_off
 from bot.store.report.digest import as_published, reader_of
 from bot.wording.report import out_of_turn as words
 from bot.wording.report.out_of_turn import APART
-from jobs.round import Round
+from jobs.cycle_round import Round
 
 FRESH = timedelta(days=4)  # over a weekend; later it is no news
 MOST = 8  # at once; what is left goes on the next day

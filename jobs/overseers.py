@@ -33,8 +33,8 @@ from bot.wording.report import digest_sign_off
 from bot.wording.report import pack_messages as packs_words
 from bot.wording.report import since_publication as since_words
 from jobs import digest_thread
+from jobs.cycle_round import Round
 from jobs.packs import KINDS
-from jobs.round import Round
 
 
 def tell_overseers(at: Round) -> int:

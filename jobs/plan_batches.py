@@ -10,7 +10,7 @@ from datetime import datetime
 
 import structlog
 
-from bot import faults
+from bot import error_in_log as faults
 from bot.store.database.group_commit import Attempt, of_database
 from bot.store.database.store import Store
 from jobs import cycle

@@ -10,7 +10,7 @@ from bot.plan.report.matter import MatterStanding, of_kind
 from bot.store.message import outbox
 from bot.store.plan import matters, plans
 from bot.wording.report import matters as words
-from jobs.round import Round
+from jobs.cycle_round import Round
 
 BEFORE = timedelta(days=7)
 UNTIL = timedelta(days=14)  # later it is of no use

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot import faults
+from bot import error_in_log as faults
 
 log = structlog.get_logger(__name__)
 

@@ -14,11 +14,11 @@ from bot.chat import Platform
 from bot.intake.workbook import read_plan
 from bot.models import Action, Measure, MeasureValue, Mitigation, Person, Risk, RiskAction, Update
 from bot.models.words import Polarity, Quality, Rating, RiskStatus, Role
-from bot.paper import Paper, Section, WebPage
 from bot.plan.contents.document import PlanDocument
 from bot.plan.days.cycle import CycleDays, cycles_of
 from bot.plan.days.steps import Step
 from bot.plan.report.pack import PackKind
+from bot.report_sections import Paper, Section, WebPage
 from bot.store.action import updates
 from bot.store.ask import cycles as cycle_rows
 from bot.store.plan import plans

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.mail.pages import Pages
+from bot.mail.link_pages import Pages
 from bot.process.health import Health
 from bot.process.plan_page import PlanPage
 from bot.settings import Settings

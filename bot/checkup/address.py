@@ -4,7 +4,7 @@ import aiohttp
 from aiohttp import ClientSession, ClientTimeout
 
 from bot.checkup.finding import Finding, ok, problem, warning
-from bot.mail.words import WRONG_LINK
+from bot.mail.link_page_words import WRONG_LINK
 from bot.settings import Settings
 from bot.settings.mail import MailSettings
 

@@ -9,12 +9,12 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.checkup.finding import Finding, ok, problem, warning
-from bot.problem import Problem
 from bot.settings import Settings
 from bot.store.database.existing import file_of, is_there, named
 from bot.store.database.migrate import sentence
 from bot.store.database.revision import Age, age_of, damage, strays
 from bot.store.upkeep import copies
+from bot.user_error import Problem
 
 DATABASE, REVISION, DISK, COPY = "database", "revision", "disk", "backup"
 NO_ROOM, LITTLE_ROOM = 20 * 1024**2, 500 * 1024**2  # bytes

@@ -10,7 +10,6 @@ from sqlmodel import Session
 
 from bot.app import clock_of
 from bot.commands.record import need_record, open_record
-from bot.problem import Problem
 from bot.settings import Settings, SettingsProblem
 from bot.settings.database import database_in
 from bot.store.action import action_columns
@@ -22,6 +21,7 @@ from bot.store.database.store import Store
 from bot.store.database.transfer import transfer
 from bot.store.history import audit_chain, roll_up_checks
 from bot.store.upkeep.restore import note_restored
+from bot.user_error import Problem
 
 
 def main(options: argparse.Namespace, settings: Settings) -> int:

@@ -10,10 +10,10 @@ from sqlmodel import Session
 from bot.app import clock_of
 from bot.commands.record import of_the_same_kind, open_record
 from bot.files import private
-from bot.problem import Problem
 from bot.settings import Settings, SettingsProblem, read_instant
 from bot.store.plan import plans
 from bot.store.report.export import export_as_at, export_record
+from bot.user_error import Problem
 
 JSON = b"{"
 NO_INSTANT = "--at is not an instant. Write, for example, 2026-11-30T17:00:00Z; or 2026-11-30 for the end of that day."

@@ -19,12 +19,12 @@ from bot.commands.which_plan import stored_plan
 from bot.files import private
 from bot.models import Plan
 from bot.privacy.redact import Redactor
-from bot.problem import Problem
 from bot.reports.sheets import workbook
 from bot.settings import Settings, SettingsProblem, read_instant
 from bot.store.plan import plans
 from bot.store.report import foi
 from bot.store.report.export import export_as_at, export_record
+from bot.user_error import Problem
 from bot.wording.report import foi as words
 
 RECORD, WITHHELD = "record.xlsx", "withheld.xlsx"

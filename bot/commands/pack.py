@@ -16,18 +16,18 @@ from bot.commands.record import open_record
 from bot.commands.which_plan import stored_plan
 from bot.files import private
 from bot.models import Plan
-from bot.paper import Paper, Stamp
 from bot.plan.contents.document import PlanDocument
 from bot.plan.days.calendar import day_of
 from bot.plan.days.cycle import running_cycle
 from bot.plan.report.pack import Frozen, PackKind
-from bot.problem import Problem
+from bot.report_sections import Paper, Stamp
 from bot.reports import files
 from bot.reports.template import Fields, WrongTemplate, fields, unknown
 from bot.settings import Settings
 from bot.store.history import audit_chain
 from bot.store.plan import plans
 from bot.store.report import packs
+from bot.user_error import Problem
 from bot.wording.report import pack as papers
 from bot.wording.report import pack_messages as words
 from handlers.commands.pack_making import PackRequest, PlanAndCycle, area_called, frozen_pack, recorded_after

@@ -10,13 +10,13 @@ from bot.app import clock_of
 from bot.commands.record import may_write, open_record
 from bot.files import private
 from bot.models import Person
-from bot.problem import Problem
 from bot.settings import Settings
 from bot.store.database.store import Store
 from bot.store.person import people
 from bot.store.upkeep import copies
 from bot.store.upkeep.erasure import erase, scrub
 from bot.store.upkeep.personal_rows import rows_of, shown
+from bot.user_error import Problem
 
 
 def main(options: argparse.Namespace, settings: Settings) -> int:

@@ -21,12 +21,12 @@ from bot.intake.problem import Problem
 from bot.intake.workbook import read_plan, write_plan, write_template
 from bot.plan.contents import renumber
 from bot.plan.contents.document import PlanDocument
-from bot.problem import Problem as Fault
 from bot.settings import Settings
 from bot.store.action import milestones
 from bot.store.database.existing import is_there
 from bot.store.database.store import Store
 from bot.store.plan import matters, plans
+from bot.user_error import Problem as Fault
 from handlers.plan_file.compare_and_save import CheckedFile, beside_stored, differences, looks_renumbered, save_plan
 
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from bot.app import open_store
-from bot.problem import Problem
 from bot.settings import Settings
 from bot.store.database.existing import is_there, named
 from bot.store.database.store import Store
+from bot.user_error import Problem
 
 
 def open_record(settings: Settings) -> Store:

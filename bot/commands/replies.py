@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
-from bot.problem import Problem
+from bot.user_error import Problem
 
 HAS_TO = ("id", "from", "when", "text")
 MAY: dict[str, Any] = {

@@ -9,12 +9,12 @@ import structlog
 
 from bot.app import run
 from bot.chat import DeliveryError
-from bot.problem import Problem
 from bot.process.backup_warning import warn_without_backup
 from bot.process.heap import share_one_heap
 from bot.process.web_or_work import Part
 from bot.settings import Settings, need_chat
 from bot.store.database.existing import is_there, named
+from bot.user_error import Problem
 
 log = structlog.get_logger(__name__)
 

@@ -8,13 +8,13 @@ from bot.app import clock_of
 from bot.chat import Platform
 from bot.commands.record import open_record
 from bot.commands.which_plan import plans_there, stored_plan
-from bot.problem import Problem
 from bot.settings import Settings
 from bot.settings.oauth import OAuthSettings
 from bot.settings.token_box import TokenBox, WrongKey, new_key
 from bot.slack.oauth import INSTALL
 from bot.store.database.store import Store
 from bot.store.workspace import installations
+from bot.user_error import Problem
 
 GOOD_ONCE = "Good once, for 14 days. Send it to the council's Slack administrator."
 NO_KEYS = "SLACK_TOKEN_KEYS is not set. Make a key: wsoa slack new-key"

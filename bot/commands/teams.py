@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from bot.commands import teams_tenants
 from bot.commands.record import of_the_same_kind
-from bot.problem import Problem
 from bot.settings import GUID, Settings, SettingsProblem
 from bot.teams.package import PackageDetails, package
+from bot.user_error import Problem
 from bot.wording.command.registry import COMMANDS
 
 ZIP = b"PK"

@@ -10,11 +10,11 @@ from bot.app import clock_of
 from bot.chat import Platform
 from bot.commands.record import open_record
 from bot.commands.which_plan import plans_there, stored_plan
-from bot.problem import Problem
 from bot.settings import GUID, Settings
 from bot.settings.token_box import TokenBox, WrongKey, new_key
 from bot.store.database.store import Store
 from bot.store.workspace import registrations
+from bot.user_error import Problem
 
 NO_KEYS = "TEAMS_TOKEN_KEYS is not set. Make a key: wsoa teams new-key"
 TAKEN = "Another council's plan is spoken of in that tenant. Register this council's bot in its own."

@@ -7,8 +7,8 @@ from bot.app import wired
 from bot.chat import DeliveryError
 from bot.clock import MovableClock, Now
 from bot.commands.record import need_record
-from bot.problem import Problem
 from bot.settings import Settings, SettingsProblem, need_chat, read_instant
+from bot.user_error import Problem
 
 
 def main(options: argparse.Namespace, settings: Settings) -> int:

@@ -22,8 +22,8 @@ from bot.intake.tracker.tracker import Tracker, tracker_of
 from bot.intake.tracker.understood import understanding
 from bot.models import Plan
 from bot.plan.contents.document import PlanDocument
-from bot.problem import Problem
 from bot.store.plan import matters, plans
+from bot.user_error import Problem
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from bot.commands.which_plan import PlanChoice, stored_plan
 from bot.files import private
 from bot.intake.sheets.size_limits import Refused
 from bot.plan.contents.document import PlanDocument
-from bot.problem import Problem
 from bot.store.action import milestones
 from bot.store.database.store import Store
 from bot.store.plan import matters, plans
+from bot.user_error import Problem
 from bot.wording.plan.bring import NEWEST
 from handlers.plan_file.give_back import write_back
 

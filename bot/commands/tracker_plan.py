@@ -12,7 +12,7 @@ from bot.commands import tracker
 from bot.commands.saying import done_with, tell_problems
 from bot.commands.which_plan import PlanChoice
 from bot.intake.problem import Problem
-from bot.intake.tracker.elsewhere import as_known
+from bot.intake.tracker.known_people import as_known
 from bot.plan.contents import renumber
 from bot.store.database.store import Store
 from bot.store.person import people

@@ -10,9 +10,9 @@ from bot.commands.replies import replies_in
 from bot.files import private
 from bot.intake.workbook import read_plan
 from bot.plan.contents.document import PlanDocument
-from bot.problem import Problem
 from bot.settings import Settings
 from bot.store.plan import plans
+from bot.user_error import Problem
 from bot.wording.reply.understood import answers
 
 

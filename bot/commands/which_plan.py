@@ -9,9 +9,9 @@ from bot.chat import Platform
 from bot.models import Plan
 from bot.plan.contents.document import PlanDocument
 from bot.plan.contents.likeness import SAME_PLAN, share_alike
-from bot.problem import Problem
 from bot.store.plan import plans
 from bot.store.workspace import tenants
+from bot.user_error import Problem
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ import argparse
 import json
 from pathlib import Path
 
-from bot.problem import Problem
 from bot.settings import Settings
+from bot.user_error import Problem
 from bot.wording.catalogue import WELSH, OwnWords, own_words, problems, shipped
 
 

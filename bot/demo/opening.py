@@ -34,13 +34,13 @@ from bot.loopback.teams.server import TeamsServer, serve_teams
 from bot.loopback.teams.tenant import Tenant
 from bot.loopback.workspace import Workspace
 from bot.plan.contents.document import PlanDocument
-from bot.problem import Problem
 from bot.settings import FASTEST, Settings, TeamsSettings
 from bot.settings.mail import MailSettings
 from bot.settings.mail import Server as MailServer
 from bot.store.database.migrate import migrate
 from bot.store.database.store import Store
 from bot.store.plan import plan_import
+from bot.user_error import Problem
 from bot.wording.reply import from_message
 
 SAMPLE = Path(__file__).parents[2] / "sample" / "wexbourne.xlsx"

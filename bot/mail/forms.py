@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, cast
 
 from bot.card import Choice, Day, Entry, Form, Option, Question
-from bot.mail import words
+from bot.mail import link_page_words as words
 from bot.mail.text import escaped
 
 KINDS: dict[str, type[Entry] | type[Choice] | type[Day]] = {"entry": Entry, "choice": Choice, "day": Day}

@@ -8,8 +8,8 @@ from bot.clock import Now
 from bot.mail.box import box_of
 from bot.mail.channel import Known, MailChannel
 from bot.mail.letter import Letters
+from bot.mail.link_pages import Pages, Shown
 from bot.mail.listening import POLL_S, Listener, Receive
-from bot.mail.pages import Pages, Shown
 from bot.mail.record import Record
 from bot.mail.sending import FolderPost, Post, SmtpPost
 from bot.mail.sent import SentFolder

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from bot.plan.contents.document import PlanDocument
 from bot.privacy.finding import ASK, STOP, Finding, Reason
+from bot.privacy.message_and_people import Scene
 from bot.privacy.recognisers import (
     contacts,
     counts,
@@ -23,7 +24,6 @@ from bot.privacy.recognisers import (
     relatives,
     slashed,
 )
-from bot.privacy.scene import Scene
 from bot.privacy.vocabulary import shape
 from bot.privacy.word import said
 from bot.said.document import Document, document_of

@@ -12,7 +12,7 @@ from functools import cached_property
 from bot.plan.contents.document import PlanDocument
 from bot.privacy.decide import RECOGNISERS, readable
 from bot.privacy.finding import ASK, Reason
-from bot.privacy.scene import Scene
+from bot.privacy.message_and_people import Scene
 from bot.privacy.vocabulary import LEXICON, Is, kind_of, not_initials, shape
 from bot.said.document import document_of
 from bot.said.shapes import lines_of, pieced

@@ -12,7 +12,7 @@ from typing import TextIO
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-from bot import faults
+from bot import error_in_log as faults
 from bot.clock import seconds_passed
 
 A_MINUTE = 60.0

@@ -15,13 +15,13 @@ from sqlmodel import Session
 
 from bot.card import Chart
 from bot.clock import Now
-from bot.paper import WebPage
+from bot.report_sections import WebPage
 from bot.reports.chart_thread import Charts
 from bot.reports.html import POLICY, html
 from bot.store.database.store import Store
 from bot.wording.report import web_page as words
-from handlers import web_page
-from handlers.web_page import OpenedLink
+from handlers import plan_web_page as web_page
+from handlers.plan_web_page import OpenedLink
 
 T = TypeVar("T")
 DRAWN_S = 8.0  # seconds that all pictures of a page may take; a later one is its words and its figures

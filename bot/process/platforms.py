@@ -13,7 +13,6 @@ from aiohttp import ClientSession
 
 from bot.chat import Channel, Platform
 from bot.clock import Now
-from bot.problem import Problem
 from bot.process.listener import Connection, Listener
 from bot.process.mail_record import addressee
 from bot.process.slack_of_many import SlackOfMany
@@ -29,6 +28,7 @@ from bot.slack.serve import slack_routes
 from bot.slack.socket_link import SocketLink
 from bot.store.database.store import Store
 from bot.store.person import conversations, mail_links
+from bot.user_error import Problem
 from bot.wording.catalogue import OwnWords, own_words, problems
 from handlers.press import OPENS_A_FORM
 

@@ -12,9 +12,9 @@ from bot.receive import Reception
 from bot.store.database.store import Store
 from jobs.catch_up.catch_up import CatchUp
 from jobs.delivery.loop import Delivery
+from jobs.missed_messages_notice import note_alive
 from jobs.retry_uncommitted import UncommittedMessages
 from jobs.runner import guarded
-from jobs.say_again import note_alive
 
 PULSE = 20.0  # seconds between two signs of life
 

@@ -8,10 +8,10 @@ from http import HTTPStatus
 import structlog
 from aiohttp import web
 
-from bot import faults
-from bot.problem import Problem
+from bot import error_in_log as faults
 from bot.process.http_safeguards import HEADERS, add_headers
 from bot.settings import HERE, Settings
+from bot.user_error import Problem
 
 MOST = 200  # connections at once; a platform keeps a few
 HEAD = 10.0  # seconds that the head of a first request may take; its body has its own time where it is read

@@ -1,7 +1,7 @@
 """An answer to a question of ours, and what was said beside it: "28 Feb, and K2 is 131"."""
 
 from bot.plan.contents.document import PlanDocument
-from bot.reading.hearing import measures, named_in, rates
+from bot.reading.reading_inputs import measures, named_in, rates
 from bot.reading.talk import meant_by
 from bot.said.document import document_of
 

@@ -8,11 +8,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.plan.contents.document import PlanDocument
-from bot.reading import hearing
+from bot.reading import reading_inputs as hearing
 from bot.reading.command_grammar import references_in
-from bot.reading.hearing import Conversation
 from bot.reading.read import read
 from bot.reading.reading import Question, Reading, Why
+from bot.reading.reading_inputs import Conversation
 from bot.reading.reply_context import Asked, Earlier, Told
 
 WANTS = (

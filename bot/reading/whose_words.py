@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from bot.reading.hearing import named_in
 from bot.reading.reading import Reading
+from bot.reading.reading_inputs import named_in
 from bot.reading.records import (
     Ask,
     CompleteClaim,

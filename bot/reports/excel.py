@@ -20,7 +20,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.card import Bars, Chart, Look
-from bot.paper import Paper, Section, Stamp, Table, figures_of, filled
+from bot.report_sections import Paper, Section, Stamp, Table, figures_of, filled
 from bot.reports.looks import look_of
 
 MOST = 31  # letters of a sheet's name

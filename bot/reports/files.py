@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from bot.paper import Paper, Stamp
+from bot.report_sections import Paper, Stamp
 from bot.reports.chart_thread import need_no_home
 
 ENDINGS = ("docx", "xlsx")

@@ -11,7 +11,7 @@ from html import escape
 from urllib.parse import quote
 
 from bot.card import Card, Chart, Facts, Link, Note, Points, Quote, Rule, Someone, Span, Strong, Title, Words
-from bot.paper import Cell, Column, Section, Table, WebPage, figures_of, filled, written
+from bot.report_sections import Cell, Column, Section, Table, WebPage, figures_of, filled, written
 
 # GOV.UK’s sizes, colours and focus, for a screen, a phone and paper; its hash is in the policy.
 STYLE = """

@@ -18,7 +18,7 @@ from jinja2 import TemplateError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml.etree import LxmlError
 
-from bot.paper import Paper, Section, Stamp
+from bot.report_sections import Paper, Section, Stamp
 from bot.reports.word import written
 
 OF_SECTION = ("title", "text", "lines", "rows")

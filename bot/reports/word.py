@@ -20,7 +20,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell as Cell
 
 from bot.card import Chart
-from bot.paper import Paper, Section, Stamp, Table, figures_of, filled, written
+from bot.report_sections import Paper, Section, Stamp, Table, figures_of, filled, written
 from bot.reports.chart_drawing import png
 
 MOST_ROWS = 24  # of a chart’s figures, beside it

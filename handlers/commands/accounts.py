@@ -4,7 +4,7 @@ import re
 
 from bot.chat import Account, Answer, Platform, Say, WhoIsThis
 from bot.models import Person
-from bot.plan.asked import Slot
+from bot.plan.question import Slot
 from bot.plan.report.standing import Who
 from bot.store.person import conversations, people, reach
 from bot.wording.person import people as words

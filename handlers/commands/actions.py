@@ -1,10 +1,10 @@
 """The actions that fit a question: by colour, status, area, owner or post, organisation, SRO, at any time."""
 
 from bot.chat import Answer, Say
-from bot.plan.asked import Slot
 from bot.plan.days.cycle import cycle_before
 from bot.plan.days.steps import Step
 from bot.plan.measure.trajectory import against_trajectory
+from bot.plan.question import Slot
 from bot.plan.report.digest import off_plan
 from bot.plan.report.standing import ActionStanding
 from bot.reading.asked.filters import narrowed

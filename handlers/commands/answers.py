@@ -35,7 +35,6 @@ from handlers.commands import (
     preferences,
     preview,
     risk_register,
-    said,
     saved_questions,
     search,
     shared_posts,
@@ -45,6 +44,9 @@ from handlers.commands import (
     try_out,
     web,
     why_rated,
+)
+from handlers.commands import (
+    who_said_what as said,
 )
 from handlers.commands.digest_now import digest_now
 from handlers.commands.home import home

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from bot.card import Buttons, Card, Sheet
 from bot.chat import Answer, GiveFile, Say
-from bot.plan.asked import Asked, Slot
 from bot.plan.decision.challenge import statutory_date
+from bot.plan.question import Asked, Slot
 from bot.wording.command import sheets as words
 from bot.wording.command.sheets import Line
 from handlers.commands.asking import read_question

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from bot.chat import Answer, Say
 from bot.models.words import Role
-from bot.plan.asked import Asked, Slot
+from bot.plan.question import Asked, Slot
 from bot.plan.report.digest import missing, off_plan
 from bot.reading.asked.filters_allowed import fitted
 from bot.store.person import people

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
-from bot.plan.asked import Asked
+from bot.plan.question import Asked
 from bot.reading.asked.common_words import TURNS
 from bot.reading.asked.parse_state import Ground
 from bot.reading.asked.read import asked

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.chat import Answer, Say
-from bot.plan.asked import Asked, Slot
+from bot.plan.question import Asked, Slot
 from bot.reading.asked.filters_allowed import fitted
 from bot.store.history import audit as store
 from bot.store.history.audit_chain import SHOWN, head

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.chat import Answer, Say
 from bot.models.words import Rating
-from bot.plan.asked import Slot
+from bot.plan.question import Slot
 from bot.plan.report.headline_groups import DONE, GROUP_OF_RATING, Change
 from bot.wording.action import changes as changes_words
 from handlers.commands.digest_now import digest_now

@@ -10,8 +10,8 @@ from dataclasses import replace
 from bot.card import Card
 from bot.chat import Answer, Say
 from bot.models.words import Role
-from bot.plan.asked import Asked, Slot
 from bot.plan.contents.finding import number_in, with_words
+from bot.plan.question import Asked, Slot
 from bot.plan.talk import Meant
 from bot.reading.asked import filters_allowed
 from bot.reading.asked.risk_orders import Do
@@ -27,18 +27,22 @@ from handlers.commands import (
     asked_to_do,
     compare,
     decision_said,
-    how_it_goes,
     last_question,
     nearest_questions,
-    orders,
     two_questions,
+)
+from handlers.commands import (
+    measure_question as how_it_goes,
+)
+from handlers.commands import (
+    unknown_orders as orders,
 )
 from handlers.commands.answers import ANSWERS
 from handlers.commands.asking import as_typed, read_question
+from handlers.commands.common_questions import owns
 from handlers.commands.conflicting_filters import with_conflicts
 from handlers.commands.free_text import words_to_say_back
 from handlers.commands.in_other_words import asked_for, turned
-from handlers.commands.offers import owns
 from handlers.commands.one_action import about_one, holding_all, names, names_an_organisation, numbered, titled_as
 from handlers.commands.own_areas import narrowed_to_their_areas, of_their_areas, with_the_rest
 from handlers.commands.view import too_early, view_of

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.chat import Answer, Say
-from bot.plan.asked import Asked, Piece, Slot
+from bot.plan.question import Asked, Piece, Slot
 from bot.plan.report import compare as plan
 from bot.plan.report.compare import Part, Side
 from bot.plan.report.digest import off_plan

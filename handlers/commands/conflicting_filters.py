@@ -3,7 +3,7 @@ nothing in that part of the plan has in its title: "waiting on the DCS" of a dir
 
 from dataclasses import replace
 
-from bot.plan.asked import Asked, Piece, Problem, Slot, Why
+from bot.plan.question import Asked, Piece, Problem, Slot, Why
 from bot.plan.report.standing import ActionStanding
 from bot.reading.asked.filters import Ground, fits, risk_fits
 from bot.wording.common import post

@@ -1,9 +1,9 @@
 """The round that runs, or that of a meeting that is asked about."""
 
 from bot.chat import Answer, Say
-from bot.plan.asked import Slot
 from bot.plan.days.cycle import next_word
 from bot.plan.days.steps import Step
+from bot.plan.question import Slot
 from bot.wording.plan import cycle as cycle_words
 from handlers.commands.view import View, first_day
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.chat import Answer, Say
-from bot.plan.asked import Asked, Piece, Slot
+from bot.plan.question import Asked, Piece, Slot
 from bot.reading.asked.filters import Ground, fits
 from bot.store.person import people
 from bot.wording.command import echo

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.card import Card
 from bot.chat import Answer, Say
 from bot.models.words import Role, Status
-from bot.plan.asked import Asked, Slot
+from bot.plan.question import Asked, Slot
 from bot.plan.report.standing import ActionStanding
 from bot.store.plan import plans
 from bot.wording.command import echo

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat import Answer, Say
-from bot.plan.asked import Slot
 from bot.plan.days.calendar import day_of
+from bot.plan.question import Slot
 from bot.plan.report.digest import Digest
 from bot.store.decision.decided import decided
 from bot.wording.decision import decided as decided_words

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from bot.chat import Answer, Say
 from bot.models.words import Status
-from bot.plan.asked import Slot
+from bot.plan.question import Slot
 from bot.wording.ask import due as due_words
 from handlers.commands.view import View, done, first_day, paging
 

@@ -3,7 +3,7 @@
 import re
 
 from bot.models.words import Role
-from bot.plan.asked import Slot
+from bot.plan.question import Slot
 from bot.reading.asked.repeats import wanted
 from bot.reading.days.grammar import find_days
 from handlers.commands.asking import read_question

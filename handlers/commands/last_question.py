@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.chat import Answer, Say
-from bot.plan.asked import Asked, Piece, Slot
+from bot.plan.question import Asked, Piece, Slot
 from bot.plan.talk import Meant
 from bot.reading.asked import filters_allowed
 from bot.reading.talk import meant_alone

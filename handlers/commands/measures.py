@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from bot.chat import Answer, Say
-from bot.plan.asked import Asked, Slot
 from bot.plan.contents.alike import ratio
 from bot.plan.contents.document import MeasureLine
 from bot.plan.measure.chart_data import measure_history
 from bot.plan.measure.trajectory import Course, against_trajectory
+from bot.plan.question import Asked, Slot
 from bot.reading.asked.filters_allowed import fitted
 from bot.reading.asked.tokens import SIGNS
 from bot.reading.plan_words import content_stems, expanded

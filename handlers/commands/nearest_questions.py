@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.card import Card
-from bot.plan.asked import Asked, Piece, Problem, Slot, Why
 from bot.plan.contents.alike import most_alike, ratio
+from bot.plan.question import Asked, Piece, Problem, Slot, Why
 from bot.reading.asked import filters_allowed
 from bot.reading.asked.common_words import FILLER, LEANS, NEGATORS
 from bot.reading.asked.of_plan import vocabulary
 from bot.wording.command import nearest, not_understood
 from bot.wording.command.declaration import CommandLine
 from bot.wording.command.registry import BY_NAME, single_words
+from handlers.commands.common_questions import offers
 from handlers.commands.free_text import words_to_say_back
 from handlers.commands.offered import reads, spelt, typed
-from handlers.commands.offers import offers
 from handlers.turn import Turn
 
 NEAR = 80  # of 100: a word this like a command's is offered as it

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from bot.plan.asked import Asked, Piece, Slot
+from bot.plan.question import Asked, Piece, Slot
 from bot.reading.asked.filters_allowed import command_of, fitted
 from bot.wording.command.declaration import CommandLine
 from bot.wording.command.registry import ACTION, BY_NAME

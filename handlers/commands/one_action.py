@@ -3,9 +3,9 @@
 import re
 
 from bot.chat import Say
-from bot.plan.asked import Asked, Slot
 from bot.plan.contents.document import ActionLine
 from bot.plan.contents.finding import actions_holding, near_number, number_in, with_number
+from bot.plan.question import Asked, Slot
 from bot.reading.asked import filters_allowed
 from bot.reading.asked.common_words import PHRASES
 from bot.reading.asked.of_plan import vocabulary

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from bot.card import Card
 from bot.models.words import Role
-from bot.plan.asked import Asked, Piece, Slot
+from bot.plan.question import Asked, Piece, Slot
 from bot.wording.command import echo
 from bot.wording.command.declaration import CommandLine
-from handlers.commands.offers import owns
+from handlers.commands.common_questions import owns
 from handlers.turn import Turn
 
 NAMES = frozenset({

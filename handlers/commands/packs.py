@@ -1,8 +1,8 @@
 """Packs: made from what was frozen, given as files, and approved by two people."""
 
 from bot.chat import Answer, GiveFile, Press, Say
-from bot.paper import Stamp
 from bot.plan.report.pack import Frozen, PackKind
+from bot.report_sections import Stamp
 from bot.reports import files
 from bot.store.report import packs
 from bot.wording.command import nearest

@@ -1,7 +1,7 @@
 """How far each organisation takes part, round by round."""
 
 from bot.chat import Answer, Say
-from bot.plan.asked import NONE_HELD, Slot
+from bot.plan.question import NONE_HELD, Slot
 from bot.store.ask import cycles
 from bot.wording.report import participation as words
 from handlers.commands.missing import late_ones

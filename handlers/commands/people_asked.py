@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.chat import Answer, Say
 from bot.plan.ask.rules import ASKS, Rule
-from bot.plan.asked import Slot
+from bot.plan.question import Slot
 from bot.reading.asked.filters_allowed import BEFORE
 from bot.store.ask import chase, leave
 from bot.store.person import people

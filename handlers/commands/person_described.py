@@ -2,7 +2,7 @@
 
 import re
 
-from bot.plan.asked import Piece, Slot
+from bot.plan.question import Piece, Slot
 from handlers.commands.asking import read_question
 from handlers.commands.person_named import NamedPerson, person_called, person_leading
 from handlers.turn import Turn

@@ -10,14 +10,16 @@ from functools import cache
 
 from bot.chat import Message, Platform
 from bot.models.words import Role
-from bot.plan.asked import Asked, Slot, Why
+from bot.plan.question import Asked, Slot, Why
 from bot.reading import question_form
 from bot.reading.asked.filters_allowed import NARROWING
 from bot.reading.asked.risk_orders import Do
 from bot.reading.talk import meant_by
 from bot.wording.command.declaration import REF, PersonNamed
 from bot.wording.command.registry import BY_NAME, COMMANDS, named
-from handlers.commands import answer_sent, asked_to_do, decision_said, how_it_goes, last_question, orders
+from handlers.commands import answer_sent, asked_to_do, decision_said, last_question
+from handlers.commands import measure_question as how_it_goes
+from handlers.commands import unknown_orders as orders
 from handlers.commands.as_sheet import question_in
 from handlers.commands.asking import read_question
 from handlers.commands.command import understood

@@ -1,7 +1,7 @@
 """The risks that a question asks about."""
 
 from bot.chat import Answer, Say
-from bot.plan.asked import Slot
+from bot.plan.question import Slot
 from bot.plan.report.standing import in_order
 from bot.wording.risk import risks as risks_words
 from handlers.commands import risk_page

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.chat import Answer, Say
-from bot.plan.asked import Slot
+from bot.plan.question import Slot
 from bot.reading.asked.filters_allowed import fitted
 from bot.store.history import search as store
 from bot.wording.command import echo

@@ -1,7 +1,7 @@
 """Which dates moved, how far, who approved it and why."""
 
 from bot.chat import Answer, Say
-from bot.plan.asked import Slot
+from bot.plan.question import Slot
 from bot.plan.report import slips as plan_slips
 from bot.store.decision import date_changes
 from bot.wording.action import slips as words

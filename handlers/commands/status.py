@@ -2,10 +2,10 @@
 
 from bot.card import Card, says
 from bot.chat import Answer, Say
-from bot.plan.asked import Slot
+from bot.plan.question import Slot
 from bot.wording.plan import cycle as cycle_words
 from bot.wording.report import status as status_words
-from handlers.commands import workings
+from handlers.commands import bot_health as workings
 from handlers.commands.digest_now import digest_now
 from handlers.commands.view import View, done
 

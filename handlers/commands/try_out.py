@@ -11,7 +11,7 @@ from bot.reading.read import read
 from bot.store.database.rows import take_back, write_rows
 from bot.wording.reply import chat
 from bot.wording.reply import try_out as try_out_words
-from handlers.commands.offers import offers
+from handlers.commands.common_questions import offers
 from handlers.context import readable_at
 from handlers.replies.drawn_confirmation import draw_confirmation
 from handlers.replies.recording.record import record_reading

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from bot.card import Part
 from bot.chat import Answer, Say
-from bot.plan.asked import Asked, Slot
 from bot.plan.days.steps import Step
+from bot.plan.question import Asked, Slot
 from bot.reading.asked import filters_allowed
 from bot.wording.command.registry import BY_NAME
 from handlers.commands.asking import read_question

@@ -8,10 +8,10 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.models.words import Rating, Role, Status, UpdateState
-from bot.plan.asked import Asked, Piece, Slot
 from bot.plan.days.calendar import day_of
 from bot.plan.days.cycle import CycleDays, cycle_before, running_cycle
 from bot.plan.days.steps import Step
+from bot.plan.question import Asked, Piece, Slot
 from bot.plan.report.standing import ActionStanding, PlanStanding
 from bot.reading.asked.filters import REVIEWS, Ground, narrowed, to_refs
 from bot.store.plan import plans

@@ -8,11 +8,11 @@ from bot.chat import Answer, FormErrors, Message, Nothing, OpenForm, Press, Say,
 from bot.models import Inquiry, Kind, Person
 from bot.models.words import Role
 from bot.plan.ask.spoken_of import with_post
-from bot.plan.asked import Slot
 from bot.plan.days.calendar import day_of
 from bot.plan.days.steps import Step
 from bot.plan.decision.challenge import Challenge, Challenged
 from bot.plan.decision.challenge import challenges as found_by_rules
+from bot.plan.question import Slot
 from bot.store.decision import challenges as stored
 from bot.store.message import outbox
 from bot.store.person import people

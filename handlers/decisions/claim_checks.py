@@ -9,8 +9,8 @@ from bot.models import Action, Kind, Verification
 from bot.models.words import Status, Verdict
 from bot.plan.action.action_state import Claim
 from bot.plan.ask.spoken_of import with_post
-from bot.plan.asked import Slot
 from bot.plan.days.steps import Step
+from bot.plan.question import Slot
 from bot.plan.report.standing import ActionStanding
 from bot.store.action import evidence, updates
 from bot.store.ask import cycles

@@ -9,7 +9,7 @@ from bot.models import Decision
 from bot.models.words import Word
 from bot.reading.days.grammar import find_days
 from bot.reading.decision_words import LONGEST, Said, alike, verdict
-from bot.reading.hearing import named_in, rates
+from bot.reading.reading_inputs import named_in, rates
 from bot.reading.talk import meant_by
 from bot.store.decision import decisions_wanted as stored
 from bot.store.message import outbox

@@ -8,10 +8,10 @@ from bot.models import Risk
 from bot.models.words import Role
 from bot.plan.action.action_state import Claim
 from bot.plan.ask.spoken_of import with_post
-from bot.plan.asked import Slot
 from bot.plan.days.calendar import day_of
 from bot.plan.days.steps import Step
 from bot.plan.decision.queue import WaitingItem, WaitingKind, in_order
+from bot.plan.question import Slot
 from bot.reading.similar_risks import alike
 from bot.store.ask import holds
 from bot.store.decision import date_changes as dates

@@ -6,8 +6,8 @@ from bot.card import Card
 from bot.chat import Answer, Press, Say
 from bot.models import Action, Kind
 from bot.models.words import Rating, UpdateState
-from bot.plan.asked import Asked, Slot
 from bot.plan.days.calendar import say_day
+from bot.plan.question import Asked, Slot
 from bot.plan.report.standing import ActionStanding, Confirmed, Who
 from bot.reading.asked.filters import Ground, fits
 from bot.store.action import updates

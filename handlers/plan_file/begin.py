@@ -13,8 +13,8 @@ from bot.intake.problem import Problem
 from bot.intake.tracker.answers import Answers, Wrong, answers_of
 from bot.intake.tracker.asking import dateless
 from bot.intake.tracker.build import NO_ADDRESS, build
-from bot.intake.tracker.elsewhere import as_known
-from bot.intake.tracker.made import address_of, pattern_of
+from bot.intake.tracker.generated_values import address_of, pattern_of
+from bot.intake.tracker.known_people import as_known
 from bot.intake.tracker.personal import held_cells, known_people, without_personal
 from bot.intake.tracker.tracker import Tracker
 from bot.models import Person

@@ -11,7 +11,7 @@ from bot.store.message.outbox import Confirmation, To
 from bot.wording.reply import chat, confirm
 from handlers import in_channel
 from handlers.commands.command import answer_in_words
-from handlers.commands.offers import offers
+from handlers.commands.common_questions import offers
 from handlers.context import left_to_answer, unused_of
 from handlers.replies.drawn_confirmation import say_back
 from handlers.replies.recording.source import Outcome, Source

@@ -10,8 +10,8 @@ from bot.models import Kind
 from bot.models.words import Role
 from bot.plan.action.action_state import DONE, rows_that_count
 from bot.plan.report.standing import Who
-from bot.reading.hearing import rates
 from bot.reading.reading import Question, Reading, Unused, Why
+from bot.reading.reading_inputs import rates
 from bot.reading.records import Ask, DateChangeRequest, NoRecord, Query, Record
 from bot.store.action import updates
 from bot.store.message import message_records, outbox

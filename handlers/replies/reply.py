@@ -5,9 +5,9 @@ from dataclasses import replace
 from bot.card import Card
 from bot.chat import Answer, Message, Nothing, Place, Platform
 from bot.models import Kind
-from bot.reading.hearing import rates
 from bot.reading.read import read
 from bot.reading.reading import Reading
+from bot.reading.reading_inputs import rates
 from bot.reading.records import StopFile
 from bot.reading.reply_context import Asked
 from bot.store.ask import cycles

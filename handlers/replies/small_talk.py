@@ -27,9 +27,9 @@ from bot.wording.reply.questions import question
 from bot.wording.upkeep import notice
 from handlers import in_channel
 from handlers.commands.command import QUESTIONS, answer_command, answer_in_words, in_their_role
+from handlers.commands.common_questions import offers, owns
 from handlers.commands.in_other_words import IF_NOT
 from handlers.commands.leave_end import is_back, said_back
-from handlers.commands.offers import offers, owns
 from handlers.context import all_refs, left_to_answer, question_at, question_of, readable_at
 from handlers.decisions import waiting as waiting_decision
 from handlers.replies import undo

@@ -10,7 +10,7 @@ from bot.checkup.finding import Finding, Level
 from bot.checkup.look import look
 from bot.checkup.mail import IN, OUT, mail_found
 from bot.clock import machine_now
-from bot.mail.words import WRONG_LINK
+from bot.mail.link_page_words import WRONG_LINK
 from bot.settings.mail import MailSettings, Server
 from tests.journeys.process import free_port
 from tests.mail.scripted import Says, imap, scripted, smtp

@@ -9,7 +9,7 @@ import pytest
 
 from bot.commands.record import of_the_same_kind
 from bot.commands.replies import replies_in
-from bot.problem import Problem
+from bot.user_error import Problem
 from tests.commands.conftest import Types
 from tests.databases import empty_database
 from tests.journeys.process import SAMPLE, Wsoa

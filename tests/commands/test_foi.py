@@ -16,12 +16,12 @@ from bot.commands.foi import Asked, Papers, main, papers
 from bot.commands.grammar import parser
 from bot.models.words import NameOf
 from bot.privacy.redact import Officer, Redactor, Withheld
-from bot.problem import Problem
 from bot.reports.sheets import workbook
 from bot.settings import Settings
 from bot.store.database.store import Store
 from bot.store.person import people, vouched
 from bot.store.plan import plans
+from bot.user_error import Problem
 from tests.factories import NOW, Town, a_document
 
 ALL = Asked(None, None, None, ())

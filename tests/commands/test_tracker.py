@@ -13,9 +13,9 @@ from bot.intake.tracker.mapping import mapping_of, written
 from bot.intake.tracker.tracker import read_tracker
 from bot.models.words import Role
 from bot.plan.contents.document import EarlierLine, MilestoneLine, PlanDocument
-from bot.problem import Problem
 from bot.store.database.store import Store
 from bot.store.plan import plans
+from bot.user_error import Problem
 from tests.databases import empty_database
 from tests.factories import NOW, Town, a_document, quick_store
 from tests.handlers.test_command import said

@@ -12,7 +12,7 @@ import pytest
 from aiohttp import ClientConnectionError, ClientSession
 
 from bot.demo.opening import Front, has_browser, is_free
-from bot.problem import Problem
+from bot.user_error import Problem
 from tests.journeys.process import free_port
 
 pytestmark = [pytest.mark.slow, pytest.mark.covered]

@@ -16,7 +16,7 @@ from bot.store.person import conversations, people, plan_page_links
 from bot.store.workspace import tenants
 from bot.wording.command.declaration import CommandLine
 from bot.wording.command.registry import ACTION, COMMANDS
-from handlers import web_page
+from handlers import plan_web_page as web_page
 from handlers.forms.form import SUBMISSIONS
 from handlers.press import VERBS
 from handlers.router import route

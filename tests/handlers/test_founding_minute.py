@@ -9,9 +9,9 @@ import pytest
 from sqlmodel import Session
 
 from bot.models.words import Polarity, Rating
-from bot.paper import Paper
 from bot.plan.contents.document import BenchmarkLine, TrajectoryPoint
 from bot.plan.report.pack import PackKind
+from bot.report_sections import Paper
 from bot.store.report import packs
 from handlers.commands.pack_making import PackRequest, PlanAndCycle, frozen_pack
 from tests.factories import NOW, Town, a_document, a_measure, an_action

@@ -17,8 +17,8 @@ from bot.card import Buttons, Card
 from bot.chat import GiveFile
 from bot.models import Action, Risk, Snapshot, Update
 from bot.models.words import Rating, RiskStatus
-from bot.paper import Paper, Stamp
 from bot.plan.report.pack import PackKind
+from bot.report_sections import Paper, Stamp
 from bot.reports.template import WrongTemplate, fields, fill, unknown
 from bot.store.report import packs
 from bot.wording.report import pack as papers

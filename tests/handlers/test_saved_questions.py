@@ -16,7 +16,7 @@ from bot.store.message import saved
 from bot.store.plan import plans
 from handlers.commands.saved_answers import answer_saved
 from handlers.commands.saved_questions import press_delete
-from jobs.saved import ask_saved
+from jobs.saved_questions import ask_saved
 from tests.factories import Town, a_document, card_of, person, text_of
 
 FRIDAY = datetime(2026, 12, 4, 10, tzinfo=UTC)

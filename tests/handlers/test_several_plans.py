@@ -15,7 +15,7 @@ from bot.store.plan import plans
 from handlers.commands.saved_answers import answer_saved
 from handlers.router import route
 from handlers.turn import AccountSeen
-from jobs.saved import ask_saved
+from jobs.saved_questions import ask_saved
 from jobs.upkeep import upkeep
 from tests.factories import NOW, text_of
 from tests.two_plans import TwoPlans, account

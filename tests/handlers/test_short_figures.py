@@ -8,7 +8,7 @@ from statistics import median
 
 import pytest
 
-from bot.paper import Section
+from bot.report_sections import Section
 from tests.played import ENDED, Played, Row
 
 HIGH = 15

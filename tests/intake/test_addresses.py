@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from bot.intake.tracker.build import NO_ADDRESS, build
-from bot.intake.tracker.made import address_of
+from bot.intake.tracker.generated_values import address_of
 from bot.intake.tracker.tracker import read_tracker
 from tests.intake.test_back import ANSWERS, TODAY
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from bot.intake.tracker.act import Act
 from bot.intake.tracker.tracker import Tracker, read_tracker
+from bot.intake.tracker.tracker_action import Act
 
 TODAY = date(2026, 11, 30)
 HEADINGS = ["Ref", "Action", "Lead officer", "Due date", "RAG", "% complete", "Progress update"]

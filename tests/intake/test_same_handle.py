@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from bot.intake.tracker.elsewhere import as_known
+from bot.intake.tracker.known_people import as_known
 from bot.intake.tracker.tracker import Tracker, read_tracker
 from bot.models.words import Role
 from bot.plan.contents.document import PersonLine, PlanDocument

@@ -5,8 +5,8 @@ from datetime import date
 
 from bot.intake.sheets.cell import Cell, Span, Value, sheet_of
 from bot.intake.sheets.opening import Opened
-from bot.intake.tracker.act import Act
 from bot.intake.tracker.tracker import Tracker, tracker_of
+from bot.intake.tracker.tracker_action import Act
 
 TODAY = date(2026, 11, 30)
 Place = tuple[int, int]  # row and column, from 1

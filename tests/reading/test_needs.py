@@ -13,7 +13,7 @@ import plans
 import bot.privacy
 import bot.reading
 from bot.privacy.decide import RECOGNISERS, readable
-from bot.privacy.scene import Scene
+from bot.privacy.message_and_people import Scene
 from bot.reading.find import date, figure, progress, rating, risk, status
 from bot.reading.reply_context import Asked, Told
 from bot.reading.resolve.findings import Seen

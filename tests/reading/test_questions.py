@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.plan.asked import Asked, Slot, Why
+from bot.plan.question import Asked, Slot, Why
 from bot.reading.asked.common_words import NEGATORS
 from bot.reading.asked.filters_allowed import command_of, fitted
 from bot.reading.asked.parse_state import Ground

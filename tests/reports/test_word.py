@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from bot.card import Bars
-from bot.paper import Column, Fact, Paper, Section, Stamp, Table, written
+from bot.report_sections import Column, Fact, Paper, Section, Stamp, Table, written
 from bot.reports.excel import excel
 from bot.reports.looks import RATED
 from bot.reports.word import word

@@ -11,7 +11,6 @@ from structlog.testing import capture_logs
 
 from bot.clock import machine_now
 from bot.files.locked import PIECE, WrongKey, lock, unlock
-from bot.problem import Problem
 from bot.process.backup_warning import warn_without_backup
 from bot.settings import Settings
 from bot.settings.backup import BackupSettings
@@ -21,6 +20,7 @@ from bot.store.person import people
 from bot.store.upkeep import copies
 from bot.store.upkeep.backup import back_up
 from bot.store.upkeep.restore import doubt_until, restore
+from bot.user_error import Problem
 from tests.databases import database_with, quick_store
 from tests.factories import IMPORTED, a_document
 

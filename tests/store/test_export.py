@@ -12,13 +12,13 @@ from bot.chat import Platform
 from bot.commands import export as command
 from bot.models import Absence, Action, DateChange, Decision, Kind
 from bot.models.words import Rating, RiskKind, Role
-from bot.problem import Problem
 from bot.settings import SettingsProblem, read_settings
 from bot.store.history import audit
 from bot.store.message import outbox
 from bot.store.plan import plans
 from bot.store.report.export import export_record
 from bot.store.risk import risks
+from bot.user_error import Problem
 from bot.wording.command.nearest import not_for_you
 from tests.factories import NOW, Town, person
 

@@ -11,7 +11,6 @@ from sqlmodel import Session, col, select
 from bot.chat import Account, Platform
 from bot.models import Audit, Outgoing, Person, Plan, Snapshot, Update
 from bot.plan.report.pack import Frozen, PackKind
-from bot.problem import Problem
 from bot.store.database.revision import damage, strays
 from bot.store.database.store import Store
 from bot.store.history import audit_chain
@@ -20,6 +19,7 @@ from bot.store.person import people
 from bot.store.report import packs
 from bot.store.upkeep.erasure import erase, scrub
 from bot.store.upkeep.personal_rows import rows_of, shown
+from bot.user_error import Problem
 from handlers.commands.pack_making import PackRequest, PlanAndCycle
 from handlers.commands.pack_making import frozen_pack as make
 from tests.factories import NOW, Town

@@ -11,7 +11,6 @@ from sqlmodel import Session, col, func, select
 
 from bot.app import open_store
 from bot.models import Absence, Audit, DateChange, Outgoing, Pause, Update, Version
-from bot.problem import Problem
 from bot.settings import Settings
 from bot.store.action import action_columns
 from bot.store.database.engine import open_engine
@@ -20,6 +19,7 @@ from bot.store.database.revision import APPEND_ONLY, damage, strays
 from bot.store.database.store import Store
 from bot.store.history import audit_chain
 from bot.store.report.export import export_as_at
+from bot.user_error import Problem
 from tests.databases import empty_database
 from tests.journeys.process import Wsoa
 from tests.store.postgres import postgres

@@ -8,11 +8,11 @@ from sqlmodel import Session
 from bot.commands import db
 from bot.commands.grammar import parser
 from bot.models import JobRun
-from bot.problem import Problem
 from bot.settings import Settings, SettingsProblem
 from bot.store.database.store import Store
 from bot.store.history import audit_chain
 from bot.store.report.export import export_record
+from bot.user_error import Problem
 from tests.factories import NOW, Town
 from tests.grown import with_cycles, with_messages, with_risks
 from tests.store.postgres import postgres

@@ -24,10 +24,10 @@ from bot.loopback.teams.records import Person as Somebody
 from bot.loopback.teams.server import serve_teams
 from bot.loopback.teams.tenant import Tenant
 from bot.models import Outgoing, Update
-from bot.problem import Problem
 from bot.settings import Settings, TeamsSettings, chat_problems, look_at
 from bot.store.plan import plan_import
 from bot.store.workspace import registrations
+from bot.user_error import Problem
 from tests.databases import database_with, quick_store
 from tests.factories import IMPORTED, a_document
 from tests.journeys.process import free_port

@@ -8,7 +8,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.chat import Platform
-from jobs.say_again import note_alive
+from jobs.missed_messages_notice import note_alive
 from tests.refusing import no_writes
 from tests.teams.conftest import Living
 

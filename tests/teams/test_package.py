@@ -11,9 +11,9 @@ import pytest
 from jsonschema import Draft4Validator
 
 from bot.commands.teams import MENU, main
-from bot.problem import Problem
 from bot.settings import Settings, SettingsProblem, TeamsSettings
 from bot.teams.package import MOST_COMMANDS, PackageDetails, manifest, package
+from bot.user_error import Problem
 from bot.wording.command.registry import COMMANDS
 from tests.journeys.process import Wsoa
 from tests.teams.signing import APP

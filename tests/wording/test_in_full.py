@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from bot.models.words import Polarity, Rating
-from bot.paper import Column, Table, filled
 from bot.plan.measure.trajectory import against_trajectory
+from bot.report_sections import Column, Table, filled
 from bot.wording.action.own_words import own_words
 from bot.wording.measure.measures import compared
 from bot.wording.report.in_full import with_years

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.intake.tracker.act import Section
 from bot.intake.tracker.action_cells import Raw
 from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.field import Field
+from bot.intake.tracker.tracker_action import Section
 
 _KINDS = (
     r"areas? of (?:significant )?(?:weakness|concern|focus|improvement)|areas? for (?:priority action"

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from bot.intake.sheets.cell import Cell, Gathered, Log, Sheet
 from bot.intake.sheets.patch import Write
-from bot.intake.tracker.act import Act
 from bot.intake.tracker.cell_text import comparable, shown
+from bot.intake.tracker.tracker_action import Act
 
 FIRST = date(1899, 12, 30)  # from which an Excel workbook counts its days
 

@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from bot.intake.sheets.cell import Gathered, Sheet, StepRows
 from bot.intake.sheets.patch import Write
-from bot.intake.tracker.act import Act, Step
 from bot.intake.tracker.back_log import FIRST
 from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.join_cells import is_done
 from bot.intake.tracker.steps import bullet, lines_of
+from bot.intake.tracker.tracker_action import Act, Step
 from bot.intake.words import STATUS
 from bot.models.words import Status
 from bot.plan.contents.document import MilestoneLine

@@ -5,17 +5,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.intake.text import clean
-from bot.intake.tracker.act import Act, Who
 from bot.intake.tracker.answers import Answers
 from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.field import Field
+from bot.intake.tracker.generated_values import address_of, most_alike, next_ref, printed, with_known_handles
 from bot.intake.tracker.lead import Lead
 from bot.intake.tracker.lexicon import words
-from bot.intake.tracker.made import address_of, most_alike, next_ref, printed, with_known_handles
-from bot.intake.tracker.outside_build import matter_lines, with_figures
+from bot.intake.tracker.matters_build import matter_lines, with_figures
 from bot.intake.tracker.people import Register
 from bot.intake.tracker.titled import kind_told
 from bot.intake.tracker.tracker import Tracker
+from bot.intake.tracker.tracker_action import Act, Who
 from bot.intake.words import NATIONS
 from bot.models.words import Role
 from bot.plan.contents.document import (

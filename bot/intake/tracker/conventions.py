@@ -9,9 +9,9 @@ from bot.intake.tracker.action_cells import Raw
 from bot.intake.tracker.cell_text import shown
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.day import Ways, read_words
+from bot.intake.tracker.day_month_order import month_first
 from bot.intake.tracker.field import DATES, Field
 from bot.intake.tracker.finding import Table
-from bot.intake.tracker.order import month_first
 from bot.intake.tracker.period import MONTHS, period_in
 
 _AS_AT = re.compile(

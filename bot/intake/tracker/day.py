@@ -8,8 +8,8 @@ from bot.intake.dates import Day, in_range, month_end, read_day
 from bot.intake.sheets.cell import Cell
 from bot.intake.tracker.cell_text import shown
 from bot.intake.tracker.day_in_cell import Dated, Said, Ways
+from bot.intake.tracker.day_month_order import SLASHED, day_alone
 from bot.intake.tracker.lexicon import words
-from bot.intake.tracker.order import SLASHED, day_alone
 from bot.intake.tracker.period import MONTHS, NAME, full_year, quarter_end
 from bot.models.words import Precision
 

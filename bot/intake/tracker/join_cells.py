@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.intake.sheets.cell import Cell, Log, Source, StepRows
-from bot.intake.tracker.act_standing import ENDED
+from bot.intake.tracker.action_status import ENDED
 from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.day import Ways, read_cell

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.intake.sheets.cell import EMPTY, Cell, Sheet
-from bot.intake.tracker.act import Doubt
+from bot.intake.tracker.benchmark_figures import NO_BASIS
 from bot.intake.tracker.cell_text import comparable, short, shown
 from bot.intake.tracker.conventions import month_of
 from bot.intake.tracker.field import Field
@@ -14,10 +14,10 @@ from bot.intake.tracker.finding import texts_of
 from bot.intake.tracker.heading import heading
 from bot.intake.tracker.lead import leads_in
 from bot.intake.tracker.lexicon import words
-from bot.intake.tracker.outside_figures import NO_BASIS
 from bot.intake.tracker.people import Register
 from bot.intake.tracker.period import names_month, period_in
 from bot.intake.tracker.row_words import NOTE
+from bot.intake.tracker.tracker_action import Doubt
 from bot.models.words import Polarity
 from bot.plan.contents.document import EarlierFigure, MeasureLine
 from bot.plan.measure.trajectory import period_end

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 
 from bot.intake.sheets.cell import Sheet
 from bot.intake.sheets.opening import Opened
-from bot.intake.tracker.act import Who
 from bot.intake.tracker.action_cells import Raw
 from bot.intake.tracker.cell_text import shown
 from bot.intake.tracker.field import Field
@@ -14,6 +13,7 @@ from bot.intake.tracker.finding import Table
 from bot.intake.tracker.lead import Lead, leads_in
 from bot.intake.tracker.legend import Keys, people_lists
 from bot.intake.tracker.naming import is_name
+from bot.intake.tracker.tracker_action import Who
 
 WHOLE = 1000  # letters
 _SHORT = re.compile(r"^[A-Z]\.?\s")  # "J Smith", who may be named in full elsewhere

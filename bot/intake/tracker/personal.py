@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.intake.tracker.act import Act
 from bot.intake.tracker.cell_text import shown
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.outside_rows import Heard
+from bot.intake.tracker.matter_rows import Heard
 from bot.intake.tracker.tracker import Tracker
+from bot.intake.tracker.tracker_action import Act
 from bot.plan.contents.document import PersonLine, PlanDocument
 from bot.privacy.decide import Answer, decide
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.intake.tracker.act import Doubt
 from bot.intake.tracker.action_cells import Placed, Raw
 from bot.intake.tracker.cell_text import short
 from bot.intake.tracker.day_in_cell import Ways
@@ -11,6 +10,7 @@ from bot.intake.tracker.field import Field
 from bot.intake.tracker.legend import Keys
 from bot.intake.tracker.people import Register
 from bot.intake.tracker.refs import Given
+from bot.intake.tracker.tracker_action import Doubt
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,13 @@
 import re
 from dataclasses import replace
 
-from bot.intake.tracker.act import Step
 from bot.intake.tracker.action_cells import Placed, Raw
 from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.day import read_cell, read_words
 from bot.intake.tracker.day_in_cell import Said, Ways
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.join_cells import is_done
+from bot.intake.tracker.tracker_action import Step
 
 _TICK = re.compile(r"[✓✔☑✅]|\[x\]|\((?:done|complete[d]?)\)|[-–:]\s*(?:done|completed?)\b", re.IGNORECASE)
 _BOX = re.compile(r"^[\s•\-*▪○☐☑✓✔✅\[\]xX]*(?=\S)")

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.intake.tracker.act import Doubt
 from bot.intake.tracker.action_cells import Placed, Raw
 from bot.intake.tracker.day import Ways, read_words
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.standing import state_of
+from bot.intake.tracker.tracker_action import Doubt
 
 _BEHIND = re.compile(
     r"^(?P<title>.*\S)\s*[(\[](?P<who>[^()\[\]]{2,80}?)\s*[,;–-]\s+(?P<when>[^()\[\],;]{2,30})[)\]]\s*\.?$", re.S

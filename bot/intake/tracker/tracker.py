@@ -9,22 +9,21 @@ from pathlib import Path
 from bot.intake.sheets.opening import Opened, open_sheets
 from bot.intake.sheets.size_limits import Refused
 from bot.intake.tracker import colour
-from bot.intake.tracker.act import Act, Doubt, Section, Who
-from bot.intake.tracker.act_standing import heads_rate
 from bot.intake.tracker.action_cells import Raw, Skipped
-from bot.intake.tracker.acts import act_of
+from bot.intake.tracker.action_from_cells import act_of
+from bot.intake.tracker.action_status import heads_rate
 from bot.intake.tracker.areas import Areas, area_texts, numbered
+from bot.intake.tracker.benchmark_figures import Figure
 from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.conventions import shares, told_as_at, turned_round, ways_of
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table
 from bot.intake.tracker.legend import keys_of
+from bot.intake.tracker.matter_rows import Heard, read_outside, settled
+from bot.intake.tracker.matter_tables import Outside
 from bot.intake.tracker.measures import MeasureTable, Told, measure_tables, read_measures
 from bot.intake.tracker.measures_beside import apart
 from bot.intake.tracker.not_seen import Found, told_aside
-from bot.intake.tracker.outside import Outside
-from bot.intake.tracker.outside_figures import Figure
-from bot.intake.tracker.outside_rows import Heard, read_outside, settled
 from bot.intake.tracker.people import register_of
 from bot.intake.tracker.reading import Meaning
 from bot.intake.tracker.refs import Ref, given, ref_of, refs_from_titles
@@ -32,6 +31,7 @@ from bot.intake.tracker.rows import sort_rows
 from bot.intake.tracker.tables import AS_IT_IS, Asked, none_found, outside_in, tables_in
 from bot.intake.tracker.title_brackets import told_of, without_brackets
 from bot.intake.tracker.titled import kind_told, title_of
+from bot.intake.tracker.tracker_action import Act, Doubt, Section, Who
 from bot.intake.tracker.unsure import of_areas, of_columns
 from bot.plan.contents.document import PlanDocument
 

@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from bot.intake.tracker.act import Doubt
 from bot.intake.tracker.cell_text import short
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import TAKEN, Field
+from bot.intake.tracker.matters_told import outside_told
 from bot.intake.tracker.not_seen import Found
-from bot.intake.tracker.told_outside import outside_told
 from bot.intake.tracker.tracker import Tracker
+from bot.intake.tracker.tracker_action import Doubt
 
 _AT_LENGTH = frozenset({Field.UPDATE, Field.MILESTONE, Field.SUCCESS, Field.IMPACT})
 _MANY = 4

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.intake.tracker.act import Act, Doubt
 from bot.intake.tracker.action_cells import Raw
 from bot.intake.tracker.cell_text import comparable, short, shown
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import MANY, TAKEN, Field
 from bot.intake.tracker.look import Look
 from bot.intake.tracker.not_seen import Found
+from bot.intake.tracker.tracker_action import Act, Doubt
 
 _NEAR_UPDATES = frozenset({Field.NEXT, Field.RISK})
 _LIKELY = 0.8  # share of values that look like it

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bot.privacy.finding import Finding, Reason
-from bot.privacy.scene import Scene
+from bot.privacy.message_and_people import Scene
 from bot.privacy.vocabulary import near, shape, word_list
 from bot.said.needs import needs, nothing
 

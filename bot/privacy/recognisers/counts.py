@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.privacy.finding import Finding, Reason
+from bot.privacy.message_and_people import Scene
 from bot.privacy.namesake import is_acronym
 from bot.privacy.person import STOPS, words_before, year_at
-from bot.privacy.scene import Scene
 from bot.privacy.view import SCHOOLS, listed
 from bot.privacy.vocabulary import Is, shape, word_list
 from bot.privacy.word import Word

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from bot.privacy.clue import whose
 from bot.privacy.finding import Finding, Reason
+from bot.privacy.message_and_people import Scene
 from bot.privacy.namesake import JOINERS
-from bot.privacy.scene import Scene
 from bot.privacy.shape import VOWELS
 from bot.privacy.view import CHILDREN, STAFF
 from bot.privacy.vocabulary import Is, not_initials, shape, word_list

@@ -6,7 +6,7 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from bot.privacy.finding import Finding, Reason
-from bot.privacy.scene import Scene
+from bot.privacy.message_and_people import Scene
 from bot.privacy.shape import TITLES
 from bot.privacy.view import listed
 from bot.privacy.vocabulary import Is, not_initials, shape, word_list

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from bot.privacy.finding import ASK, Finding, Reason
 from bot.privacy.known import words_of_risks
+from bot.privacy.message_and_people import Scene
 from bot.privacy.named import Name
-from bot.privacy.scene import Scene
 from bot.privacy.view import CHILDREN
 from bot.privacy.vocabulary import shape, word_list
 from bot.said.needs import needs, nothing

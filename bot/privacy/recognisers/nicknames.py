@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from bot.privacy.finding import Finding, Reason
-from bot.privacy.scene import Scene
+from bot.privacy.message_and_people import Scene
 from bot.privacy.view import CHILDREN
 from bot.privacy.vocabulary import Is, shape, word_list
 from bot.privacy.word import Word

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.privacy.finding import Finding, Reason
-from bot.privacy.scene import Scene
+from bot.privacy.message_and_people import Scene
 from bot.privacy.vocabulary import LEXICON, near, shape, word_list
 from bot.said.needs import needs, nothing
 from bot.said.shapes import lines_of, pieced

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.privacy.finding import Finding, Reason
+from bot.privacy.message_and_people import Scene as View
 from bot.privacy.person import Person, words_before
-from bot.privacy.scene import Scene as View
 from bot.privacy.vocabulary import LEXICON, word_list
 from bot.said.needs import needs, nothing
 from bot.said.phrases import Hit

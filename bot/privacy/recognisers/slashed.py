@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from bot.privacy.finding import Finding, Reason
-from bot.privacy.scene import Scene
+from bot.privacy.message_and_people import Scene
 from bot.privacy.vocabulary import near, shape, word_list
 from bot.said.needs import needs, nothing
 

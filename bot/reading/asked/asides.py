@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.models.words import UpdateState
-from bot.plan.asked import NONE_HELD, Piece, Slot
 from bot.plan.contents.document import PlanDocument
 from bot.plan.days.cycle import cycles_of
 from bot.plan.days.steps import Step
+from bot.plan.question import NONE_HELD, Piece, Slot
 from bot.reading.asked.common_words import FILLER, PHRASES, TURNS
 from bot.reading.asked.moment import Moment
 from bot.reading.asked.parse_state import Notes

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.plan.asked import Piece, Slot
+from bot.plan.question import Piece, Slot
 from bot.reading.asked.moment import DAYS, Moment
 from bot.reading.days.day_meant import NUMBERS
 

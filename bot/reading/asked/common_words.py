@@ -1,7 +1,7 @@
 """Words of questions that mean the same in every plan: the entries of `lexicon/asked.toml`; and the turns of phrase
 that ask one of our questions, those of `lexicon/turns_of_phrase.toml`."""
 
-from bot.plan.asked import Piece, Slot
+from bot.plan.question import Piece, Slot
 from bot.said.phrases import each_choice, entries
 
 _ENTRIES = entries("bot.reading.lexicon", "asked")

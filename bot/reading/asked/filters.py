@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.models.words import Direction, MitigationStatus, Rating, RiskKind, RiskStatus
-from bot.plan.asked import AT_LEAST, AT_MOST, Asked, Piece, Slot
 from bot.plan.contents.document import PlanDocument
 from bot.plan.decision.challenge import statutory_date
+from bot.plan.question import AT_LEAST, AT_MOST, Asked, Piece, Slot
 from bot.plan.report.standing import ActionStanding, MitigationStanding, PlanStanding, RiskStanding
 from bot.reading.plan_words import content_stems
 

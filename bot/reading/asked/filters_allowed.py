@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.models.words import Status, UpdateState
-from bot.plan.asked import Asked, Piece, Problem, Slot, Why
+from bot.plan.question import Asked, Piece, Problem, Slot, Why
 from bot.reading.asked.moments import AHEAD
 from bot.reading.days.terms import month_end
 

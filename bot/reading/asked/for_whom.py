@@ -2,8 +2,8 @@
 
 import re
 
-from bot.plan.asked import Piece, Slot
 from bot.plan.contents.alike import nearest
+from bot.plan.question import Piece, Slot
 from bot.reading.asked.common_words import FILLER
 from bot.reading.asked.parse_state import Notes
 from bot.reading.lexicon import word_set

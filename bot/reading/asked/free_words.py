@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.plan.asked import Piece, Slot
+from bot.plan.question import Piece, Slot
 from bot.reading.asked.common_words import FILLER
 from bot.reading.asked.moments import BODIES
 from bot.reading.asked.numbers import AREAS, NUMBER

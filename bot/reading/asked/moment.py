@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.plan.asked import Piece, Problem
+from bot.plan.question import Piece, Problem
 
 DAYS = {"d": 1, "w": 7, "f": 14, "m": 30, "y": 365}  # of a unit, by its first letter
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from bot.plan.asked import NONE_HELD, Piece, Problem, Slot, Why
 from bot.plan.contents.document import MeetingLine, PlanDocument
 from bot.plan.days.cycle import cycles_of
 from bot.plan.days.steps import Step
+from bot.plan.question import NONE_HELD, Piece, Problem, Slot, Why
 from bot.reading.asked.asides import since_a_step
 from bot.reading.asked.changes_asked import courses
 from bot.reading.asked.moment import DAYS, Moment

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.plan.asked import Piece, Slot
 from bot.plan.contents.cached import once_a_plan
 from bot.plan.contents.document import PersonLine, PlanDocument
+from bot.plan.question import Piece, Slot
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import content_stems, short_forms, words
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.plan.asked import Piece, Problem, Why
 from bot.plan.contents.document import PlanDocument
+from bot.plan.question import Piece, Problem, Why
 from bot.reading.asked.common_words import FILLER
 from bot.reading.asked.of_plan import Phrase, Vocabulary, vocabulary
 from bot.reading.asked.tokens import SIGNED, tokens_of

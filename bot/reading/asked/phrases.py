@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.plan.asked import Piece, Slot, Why
+from bot.plan.question import Piece, Slot, Why
 from bot.reading.asked.common_words import FILLER, NEGATORS, PHRASES, TOPS
 from bot.reading.asked.numbers import number
 from bot.reading.asked.of_plan import WORD, Phrase, whose

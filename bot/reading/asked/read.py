@@ -7,7 +7,7 @@ is spelt a little wrong is read as what it is most like, and the piece keeps it 
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.plan.asked import Asked, Piece, Slot, Why
+from bot.plan.question import Asked, Piece, Slot, Why
 from bot.reading.asked.asides import aside, not_done
 from bot.reading.asked.common_words import FILLER, NEGATORS, VERBS
 from bot.reading.asked.for_whom import weightless, why_asked

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.models.words import UpdateState
-from bot.plan.asked import Asked, Piece, Problem, Slot, Why
+from bot.plan.question import Asked, Piece, Problem, Slot, Why
 
 OF_PEOPLE = frozenset({Slot.AREA, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.SETTING})
 COUNTED = ("actions", "overdue", "missing", "risks", "compare", "status")  # what is counted by a side

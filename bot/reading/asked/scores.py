@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.plan.asked import AT_LEAST, AT_MOST, Piece, Slot
+from bot.plan.question import AT_LEAST, AT_MOST, Piece, Slot
 from bot.reading.asked.moment import Moment
 
 ASKING = re.compile(r"\b(?:risk|risks|issue|issues|scor(?:e|es|ed|ing))\b")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bot.plan.asked import Piece, Slot
 from bot.plan.days.steps import Step
+from bot.plan.question import Piece, Slot
 from bot.reading.asked.moment import Moment
 
 ASKING = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.plan.asked import Piece, Slot
+from bot.plan.question import Piece, Slot
 from bot.reading.asked.common_words import FILLER
 from bot.reading.asked.parse_state import Notes
 from bot.reading.lexicon import word_set

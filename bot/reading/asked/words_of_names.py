@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.plan.asked import Piece, Slot
+from bot.plan.question import Piece, Slot
 from bot.reading.asked.common_words import FILLER, NEGATORS, VERBS
 from bot.reading.asked.of_plan import NOT_ALONE, whose
 from bot.reading.asked.parse_state import Notes

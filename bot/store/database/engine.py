@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.files import private
-from bot.problem import Problem
+from bot.user_error import Problem
 
 CONNECT_S = 5  # how long a PostgreSQL that does not answer is waited for
 BUSY_MS = 10_000  # how long SQLite waits for another process's write

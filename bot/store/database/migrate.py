@@ -5,8 +5,8 @@ from pathlib import Path
 from sqlalchemy import Engine, inspect
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
-from bot.problem import Problem
 from bot.settings.database import secrets_of, shown_database
+from bot.user_error import Problem
 
 VERSIONS = Path(__file__).parents[1] / "migrations" / "versions"
 

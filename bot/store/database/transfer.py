@@ -15,10 +15,10 @@ from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, SQLModel
 
-from bot.problem import Problem
 from bot.store.database.migrate import migrate, sentence
 from bot.store.database.revision import Age, age_of, damage, strays
 from bot.store.history import audit_chain
+from bot.user_error import Problem
 
 AT_ONCE = 1_000  # rows
 _FOREIGN = sa.text(

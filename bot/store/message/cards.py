@@ -5,9 +5,10 @@ from datetime import date
 from functools import cache
 from typing import Any, cast
 
-from bot import card, paper
+from bot import card
+from bot import report_sections as paper
 from bot.card import Card
-from bot.paper import Paper
+from bot.report_sections import Paper
 
 DAY = "day"
 KINDS: dict[str, type[Any]] = {

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from sqlmodel import Session, col, func, select
 
 from bot.models import Approval, Cycle, Person, Plan, Snapshot
-from bot.paper import Paper
 from bot.plan.contents.document import PlanDocument
 from bot.plan.days.calendar import day_of
 from bot.plan.days.cycle import CycleDays
@@ -18,6 +17,7 @@ from bot.plan.days.steps import Step
 from bot.plan.report.digest import Digest, GroupsAt, digest
 from bot.plan.report.headline_groups import group_of
 from bot.plan.report.pack import Frozen, PackKind, of_area
+from bot.report_sections import Paper
 from bot.store.history import audit_chain
 from bot.store.history.audit import note
 from bot.store.message import cards

@@ -6,11 +6,11 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.files import private
-from bot.problem import Problem
 from bot.settings.backup import BackupSettings
 from bot.store.database.existing import file_of
 from bot.store.upkeep.copies import copies_in, folder_of, name_at
 from bot.store.upkeep.copy_check import CopyContents, look_through
+from bot.user_error import Problem
 
 
 def back_up(url: str, settings: BackupSettings, now: datetime) -> tuple[Path, CopyContents, list[Path]]:

@@ -5,8 +5,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.problem import Problem
 from bot.store.database.migrate import versions
+from bot.user_error import Problem
 
 
 @dataclass(frozen=True)

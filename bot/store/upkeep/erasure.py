@@ -28,12 +28,12 @@ from bot.models import (
     RollUp,
     Snooze,
 )
-from bot.problem import Problem
 from bot.store.database import guards
 from bot.store.history import audit_chain
 from bot.store.history.audit import note
 from bot.store.report import packs
 from bot.store.upkeep.personal_rows import rows_of
+from bot.user_error import Problem
 
 Change = Callable[[Any], Any]
 CARD: dict[str, Any] = {"summary": "Erased.", "parts": []}

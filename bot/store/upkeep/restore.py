@@ -15,7 +15,6 @@ from sqlmodel import Session
 
 from bot.files import private
 from bot.models import JobRun
-from bot.problem import Problem
 from bot.store.database.existing import file_of
 from bot.store.database.migrate import migrate
 from bot.store.database.store import Store
@@ -23,6 +22,7 @@ from bot.store.history import audit_chain
 from bot.store.history.audit import note
 from bot.store.upkeep import job_runs
 from bot.store.upkeep.copy_check import CopyContents, look_through
+from bot.user_error import Problem
 
 RESTORED = "restored"
 DOUBT = timedelta(hours=1)  # after a restore: what is promised meanwhile may have been sent before

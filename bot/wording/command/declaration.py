@@ -7,7 +7,7 @@ from itertools import product
 
 from bot.card import Card
 from bot.models.words import Role
-from bot.plan.asked import Slot
+from bot.plan.question import Slot
 from bot.plan.report.digest import Digest
 from bot.wording.command.paging import Paging
 

@@ -9,9 +9,9 @@ from datetime import date
 
 from bot.card import Buttons, Card, Strong, says
 from bot.models.words import RiskKind, Status, UpdateState
-from bot.plan.asked import AT_LEAST, NONE_HELD, Asked, Piece, Slot
 from bot.plan.days.calendar import say_day
 from bot.plan.days.steps import Step
+from bot.plan.question import AT_LEAST, NONE_HELD, Asked, Piece, Slot
 from bot.wording.common import ask_button, capital, listed, plural
 
 STATUSES = {

@@ -1,6 +1,6 @@
 """The registry: what a meeting is prepared with: decisions that wait, what to question, the digest, the steps."""
 
-from bot.plan.asked import Slot
+from bot.plan.question import Slot
 from bot.wording.action import changes
 from bot.wording.command.declaration import ABOUT_ALL, AREAS_ONLY, OF_QUEUE, WHERE, CommandLine
 from bot.wording.report import briefing, sureness

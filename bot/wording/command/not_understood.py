@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.card import Button, Buttons, Card, Part, Strong, says
-from bot.plan.asked import Piece, Problem, Why
 from bot.plan.days.calendar import say_day
+from bot.plan.question import Piece, Problem, Why
 from bot.wording.common import ask_button, listed, short
 
 ECHO = 30  # characters; longer words are not said back

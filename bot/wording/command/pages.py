@@ -1,7 +1,7 @@
 """The registry of commands as pages of the documentation: what each answers, and who may give it."""
 
 from bot.models.words import Role
-from bot.plan.asked import Slot
+from bot.plan.question import Slot
 from bot.wording.command.declaration import WHERE, CommandLine, Sight
 from bot.wording.command.registry import ACTION, COMMANDS
 

@@ -1,6 +1,6 @@
 """The registry, about people: what they said, who takes part, who was chased, who is away."""
 
-from bot.plan.asked import Slot
+from bot.plan.question import Slot
 from bot.wording.command.declaration import ABOUT_ALL, AREAS_ONLY, LEADS, WHERE, CommandLine
 
 WHOSE = WHERE - {Slot.AS_AT} | {Slot.PAGE}

@@ -1,6 +1,6 @@
 """The registry: what may be asked about the plan."""
 
-from bot.plan.asked import Slot
+from bot.plan.question import Slot
 from bot.wording.action import progress
 from bot.wording.command.declaration import (
     ACTIONS,

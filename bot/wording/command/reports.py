@@ -1,7 +1,7 @@
 """The registry: what directors, boards and Cabinet read, and what they said."""
 
 from bot.models.words import Role
-from bot.plan.asked import Slot
+from bot.plan.question import Slot
 from bot.wording.command.declaration import ABOUT_ALL, WHERE, CommandLine, Sight
 
 

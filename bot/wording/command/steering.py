@@ -1,6 +1,6 @@
 """The registry: what decides or changes something, and how the bot itself is steered and asked about."""
 
-from bot.plan.asked import Slot
+from bot.plan.question import Slot
 from bot.wording.command.declaration import (
     ABOUT_ALL,
     DAY,

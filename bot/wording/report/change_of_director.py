@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.paper import Section
 from bot.plan.report.change_of_director import ChangeOfDirector
+from bot.report_sections import Section
 from bot.wording.common import day, listed
 
 WHAT = "the digest, the decisions that wait and the answers that are owed"

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
 from bot.models.words import MatterKind, Role, Status
-from bot.paper import Fact, Paper, Section, reworded
 from bot.plan.contents.document import PlanDocument
 from bot.plan.decision.decided import DecisionTaken
 from bot.plan.report.digest import Digest
 from bot.plan.report.pack import PackKind
 from bot.plan.report.standing import DecisionStanding
+from bot.report_sections import Fact, Paper, Section, reworded
 from bot.wording.action.changes import compared_with
 from bot.wording.common import day, listed, plural, post, short, unmarked
 from bot.wording.decision.decisions import wanted

@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from bot.paper import Section
 from bot.plan.report.digest import Digest
 from bot.plan.report.standing import RiskStanding, in_order
 from bot.reading.asked.filters import HIGH
+from bot.report_sections import Section
 from bot.wording.common import DIRECTIONS, listed, plural, post, sentence, verb
 from bot.wording.decision import decisions as decisions_words
 from bot.wording.report import pace as pace_words

@@ -5,10 +5,10 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.card import Button, Buttons, Card, Note, Part, Points, Strong, Style, Title, args, says
-from bot.paper import Paper, Stamp
 from bot.plan.days.calendar import say_day
 from bot.plan.report.pack import APPROVALS, Frozen
 from bot.plan.report.since_publication import SincePublication
+from bot.report_sections import Paper, Stamp
 from bot.wording.action.changes import plain_group
 from bot.wording.common import clock, day, figure, listed
 from bot.wording.report.pack import TITLES

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.card import Button, Buttons, Card, Entry, Form, Note, Points, Quote, Strong, Style, Title, args, says
-from bot.paper import Section
 from bot.plan.contents.document import AreaLine, PlanDocument
 from bot.plan.decision.decided import DecisionTaken
 from bot.plan.report.digest import Digest
+from bot.report_sections import Section
 from bot.wording.action import slips
 from bot.wording.common import plural, post
 from bot.wording.decision import decided as decided_words

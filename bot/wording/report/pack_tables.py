@@ -3,12 +3,12 @@
 from datetime import date
 
 from bot.models.words import Rating
-from bot.paper import Column, Table
 from bot.plan.measure.suppressed import hidden_figures
 from bot.plan.report.digest import Digest, OffPlan
 from bot.plan.report.headline_groups import Group
 from bot.plan.report.pace import Matrix, Pace
 from bot.plan.report.standing import ActionStanding, RiskStanding, in_order
+from bot.report_sections import Column, Table
 from bot.wording.action.changes import plain_group
 from bot.wording.action.own_words import NO_CHANGE, own_words
 from bot.wording.common import DIRECTIONS, QUALITIES, RISK_KINDS, TOO_FEW, capital, plain_rating, plain_status, post

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from bot.card import Link, Someone, Span, Strong
 from bot.models.words import Rating, Status
-from bot.paper import Section
 from bot.plan.measure.chart_data import measure_history
 from bot.plan.measure.forecast import forecast
 from bot.plan.report.digest import Digest, OffPlan
 from bot.plan.report.reader import ANYONE
 from bot.plan.report.standing import RiskStanding
 from bot.reading.asked.filters import HIGH
+from bot.report_sections import Section
 from bot.wording.action import changes as changes_words
 from bot.wording.action import progress as progress_words
 from bot.wording.action.off_plan import NOTHING_SAID

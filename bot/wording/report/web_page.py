@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 from bot.card import Buttons, Card, Link, Note, says
 from bot.models.words import Role
-from bot.paper import Labels, Section, WebPage
 from bot.plan.contents.document import PlanDocument
 from bot.plan.report.digest import Digest
 from bot.plan.report.standing import ActionStanding
+from bot.report_sections import Labels, Section, WebPage
 from bot.wording.common import OPEN_PAGE, clock, day, plural, short
 from bot.wording.report import pack_words as words
 from bot.wording.report.pack import Source, dated, facts, summary, worded

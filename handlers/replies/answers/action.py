@@ -7,10 +7,10 @@ from bot.reading import records
 from bot.reading.answer_and_more import of_other_things
 from bot.reading.days.day import Doubt
 from bot.reading.days.grammar import find_days
-from bot.reading.hearing import measures, named_in
 from bot.reading.question_form import asks
 from bot.reading.read import read
 from bot.reading.reading import Why
+from bot.reading.reading_inputs import measures, named_in
 from bot.reading.reply_context import Asked
 from bot.store.decision import date_changes
 from bot.store.plan import plans

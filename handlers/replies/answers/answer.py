@@ -8,9 +8,9 @@ from bot.chat import MessageRef, Place
 from bot.models import Kind
 from bot.plan.contents.finding import number_in, with_number, with_words
 from bot.reading.answer_and_more import answer_and_rest, of_other_things
-from bot.reading.hearing import measures, named_in, rates
 from bot.reading.read import read
 from bot.reading.reading import Reading
+from bot.reading.reading_inputs import measures, named_in, rates
 from bot.reading.reply_context import Asked
 from bot.reading.second.answers import meaning
 from bot.store.message import message_records, outbox

@@ -6,8 +6,8 @@ from datetime import timedelta
 from bot.models import Absence, Person
 from bot.reading import records
 from bot.reading.days.grammar import find_days
-from bot.reading.hearing import measures
 from bot.reading.reading import Why
+from bot.reading.reading_inputs import measures
 from bot.store.ask import leave as leave_rows
 from bot.wording.ask import leave as leave_words
 from handlers.commands import leave as leave_command

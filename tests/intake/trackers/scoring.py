@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 from types import ModuleType
 
-from bot.intake.tracker.act import Act
 from bot.intake.tracker.tracker import Tracker, read_tracker
+from bot.intake.tracker.tracker_action import Act
 from tests.intake.trackers.making import Row
 
 TODAY = date(2026, 11, 28)

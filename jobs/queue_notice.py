@@ -16,7 +16,7 @@ from bot.store.decision import queue
 from bot.store.person import people
 from bot.wording.decision import queue as words
 from bot.wording.reply.several_plans import joined
-from jobs.round import Round
+from jobs.cycle_round import Round
 
 
 @dataclass(frozen=True)

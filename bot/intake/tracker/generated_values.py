@@ -8,10 +8,10 @@ from unicodedata import normalize
 from rapidfuzz import fuzz
 
 from bot.intake.dates import Day, read_day
-from bot.intake.tracker.act import Act
 from bot.intake.tracker.cell_text import comparable
-from bot.intake.tracker.outside_build import as_known
+from bot.intake.tracker.matters_build import as_known
 from bot.intake.tracker.tracker import Tracker
+from bot.intake.tracker.tracker_action import Act
 from bot.plan.contents.document import ActionLine, PersonLine, PlanDocument
 
 

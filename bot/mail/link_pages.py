@@ -35,7 +35,8 @@ from bot.chat import (
     WhoIsThis,
 )
 from bot.clock import Now
-from bot.mail import page, words
+from bot.mail import link_page_html as page
+from bot.mail import link_page_words as words
 from bot.mail.channel import DOOR, MailChannel
 from bot.mail.forms import args_of, form_of, values_of
 from bot.mail.in_language import html_in

@@ -3,10 +3,9 @@
 import re
 from dataclasses import replace
 
-from bot.intake.tracker.act import Act, Doubt, Spot
-from bot.intake.tracker.act_dates import date_of, dates_of
-from bot.intake.tracker.act_standing import by_head, rating_of, standing_of, status_of, tell_status, without_head
 from bot.intake.tracker.action_cells import Placed, Raw
+from bot.intake.tracker.action_dates import date_of, dates_of
+from bot.intake.tracker.action_status import by_head, rating_of, standing_of, status_of, tell_status, without_head
 from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.conventions import month_of
 from bot.intake.tracker.field import Field
@@ -15,6 +14,7 @@ from bot.intake.tracker.naming import is_post
 from bot.intake.tracker.reading import Meaning, Reading
 from bot.intake.tracker.refs import Given
 from bot.intake.tracker.steps import steps_of
+from bot.intake.tracker.tracker_action import Act, Doubt, Spot
 from bot.intake.tracker.updates import position_of
 
 _YES, _NO = frozenset({"yes", "y", "true", "x", "✓", "✔", "☑", "1"}), frozenset({"no", "n", "false", "☐", "0"})

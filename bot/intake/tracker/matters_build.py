@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.intake.tracker.benchmark_figures import Figure
 from bot.intake.tracker.cell_text import comparable
-from bot.intake.tracker.outside_figures import Figure
-from bot.intake.tracker.outside_rows import Heard
+from bot.intake.tracker.matter_rows import Heard
 from bot.intake.tracker.tracker import Tracker
 from bot.plan.contents.document import BenchmarkLine, MatterLine, MeasureLine, PlanDocument
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.chat import Answer, Say
 from bot.models.words import Role
-from bot.plan.asked import Asked, Slot
+from bot.plan.question import Asked, Slot
 from bot.plan.report.standing import ActionStanding
 from bot.reading.days.day_meant import NUMBERS
 from bot.reading.days.grammar import find_days

@@ -5,17 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.intake.tracker.act import Doubt
 from bot.intake.tracker.action_cells import Skipped
+from bot.intake.tracker.benchmark_figures import Figure, figures_of
 from bot.intake.tracker.cell_text import comparable, short, shown
 from bot.intake.tracker.day import read_cell
 from bot.intake.tracker.lead import leads_in
 from bot.intake.tracker.lexicon import words
-from bot.intake.tracker.outside import Outside, Part
-from bot.intake.tracker.outside_figures import Figure, figures_of
+from bot.intake.tracker.matter_tables import Outside, Part
 from bot.intake.tracker.reading import Meaning
 from bot.intake.tracker.row_words import NOTE, TOTAL
 from bot.intake.tracker.standing import rated, state_of
+from bot.intake.tracker.tracker_action import Doubt
 from bot.models.words import MatterKind, Rating
 from bot.plan.contents.document import MatterLine
 from bot.plan.contents.merge import LETTERS

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.chat import Answer, Say
-from bot.plan.asked import Slot
 from bot.plan.measure.chart_data import target_value
+from bot.plan.question import Slot
 from bot.reading.talk import meant_alone
 from bot.store.person import people
 from bot.wording.command import echo

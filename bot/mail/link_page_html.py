@@ -10,7 +10,8 @@ from importlib.resources import files
 
 from bot.card import Button, Card, Form, Title
 from bot.card_limits.without_slash import without_slash
-from bot.mail import forms, words
+from bot.mail import forms
+from bot.mail import link_page_words as words
 from bot.mail.html import NO_PICTURES, Look, drawn, stands_out
 from bot.mail.text import escaped, subject
 

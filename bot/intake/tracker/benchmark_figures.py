@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.intake.sheets.cell import Cell
-from bot.intake.tracker.act import Doubt
 from bot.intake.tracker.cell_text import short, shown
-from bot.intake.tracker.outside import Outside, Part
+from bot.intake.tracker.matter_tables import Outside, Part
+from bot.intake.tracker.tracker_action import Doubt
 from bot.plan.contents.document import BenchmarkLine
 
 NO_BASIS = "basis not said"

@@ -7,11 +7,11 @@ from sqlmodel import Session
 
 from bot.chat import Account, Platform
 from bot.models.words import Role
-from bot.paper import WebPage
 from bot.plan.days.calendar import day_of
 from bot.plan.days.calendar_file import DayLine, calendar_file
 from bot.plan.days.cycle import running_cycle
 from bot.plan.report.digest import Digest
+from bot.report_sections import WebPage
 from bot.store.person import plan_page_links
 from bot.store.person.plan_page_links import OpenedLink
 from bot.store.plan import plans

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.chat import Answer, Say
-from bot.plan.asked import Slot
+from bot.plan.question import Slot
 from bot.store.history import search as store
 from bot.wording.command import said as words
 from handlers.commands.free_text import words_to_say_back
