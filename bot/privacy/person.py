@@ -79,6 +79,17 @@ def _one_of(view: View) -> Iterator[Person]:
                 low = tokens[end].low if end < len(tokens) else ""
                 if low.endswith(AGENT) and len(low) > 5 and low not in THINGS | listed("table", "shield", "things"):
                     yield Person("staff", end, end, 0.6 if tokens[at].low == "a" else 0.95)
+        elif tokens[at + 1].low in SAYS and _by_trade(tokens[at].low) and not words_before(view, at, 1):
+            yield Person("staff", at, at, 0.95)
+
+
+def _by_trade(low: str) -> bool:
+    """ "Contractor reckons he can claw back four weeks": who says so is at work; "sister says" is not."""
+    return low.endswith(AGENT) and low not in FAMILY and (low in FIRMS or low not in THINGS)
+
+
+FAMILY, FIRMS = word_list("person_family"), word_list("person_firms")
+SAYS = word_list("person_says")
 
 
 FEW_OF = word_list("person_few_of")

@@ -18,6 +18,7 @@ BETWEEN = word_list("counts_between")
 LINKING = word_list("counts_linking")
 MONTHS = word_list("counts_months")
 NUMBERED = word_list("counts_numbered")
+NO_NAME = word_list("counts_no_name")  # no school's name begins so
 
 PLAIN = word_list("counts_plain")
 OF_PUPILS = word_list("counts_of_pupils")
@@ -88,6 +89,8 @@ def _small_school(scene: Scene, place: int) -> int | None:
     words = scene.words
     if words[place].capital or not (words[place].unknown or words[place].kind & Is.WORD) or len(words[place].low) < 4:
         return None
+    if words[place].low in NO_NAME:
+        return None  # "draft 4 with the college"
     for last in (place + 1, place + 2):
         if last < len(words) and words[last].low in SCHOOLS and words[last].end - words[place].start < 40:
             return last if words[place].unknown or last == place + 2 else None

@@ -148,6 +148,8 @@ def _shielded(view: View, hit: Hit) -> bool:
         return True
     if hit.first and tokens[hit.first].text[:1].isupper() and view.document.tokens[hit.first - 1].text[:1].isupper():
         return True  # "St Luke's Hospice"
+    if hit.first and tokens[hit.first - 1].text == "-" and tokens[hit.first - 1].end == tokens[hit.first].start:
+        return True  # "the call-off is signed": a part of another word
     before = words_before(view, hit.first, 5)
     lows = [tokens[i].low for i in before]
     passive = {"is", "was", "been", "has"} & set(lows[:1])
