@@ -51,10 +51,13 @@ def _in_a_rule(view: View, person: Person) -> bool:
     number = view.sentence_of[person.first]
     said = view.said_in[number].keys()
     before = view.tokens[person.first - 1].low if person.first else ""
+    if before == "their" and said & MANY and view.tokens[person.first].low.startswith("child"):
+        return True  # "39 families said it made a difference to their child": each of many has one
     told = before == "your" or (before in ("a", "an", "any", "the") and bool(said & MODAL))
     return told and bool(said & POLICY)
 
 
+MANY = word_list("person_many")
 POLICY, MODAL = word_list("view_policy"), word_list("view_modal")
 
 
@@ -166,11 +169,25 @@ def _counted_small(view: View, before: list[int]) -> bool:
     for step, place in enumerate(before):
         number = view.number(place)
         if number is not None and not _is_part_of_reference(view, place):
+            if (
+                "of" in (view.tokens[at].low for at in before[: max(0, step - 1)])
+                and step > 1
+                and not _pair(view, place)
+            ):
+                return False  # "a single list of children waiting": lists are counted
             of = step + 1 < len(before) and view.tokens[before[step + 1]].low == "of"
             if of and step + 2 < len(before):
                 number = view.number(before[step + 2]) or number
             return 0 < number < 5
     return False
+
+
+def _pair(view: View, at: int) -> bool:
+    """ "Two pairs of brothers"."""
+    return view.tokens[at + 1].low in LOTS
+
+
+LOTS = word_list("person_lots")
 
 
 def _is_part_of_reference(view: View, at: int) -> bool:
