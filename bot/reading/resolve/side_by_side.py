@@ -49,8 +49,8 @@ def _each_with_its_own(
     references: Sequence[Found],
     asked: tuple[str, ...],
 ) -> Run:
-    """ "Green for travel, amber other", "the first I'd call amber, second red": all of those asked about, each with what
-    it is of; the one whose words name none of them is the one that is left."""
+    """ "Green for travel, amber other", "first I'd call amber, second red": all of those asked about, each with what it
+    is of; the one whose words name none of them is the one that is left."""
     if {c.kind for c in rated} != {Kind.RATING} or len(rated) != len(asked):
         return {}
     if {c.clause for c in rated} != {clause.index for clause in inside}:
