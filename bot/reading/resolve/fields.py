@@ -15,6 +15,7 @@ from bot.reading.rating_stance import Stance
 from bot.reading.resolve.findings import Seen, said_whole
 from bot.reading.resolve.labels import LABELS, labelled, says_nothing
 from bot.reading.resolve.measured import only_a_figure
+from bot.reading.resolve.not_yet import of_one_in_a_row
 from bot.reading.resolve.plea import pleads
 from bot.reading.resolve.register import shared
 from bot.reading.resolve.ties import SMALL
@@ -127,8 +128,9 @@ def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
     same = [each for each in seen.of(clause, seen.statuses) if each.value.event in (Event.SAME, Event.DITTO)]
     if same and (len(words) < LONG or not seen.others(replace(clause, last=max(clause.first, same[0].first) - 1), ref)):
         return False
-    if seen.inside(seen.statuses, (clause.index,)) and not seen.others(clause, ref, *seen.of(clause, seen.statuses)):
-        return False
+    states = seen.of(clause, seen.statuses)
+    if states and not seen.others(clause, ref, *states):
+        return any(of_one_in_a_row(each, clause, seen) for each in states)  # "November audit done"
     stems = frozenset(stem(each) for word in words for each in expanded(word).lower().split())
     known = bool(shared(stems, seen.told.plan))
     dated = bool(seen.of(clause, seen.dates))
