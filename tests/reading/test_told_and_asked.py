@@ -294,3 +294,20 @@ def test_a_figure_that_moves_is_no_reference() -> None:
     told = taken("backlog down another nine to 122, red", "sen_head", "prompt 2.2.2, 3.1.1, 3.1.2")
     assert [record["value"] for record in told if record["op"] == "kpi"] == [122]
     assert update(told, "3.1.1")["rag"] == "red"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Amber. No scratch that, with the resignation today it's red",
+        "amber - actually with the vacancy it's red",
+        "green, no wait, given the list it's red",
+    ],
+)
+def test_a_colour_that_is_put_right_with_its_reason_is_the_one_that_stands(words: str) -> None:
+    assert update(taken(words, "therapy_lead", "prompt 5.1.2"), "5.1.2")["rag"] == "red"
+
+
+def test_what_stays_as_it_was_left_has_no_change() -> None:
+    told = taken("Leave 3.1.2 as it is. 2.2.2 see previous", "sen_head", "prompt 2.2.2, 3.1.1, 3.1.2")
+    assert [r["ref"] for r in told if r["op"] == "no_change"] == ["3.1.2", "2.2.2"]
