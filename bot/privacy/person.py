@@ -39,9 +39,19 @@ def persons(view: View) -> tuple[Person, ...]:
     real = [
         one
         for one in (*found, *_year_groups(view))
-        if view.sentence_of[one.first] not in view.invented and not _in_a_rule(view, one)
+        if view.sentence_of[one.first] not in view.invented and not _in_a_rule(view, one) and not _nobody(view, one)
     ]
     return tuple(sorted(real, key=lambda person: person.first))
+
+
+def _nobody(view: View, person: Person) -> bool:
+    """ "No one child should wait this long", "not a single pupil": none of them."""
+    before = [view.tokens[i].low for i in words_before(view, person.first, 3)]
+    none = next((n for n, low in enumerate(before) if low in NONE), None)
+    return none is not None and set(before[:none]) <= ONLY
+
+
+NONE, ONLY = frozenset(["no", "not"]), frozenset(["one", "a", "single", "1"])
 
 
 def _in_a_rule(view: View, person: Person) -> bool:

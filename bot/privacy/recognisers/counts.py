@@ -154,6 +154,7 @@ def _number_after(scene: Scene, last: int) -> int | None:
                 (after.low in ("of", "out") and token.low not in ("couple", "handful", "pair"))
                 or (after.text in ("%", "/") and after.start == token.end)
                 or after.low in listed("counts", "others")
+                or _counts_things(scene, at, after.low)
             )
             return at if whole and not of else None
         if token.is_word:
@@ -163,6 +164,12 @@ def _number_after(scene: Scene, last: int) -> int | None:
         elif token.text == ",":
             return None
     return None
+
+
+def _counts_things(scene: Scene, at: int, after: str) -> bool:
+    """ "Waiting Well - 3 clusters now": more than one, and a noun that is said of no child."""
+    many = (scene.number(at) or 0) > 1 and after.endswith("s") and len(after) > len("was")
+    return many and after not in listed("counts", "children") | OF_PUPILS
 
 
 def _times(scene: Scene, at: int) -> int | None:
