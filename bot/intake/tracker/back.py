@@ -76,6 +76,7 @@ class _Back:
         self.new_rows = NewRows()
         there = {part.sheet.title: part.sheet for one in self.tracker.tables for part in one.joined}
         self.steps = StepsBack(there)
+        self.in_rows = any(step.place for act in self.acts for step in act.steps)  # rows of their own
         self.columns: dict[tuple[str, Field], list[int]] = {}
         self.ticks: set[tuple[str, Field]] = set()
         for one in self.tracker.tables:
@@ -99,7 +100,7 @@ class _Back:
             self.writes.setdefault(title, []).append(write)
         fields = {what for _, what in self.columns}
         lacks = tuple(said for said, what in _WRITTEN.items() if not fields & what)
-        if Field.MILESTONE not in fields and any(line.milestones for line in self.record.actions):
+        if Field.MILESTONE not in fields and not self.in_rows and any(line.milestones for line in self.record.actions):
             lacks = (*lacks, "the milestones")
         writes = {key: tuple(found) for key, found in self.writes.items()}
         return Back(writes, (*self.told, *self.steps.told), tuple(self.untold), lacks)
@@ -153,7 +154,8 @@ class _Back:
 
     def _steps(self, act: Act, now: ActionLine) -> None:
         """Its milestones, each in its own cell or row."""
-        for column in self.columns.get((act.sheet, Field.MILESTONE), ())[-1:]:
+        none = [0] if self.in_rows else []
+        for column in self.columns.get((act.sheet, Field.MILESTONE), none)[-1:]:
             for title, write in self.steps.writes(act, now.milestones, self.sheets[act.sheet], (act.row, column)):
                 self.writes.setdefault(title, []).append(write)
 

@@ -215,6 +215,7 @@ class _Builder:
         """What the file has no column for is not told by it: it stays."""
         fields = {column.field for one in self.tracker.tables for column in one.columns}
         fields |= {Field.RATING} if self.tracker.heads_rate else set()
+        fields |= {Field.MILESTONE} if any(act.steps for act in self.tracker.acts) else set()
         stays = {
             name: getattr(before, name)
             for name, columns in _COLUMNS.items()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.intake.sheets.cell import Cell, Sheet
 from bot.intake.tracker import colour
-from bot.intake.tracker.cell_text import shown
+from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table
@@ -101,3 +101,23 @@ def area_level(table: Table) -> int | None:
     levels = table.sheet.levels
     deep = Counter(levels.get(row, 0) for at, row in enumerate(table.rows) if is_group(table, row, at))
     return min((level for level, number in deep.items() if number > 1), default=None)
+
+
+def usual_fills(table: Table, title: int) -> set[str]:
+    """The fills that the titles of most actions have: stripes, not marks of a section."""
+    fills: Counter[str] = Counter()
+    for row in table.rows:
+        own = own_cells(table.sheet, row)
+        if title in own and len(own) > 2:
+            fills[own[title].fill] += 1
+    return {fill for fill, number in fills.items() if number >= 3}
+
+
+def repeats_headings(table: Table, columns: Mapping[int, Column], row: int) -> bool:
+    """Whether they are printed once more, as at the top of a page."""
+    told = [
+        number
+        for number, column in columns.items()
+        if (said := shown(table.sheet.at(row, number))) and comparable(said) == comparable(column.heading.text)
+    ]
+    return len(told) > 1

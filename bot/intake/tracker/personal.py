@@ -37,6 +37,11 @@ def held_cells(tracker: Tracker, people: PlanDocument) -> tuple[Held, ...]:
                     sheet, source = one.table.sheet, one.table.sheet.source(row, number)
                     title = source.sheet if source is not None else sheet.title
                     found.append(Held(title, sheet.place(row, number), verdict.reasons))
+    for act in tracker.acts:
+        for step in act.steps:
+            verdict = decide(step.text, people) if step.place else None
+            if verdict is not None and verdict.answer is not Answer.PASS:
+                found.append(Held(act.sheet, step.place, verdict.reasons))
     for one in tracker.matters:
         verdict = decide(_words(one), people)
         if verdict.answer is not Answer.PASS:

@@ -74,6 +74,12 @@ DITTO = frozenset(
 )
 DITTOED = frozenset({Field.OWNER, Field.SRO, Field.AREA, Field.DUE, Field.STATUS, Field.ORGANISATION, Field.START})
 STEP_CELLS = (Field.MILESTONE_DUE, Field.MILESTONE_DONE)  # which stand beside each milestone, empty or not
+STEP_TELLS = frozenset(  # of a milestone that has a row of its own
+    {
+        Field.DUE, Field.REVISED, Field.ORIGINAL, Field.STATUS, Field.COMPLETED, Field.PERCENT, Field.RATING,
+        *STEP_CELLS,
+    }
+)  # fmt: skip
 CARRIED = frozenset(
     {
         Field.OWNER,
