@@ -175,18 +175,18 @@ class _Back:
         self._write(act, place, value, what=what)
 
     def _write(
-        self,
-        act: Act,
-        place: Place,
-        value: str | float | None,
-        like: Place | None = None,
-        what: Field | None = None,
+        self, act: Act, place: Place, value: str | float | None, like: Place | None = None, what: Field | None = None
     ) -> None:
         shared = sum((one.row, one.column) == place and one.field in _IN_TITLE for one in act.spots) > 1
-        if shared and what is not Field.TITLE:
-            self.told.append(f"Action {act.ref}: “{value}” stands in one cell with the action; write it yourself")
-            return
         sheet = self.sheets[act.sheet]
+        if shared and what is not Field.TITLE:
+            spot = next((one for one in act.spots if one.field is what and (one.row, one.column) == place), None)
+            written = [one for one in self.writes.get(sheet.title, ()) if (one.row, one.column) == place]
+            whole = str(written[-1].value) if written else shown(sheet.at(*place))
+            if spot is None or not spot.text or spot.text not in whole or not isinstance(value, str):
+                self.told.append(f"Action {act.ref}: “{value}” stands in one cell with more; write it yourself")
+                return
+            value, like = whole.replace(spot.text, value, 1), None
         if self.new_rows.take(act, sheet, place[1], value):
             return
         at = sheet.source(*place)
@@ -214,7 +214,7 @@ class _Back:
         if place is None:
             self.told.append(f"Action {act.ref}: its {called} has no column in the file")
             return
-        self._write(act, place, *self._dated(act, place[1], on, precision))
+        self._write(act, place, *self._dated(act, place[1], on, precision), what)
 
     def _dated(self, act: Act, column: int, on: date, precision: Precision) -> tuple[str | float, Place | None]:
         rows = [one.row for one in self.acts if one.sheet == act.sheet]

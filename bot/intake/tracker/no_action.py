@@ -14,6 +14,11 @@ from bot.intake.tracker.row_words import KEY, SUBTOTAL, TELLS
 
 _LETTERS = frozenset("RAGBPWY")  # as keys write the colours
 _ITS_OWN = frozenset({Field.REF, Field.OWNER, Field.DUE, Field.STATUS})
+_AIM = re.compile(
+    r"(?:intended |desired )?(?:outcome|aim|objective|goal|what (?:we|families|children) want|success|sro|lead|sponsor"
+    r"|accountable|senior responsible|executive)\b[^\n]{0,40}:",
+    re.IGNORECASE,
+)
 _MOST = 3  # cells of a row of a key
 
 
@@ -121,3 +126,9 @@ def repeats_headings(table: Table, columns: Mapping[int, Column], row: int) -> b
         if (said := shown(table.sheet.at(row, number))) and comparable(said) == comparable(column.heading.text)
     ]
     return len(told) > 1
+
+
+def without_aims(text: str) -> str:
+    """What a section is called, without the lines below that say what it is to achieve, or whose it is."""
+    first, _, rest = text.partition("\n")
+    return first if _AIM.match(rest) and len(first) > 3 else text

@@ -21,12 +21,14 @@ from bot.intake.tracker.no_action import (
     repeats_headings,
     sums_up,
     usual_fills,
+    without_aims,
 )
 from bot.intake.tracker.row_words import (
     CARRIED,
     DECISION,
     DITTO,
     DITTOED,
+    HEADS,
     KEY,
     NO_ACTION,
     NOTE,
@@ -107,6 +109,8 @@ class _Sorter:
         if not fields & TELLS and explains_initials(texts):
             return "whose initials they are"
         kind = self.by_field.get(Field.KIND)
+        if kind and comparable(shown(own.get(kind[0], EMPTY))) in HEADS and not fields & {Field.OWNER, Field.DUE}:
+            return "section"
         if kind and comparable(shown(own.get(kind[0], EMPTY))) in NO_ACTION:
             return f"of the kind “{shown(own[kind[0]])}”"
         if len(texts) > 1 and all(text.startswith("(") and text.endswith(")") for text in texts):
@@ -207,7 +211,7 @@ class _Sorter:
             return
         named = [number for number in own if number in (self.refs, self.title)]
         parts = [shown(own[number]) for number in sorted(named if self.title in named else own)]
-        self.section = " ".join(dict.fromkeys(parts))
+        self.section = without_aims(" ".join(dict.fromkeys(parts)))
         self.skipped.append(Skipped(self.table.sheet.title, row, "the heading of a section", short(self.section, 50)))
         self.area = None
         self._last.clear()

@@ -16,10 +16,13 @@ from bot.intake.tracker.standing import rated
 from bot.intake.tracker.step_rows import without_mark
 from bot.intake.tracker.tracker_action import Step
 
-_TICK = re.compile(r"[✓✔☑✅]|\[x\]|\((?:done|complete[d]?)\)|[-–:]\s*(?:done|completed?)\b", re.IGNORECASE)
+_TICK = re.compile(
+    r"[✓✔☑✅]|\[(?:x|done|completed?|closed|met|achieved)\]|\((?:done|completed?)\)|[-–:]\s*(?:done|completed?)\b", re.I
+)
+_OPEN = re.compile(r"\[(?:open|not done|not met|not started|in progress|to do|overdue|late)\]", re.IGNORECASE)
 _BOX = re.compile(r"^[\s•\-*▪○☐☑✓✔✅\[\]xX]*(?=\S)")
 _YES = frozenset({"yes", "y", "true"})
-_APART = re.compile(r"\n|;\s+")
+_APART = re.compile(r"\n|;\s+|\s*\|\s*")
 
 
 def steps_of(reading: Reading) -> tuple[Step, ...]:
@@ -120,7 +123,7 @@ def _step(line: str, ways: Ways, at: tuple[int, int, int]) -> Step | None:
     if not text:
         return None
     done = bool(_TICK.search(line)) or bool(re.match(r"^\s*(?:\[x\]|☑|✓|✔|✅)", line, re.IGNORECASE))
-    text = _TICK.sub("", text).strip(" -–:;,")
+    text = _OPEN.sub("", _TICK.sub("", text)).strip(" -–:;,")
     for mark in (" – ", " - ", ": ", " by ", " (", ", "):
         before, found, after = text.rpartition(mark)
         day = read_words(after.strip(" )"), ways).first if found else Said("")

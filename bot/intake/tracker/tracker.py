@@ -12,7 +12,7 @@ from bot.intake.tracker import colour
 from bot.intake.tracker.action_cells import Raw, Skipped
 from bot.intake.tracker.action_from_cells import act_of
 from bot.intake.tracker.action_status import heads_rate
-from bot.intake.tracker.areas import Areas, area_texts, numbered
+from bot.intake.tracker.areas import Areas, area_texts, by_key, numbered
 from bot.intake.tracker.benchmark_figures import Figure
 from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.conventions import shares, told_as_at, turned_round, ways_of
@@ -27,7 +27,9 @@ from bot.intake.tracker.not_seen import Found, told_aside
 from bot.intake.tracker.people import register_of
 from bot.intake.tracker.reading import Meaning
 from bot.intake.tracker.refs import Ref, given, ref_of, refs_from_titles
+from bot.intake.tracker.row_words import NOTE
 from bot.intake.tracker.rows import sort_rows
+from bot.intake.tracker.shared_cells import taken_apart, told_apart, told_of_shared
 from bot.intake.tracker.tables import AS_IT_IS, Asked, none_found, outside_in, tables_in
 from bot.intake.tracker.title_brackets import told_of, without_brackets
 from bot.intake.tracker.titled import kind_told, title_of
@@ -162,6 +164,7 @@ def _read(
         raise Refused(none_found(opened))
     refs_from_titles(raws)
     in_brackets = without_brackets(raws, ways)
+    shared = taken_apart(raws, ways)
     if len(raws) > MOST_ACTIONS:
         raise Refused(f"It has {len(raws)} actions, and a plan has a few hundred at most. Bring the plan alone.")
     own, joined = [one.table for one in tables], [each for one in tables for each in one.joined]
@@ -174,7 +177,7 @@ def _read(
     refs = _refs(raws)
     areas = Areas()
     sheets = len({one.table.sheet.title for one in tables})
-    texts = area_texts(raws, [one.text for one in refs], sheets)
+    texts = by_key(area_texts(raws, [one.text for one in refs], sheets), [raw.section for raw in raws])
     if any(texts):
         numbers = [areas.of(text) if text else "" for text in texts]
         other = areas.of("Other actions") if not all(numbers) else ""
@@ -189,7 +192,8 @@ def _read(
     measures = read_measures(figures, register, doubts)
     doubts += (*of_columns(tables, acts), *of_areas(raws, acts, texts))
     doubts += told_of(raws, [act.ref for act in acts], in_brackets)
-    aside += told_aside(opened, tables)
+    doubts += told_of_shared(raws, [act.ref for act in acts], shared)
+    aside += (*told_apart(raws), *told_aside(opened, tables))
     title = title_of(tables, opened.sheets)
     sections = areas.sections or (Section("1", title or "All actions"),)
     return Tracker(
@@ -251,7 +255,7 @@ def _refs(raws: Sequence[Raw]) -> list[Ref]:
 def _section_above(table: Table, before: str) -> str:
     """The line that names an area, before one that names an aim, before one that stands alone right above and is
     numbered, or is where the table `before` had its own. A table without headings follows the one before it."""
-    above = [row for row in table.sheet.rows if row < table.top][-3:]
+    above = [row for row in table.sheet.rows if row < table.top][-6:]
     lines = {
         row: texts
         for row in reversed(above)
@@ -259,9 +263,10 @@ def _section_above(table: Table, before: str) -> str:
     }
     joined = {row: " ".join(texts) for row, texts in lines.items()}
     for names in (_AREA, _AIM):
-        for text in joined.values():
+        for row, text in joined.items():
             if names.match(text) and len(text) < _LONGEST:
-                return text
+                below = joined.get(row + 1, "") if len(lines.get(row + 1, [])) == 1 else ""
+                return f"{text}: {below}" if not numbered(text)[1] and below and not NOTE.match(below) else text
     for row, text in joined.items():
         if row >= table.top - 2 and len(lines[row]) == 1 and (before or numbered(text)[0]):
             return text
