@@ -58,7 +58,7 @@ def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Dou
         impact="\n".join(one.text for one in raw.all(Field.IMPACT)),
         position=without_head(position.text) if meaning.heads_rate else position.text,
         earlier=position.earlier,
-        steps=steps_of(raw, meaning.ways),
+        steps=steps_of(reading),
         sheet=raw.sheet,
         row=raw.row,
         place=raw.place,

@@ -9,7 +9,7 @@ from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.column_values import beside_steps, by_label, by_values
 from bot.intake.tracker.field import MANY, Field
 from bot.intake.tracker.finding import Table
-from bot.intake.tracker.heading import NO_HEADING, Heading
+from bot.intake.tracker.heading import NO_HEADING, Heading, named_together
 from bot.intake.tracker.look import (
     Look,
     as_ticked,
@@ -146,6 +146,10 @@ def _newer(table: Table, number: int) -> int:
 def _candidates(table: Table, number: int, look: Look) -> dict[Field, float]:
     """What the column may be, each with the score of its heading and its values together."""
     one = table.headings.get(number, NO_HEADING)
+    together = named_together(one.text)
+    for first, other in ((Field.TITLE, Field.OWNER), (Field.OWNER, Field.DUE)):
+        if {first, other} <= together and look.filled and not _apart(table, number, first, other):
+            return {first: 0.9}
     found = {field: score * (0.5 + 0.5 * share_that_fits(field, look)) for field, score in one.scores.items()}
     for field in list(found):
         if look.filled >= 3 and share_that_fits(field, look) < 0.2:
@@ -186,6 +190,12 @@ def _candidates(table: Table, number: int, look: Look) -> dict[Field, float]:
     if one.score(Field.DUE) >= 0.9 and look.date < 0.3 and look.filled >= 3:
         found.pop(Field.DUE, None)
     return found
+
+
+def _apart(table: Table, number: int, *fields: Field) -> bool:
+    """Whether another column is headed as one of them alone."""
+    others = [each for at, each in table.headings.items() if at != number]
+    return any(each.score(field) >= SURE and len(named_together(each.text)) < 2 for each in others for field in fields)
 
 
 def _of_month(look: Look) -> dict[Field, float]:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.intake.sheets.cell import Cell, Sheet
+from bot.intake.tracker import colour
 from bot.intake.tracker.action_cells import Raw
-from bot.intake.tracker.cell_text import shown
+from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.day import Ways, read_words
 from bot.intake.tracker.day_month_order import month_first
@@ -99,3 +100,16 @@ def shares(raws: Iterable[Raw]) -> bool:
         and "%" not in one.cell.format
     ]
     return bool(numbers) and all(0 <= number <= 1 for number in numbers) and any(0 < number < 1 for number in numbers)
+
+
+def fills_rate(tables: Iterable[Sequence[Column]], raws: Iterable[Raw]) -> bool:
+    """Whether the fills of the status tell more than its words do: one word in several colours."""
+    if any(column.field is Field.RATING for columns in tables for column in columns):
+        return False
+    fills: dict[str, set[str]] = {}
+    for raw in raws:
+        for one in raw.cells.get(Field.STATUS, []):
+            name = colour.named(one.cell.fill)
+            if one.text and name in (colour.RED, colour.AMBER, colour.GREEN):
+                fills.setdefault(comparable(one.text), set()).add(name)
+    return any(len(names) > 1 for names in fills.values())

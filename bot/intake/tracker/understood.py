@@ -9,6 +9,7 @@ from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import TAKEN, Field
 from bot.intake.tracker.matters_told import outside_told
 from bot.intake.tracker.not_seen import Found
+from bot.intake.tracker.risks_told import registers_told
 from bot.intake.tracker.tracker import Tracker
 from bot.intake.tracker.tracker_action import Doubt
 
@@ -65,6 +66,7 @@ def columns_told(tracker: Tracker, *, in_words: bool = True) -> Iterator[str]:
                 samples = _samples(column) if in_words or column.field not in _AT_LENGTH else ""
                 yield f"  {_column(first, column)}: {_as(column)} ({_certainty(column)}){samples}"
     yield from outside_told(tracker)
+    yield from registers_told(tracker)
 
 
 def _alike(tracker: Tracker) -> list[list[Found]]:

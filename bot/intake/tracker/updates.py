@@ -12,13 +12,13 @@ from bot.intake.tracker.period import NAME
 _DATE = (
     rf"(?:\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{NAME})\b\.?,?(?:\s+'?(?:\d{{4}}|\d{{2}}))?"
-    rf"|(?:{NAME})\b\.?[\s\-']*(?:\d{{4}}|\d{{2}})\b|Q[1-4]\s*\d{{2,4}}(?:/\d{{2,4}})?)"
+    rf"|(?:{NAME})\b\.?[\s\-']*(?:\d{{4}}|\d{{2}})\b|Q[1-4]\s*\d{{2,4}}(?:/\d{{2,4}})?|Q[1-4](?=\s*[:(]))"
 )
 _SHORT = r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?=\s*:)"  # "26/11:", which is no fraction
 _START = re.compile(
     rf"(?:^|\n)[\s•\-*\[(]*(?:(?:update|updated|position|progress|as at|as of)\s*)?(?:[A-Z]{{2,3}}\s+)?"
     rf"({_DATE}|{_SHORT})(?:\s*(?:update|progress|position"
-    rf"|comment)s?)?(?:\s*[\])]?\s*(?:\([A-Z]{{2,3}}\)\s*)?(?:[A-Z]{{2,3}}\s*)?[:\-–—\n]\s*|\s*[\])]\s*)",
+    rf"|comment)s?)?(?:\s*\((?:{NAME})\b[^()\n]{{0,14}}\))?(?:\s*[\])]?\s*(?:\([A-Z]{{2,3}}\)\s*)?(?:[A-Z]{{2,3}}\s*)?[:\-–—\n]\s*|\s*[\])]\s*)",
     re.IGNORECASE,
 )
 _EXPORTED = re.compile(
@@ -26,6 +26,7 @@ _EXPORTED = re.compile(
 )  # as Jira does
 _INLINE = re.compile(rf"(?<=[.;)])\s+({_DATE})\s*[:–—-]\s+", re.IGNORECASE)
 _BARE = re.compile(rf"^\s*({_DATE})\s+(?=[A-Z])", re.MULTILINE)
+_LINES = re.compile(r"^\s*((?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2]))\s+(?=\S)", re.MULTILINE)  # "2/11 143 left"
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,24 @@ def _undated(placed: Sequence[Placed], entries: list[Earlier]) -> Position:
     return Position(texts[newest], None, rest, "several columns tell of it without a date; this one is taken")
 
 
+def _by_line(text: str) -> list[re.Match[str]]:
+    """Two lines or more that begin with their day, where the first does; without a mark behind it, where all do."""
+    lines = list(_BARE.finditer(text))
+    if len(lines) > 1 and not text[: lines[0].start()].strip():
+        return lines
+    lines = list(_LINES.finditer(text))
+    return lines if len(lines) > 1 and len(lines) == len(text.strip().split("\n")) else []
+
+
+def _day(said: str, ways: Ways) -> date | None:
+    """Of a quarter or a day without a year the last one that has begun: nothing is told of what is to come."""
+    on = read_words(said, ways).first.on
+    if on is None or re.search(r"\d\d\d\d|\d\D+\d+\D+\d", said) or not re.match(r"Q[1-4]$|\d+/\d+$", said.strip()):
+        return on
+    ahead = (on - ways.as_at).days > (92 if said[0] in "Qq" else 0)
+    return on.replace(year=on.year - 1) if ahead else on
+
+
 def _apart(text: str, ways: Ways) -> list[Earlier]:
     if exported := _EXPORTED.match(text):
         return [Earlier(read_words(exported[1], ways).first.on, text[exported.end() :].strip())]
@@ -90,7 +109,7 @@ def _apart(text: str, ways: Ways) -> list[Earlier]:
     elif len(list(_INLINE.finditer(text))) >= 1 and (first := _BARE.match(text)):
         starts = [(first.start(), first.end(), first[1])]
         starts += [(found.start(), found.end(), found[1]) for found in _INLINE.finditer(text)]
-    elif len(lines := list(_BARE.finditer(text))) > 1 and not text[: lines[0].start()].strip():
+    elif lines := _by_line(text):
         starts = [(found.start(), found.end(), found[1]) for found in lines]
     starts.sort()
     if not starts:
@@ -102,5 +121,5 @@ def _apart(text: str, ways: Ways) -> list[Earlier]:
         until = starts[number + 1][0] if number + 1 < len(starts) else len(text)
         said = text[at:until].strip()
         if said:
-            found.append(Earlier(read_words(day, ways).first.on, said))
+            found.append(Earlier(_day(day, ways), said))
     return found or [Earlier(None, text)]
