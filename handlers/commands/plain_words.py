@@ -1,4 +1,4 @@
-"""Questions typed as plain words, on platforms without slash commands: "overdue area 3", "/wsoa risks", "help".
+"""Questions typed as plain words, on every platform: "overdue area 3", "/wsoa risks", "help".
 
 An owner's update comes first: only what has exactly the form of a question is taken for one. "Help is needed with
 3.1.1", "risk: locum leaves" and "3.1.1 amber" are updates. So is "hold on, 3.1.1 is amber": a command about someone
@@ -8,7 +8,7 @@ is one only from whoever may give it, with a person of the plan right after it.
 import re
 from functools import cache
 
-from bot.chat import Message, Platform
+from bot.chat import Message
 from bot.models.words import Role
 from bot.plan.question import Asked, Slot, Why
 from bot.reading import question_form
@@ -29,8 +29,6 @@ from handlers.context import open_questions, open_refs
 from handlers.decisions import risks
 from handlers.turn import Turn
 
-WITHOUT_SLASH = (Platform.TEAMS, Platform.MAIL)
-
 PREFIX = re.compile(r"[/@]?wsoa\b[:,]?\s*(?P<words>.*)", re.IGNORECASE | re.DOTALL)
 BARE = re.compile(r"/?(?P<first>[a-z]+)(?: (?P<rest>.+))?", re.IGNORECASE)
 
@@ -46,7 +44,6 @@ WHOLE = frozenset({
     Slot.AREA, Slot.ORGANISATION, Slot.OWNER, Slot.SRO, Slot.RISK, Slot.CODE, Slot.MEASURE, Slot.GAPS,
     Slot.TURNED, Slot.LASTING, Slot.SCORE, Slot.TIMES, Slot.TRAJECTORY,
 })  # fmt: skip
-COUNTED = frozenset({Slot.BY, Slot.AREA, Slot.SRO, Slot.LASTING, Slot.TURNED})  # of which no reply speaks alone
 RATES_AN_ACTION = re.compile(rf"\b{REF}\b.*\b(?:green|amber|red|complete|done|on track|no change)\b", re.IGNORECASE)
 
 # from whoever decides: "approve 3.1.1", "confirm 3.1.1 red", "approve SR01"
@@ -96,8 +93,6 @@ def spoken(turn: Turn, message: Message) -> str | None:
         return said
     if last_question.wished(said) and _owes_nothing(turn, message):
         return said
-    if message.account.platform not in WITHOUT_SLASH:
-        return None
     if asked_for(turn, said).startswith(("pack ", "preview ", "save ")):
         return said
     if not _owes_nothing(turn, message):
@@ -131,9 +126,8 @@ def narrowed(turn: Turn, message: Message) -> str | None:
     whole = understood(found) and (found.command is not None or bool(found.slots & WHOLE) or len(found.slots) > 1)
     if asking and understood(found) and found.slots & NARROWING:
         return said
-    if not turn.may_read_all() or message.account.platform not in WITHOUT_SLASH:
-        counted = turn.may_read_all() and not rates and bool(found.slots & COUNTED) and Slot.REF not in found.slots
-        return said if whole and (asking or counted) else None
+    if not turn.may_read_all():
+        return said if whole and asking else None
     line = named(said.partition(" ")[0].lower())
     asks = line is not None and line.slots is not None and said.lower().startswith(f"{line.name} ")
     called = " " in found.called and said.lower().startswith(found.called.lower())
@@ -188,8 +182,7 @@ def _may_give(turn: Turn, person: PersonNamed, led: NamedPerson) -> bool:
 
 
 def _may_be_one(message: Message) -> bool:
-    without = message.account.platform in WITHOUT_SLASH
-    return without and not message.files and "\n" not in message.text.strip()
+    return not message.files and "\n" not in message.text.strip()
 
 
 def _bare(said: str) -> str | None:
