@@ -114,6 +114,8 @@ def _with_then(turn: Turn, typed: str) -> str | None:
         return None
     found = read_question(turn, typed)
     codes, times = found.values(Slot.MEASURE), [one for one in found.pieces if one.slot in (Slot.AS_AT, Slot.UNTIL)]
+    if len(codes) == 1 and found.understood and found.slots == {Slot.MEASURE, Slot.SETTING} and not times:
+        return codes[0]  # a day to come, to which its trajectory goes on
     if len(codes) != 1 or len(times) != 1 or times[0].day is None or found.slots - OF_THEN:
         return None
     day = times[0].day

@@ -62,7 +62,7 @@ _INTRO = (
     "",
     "<!-- Made from bot/wording/command/registry.py. To renew it: delete this file and run tests/test_commands.py. -->",
     "",
-    "Each is asked as `/wsoa ...` in Slack and Teams; in Teams also as plain words. Only whoever asks sees the answer.",
+    "Each is asked as `/wsoa ...` in Slack and Teams, or in plain words, in a chat with me. Only whoever asks sees the answer.",
     "What narrows a question combines: `/wsoa overdue area 3 ICB as at 16 Nov`, `/wsoa risks high not area 5`. First",
     "it is said how the question was read. A word that is not understood is named, and nothing is answered instead.",
     "",
