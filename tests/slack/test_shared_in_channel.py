@@ -26,6 +26,7 @@ async def test_the_answer_is_the_askers_alone_until_it_is_shared(tmp_path: Path)
         assert named is not None
         again = await wire.workspace.press(wire.users["imp_lead"], board, seen.post.ts, named[0])
         assert again.ok, again.notice
+        await wire.workspace.settled()
         await wire.delivery.drain()
         shown = seen_by(wire, "dcs", board)
         assert "3.1.1" in shown and "Eleanor Marsh" in shown
