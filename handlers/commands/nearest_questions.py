@@ -32,7 +32,7 @@ def card(turn: Turn, found: Asked, line: CommandLine | None) -> Card:
     if len(found.unknown) > MANY or (found.unknown and not safe):
         return nearest.unknown(safe, found.command or command_like(turn, list(found.unknown)))
     words = [words_to_say_back(turn, word) for word in found.unknown]
-    hint = line.hint if line is not None else ""
+    hint = line.hint if line is not None and found.command == line.name else ""
     return not_understood.card(words, found.problems, _offers(turn, found, line), hint)
 
 

@@ -10,7 +10,7 @@ from bot.reading.asked.of_plan import WORD, Phrase, whose
 from bot.reading.asked.parse_state import Notes
 from bot.reading.asked.tokens import Token
 from bot.reading.lexicon import word_set
-from bot.reading.plan_words import content_stems
+from bot.reading.plan_words import content_stems, short_forms
 
 LONGEST = 9  # words of a name
 OF_A_POST = word_set("follows the name of a post")
@@ -118,6 +118,9 @@ def _most_of_a_name(notes: Notes, lows: Phrase, at: int) -> int:
         return 0
     stems = content_stems(" ".join(lows))
     found = whose(notes.ground.known, stems) if len(stems) > 1 else tuple[Piece, ...]()
+    if not found and short_forms().keys() & set(lows):  # "the ND pathway lead"
+        stems = content_stems(" ".join(short_forms().get(low, low) for low in lows))
+        found = tuple(one for one in whose(notes.ground.known, stems) if one.slot in PEOPLE) if len(stems) > 1 else ()
     if len(found) != 1:
         return 0
     (one,) = found
