@@ -2,6 +2,7 @@
 that ask one of our questions, those of `lexicon/turns_of_phrase.toml`."""
 
 from collections.abc import Iterator
+from functools import cache
 from sys import intern
 
 from bot.plan.question import Piece, Slot
@@ -26,18 +27,29 @@ def _spelt_out(entry: Entry) -> Iterator[tuple[str, ...]]:
     return (tuple(map(intern, said.split())) for written in entry.say for said in each_choice(written))
 
 
-def _phrases() -> Iterator[tuple[tuple[str, ...], Piece]]:
+@cache
+def fixed_phrases() -> dict[tuple[str, ...], Piece]:
+    """What each means, whoever says it."""
+    found: dict[tuple[str, ...], Piece] = {}
     for entry in _ENTRIES:
         if entry.kind in _SLOTS:
             piece = Piece(Slot(entry.kind), "", tuple(entry.also.get("values", ())))
-            yield from ((spelt, piece) for spelt in _spelt_out(entry))
+            found |= dict.fromkeys(_spelt_out(entry), piece)
+    return found
+
+
+@cache
+def turns_of_phrase() -> dict[tuple[str, ...], str]:
+    """Which of our questions each asks."""
+    return _turns("question")
+
+
+@cache
+def leans() -> dict[tuple[str, ...], str]:
+    """What is offered where a word was not understood."""
+    return _turns("lean")
 
 
 def _turns(kind: str) -> dict[tuple[str, ...], str]:
     turns = entries("bot.reading.lexicon", "turns_of_phrase")
     return {spelt: one.also["values"][0] for one in turns if one.kind == kind for spelt in _spelt_out(one)}
-
-
-PHRASES = dict(_phrases())  # what each means, whoever says it
-TURNS = _turns("question")
-LEANS = _turns("lean")  # what is offered where the word was not understood
