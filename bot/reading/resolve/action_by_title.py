@@ -13,7 +13,7 @@ from bot.reading.references.named import STRONG, WEAK
 from bot.reading.reply_context import owned_by
 from bot.reading.resolve.ties import SET_APART, Ties, goes_on, names_alone, new_sentence, words_before
 from bot.said.clause import Clause
-from bot.said.token import Token
+from bot.said.token import Token, TokenKind
 
 ENOUGH = 1.5
 # how far it is expected
@@ -29,6 +29,7 @@ COLOUR_ALONE = 3  # words: "so still red"
 LED_BY = word_set("leads to an action")
 STATING = word_set("before the name of an action")
 STILL = word_set("beside a colour alone")
+HUNDREDS = frozenset(["hundred", "thousand"])
 TURNS = word_set("turns to another action") | {",", "-", "–"}
 
 
@@ -122,6 +123,20 @@ class _Place:
         before = self.ties.document.tokens[max(self.clause.first, self.spoken.first - 2) : self.spoken.first]
         return any(token.low in LED_BY for token in before)
 
+    @property
+    def _first(self) -> bool:
+        return not self.number or new_sentence(self.ties, self.number)
+
+    @property
+    def _counted(self) -> bool:
+        """ "119 on the backlog. Red still": a number is with them, and a rating somewhere."""
+        if not self.ties.rated:
+            return False
+        near = [self.clause, *([self._after] if self._follows == "," and self._after else [])]
+        return any(
+            token.kind is TokenKind.NUMBER or token.low in HUNDREDS for each in near for token in self._tokens(each)
+        )
+
     def heads(self) -> bool:
         """Whether a statement is made of them: what says how it stands is with them, or follows."""
         asked = bool(self.ties.told.asked.refs)  # elsewhere a label and what follows "on" or "for" may be anything
@@ -137,8 +152,9 @@ class _Place:
         asked = self.ties.told.asked.refs
         if len(asked) < 2:
             own = not asked and self.spoken.ref in owned_by(self.ties.told)
-            return own and self._begins and self.clause.joined_by in TURNS
-        first = not self.number or new_sentence(self.ties, self.number)
+            turns = self.clause.joined_by in TURNS or (self._first and self._counted)
+            return own and turns and (self._begins or (self._led and self._counted))
+        first = self._first
         turns = self._begins and (self.ties.by == "loose" or self.clause.joined_by in TURNS)
         turns = turns and not self._under_a_name()
         return first or turns or (self.ties.by == "loose" and (self._led or not self._goes_on()))
