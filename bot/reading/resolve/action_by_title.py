@@ -24,6 +24,7 @@ ANOTHER = -0.5  # of their own, but not the one that was asked about: only a sta
 HEADS = 2.0  # a statement is made of it ("Survey is green"): any word tells
 OPENS = 0.5  # the reply turns to it: one word tells of those that are expected
 
+ONE_WORD = 0.5  # that only its title has
 NEAR = 6  # words within which a name is near the beginning
 COLOUR_ALONE = 3  # words: "so still red"
 LED_BY = word_set("leads to an action")
@@ -156,7 +157,7 @@ class _Place:
             return own and turns and (self._begins or (self._led and self._counted))
         first = self._first
         turns = self._begins and (self.ties.by == "loose" or self.clause.joined_by in TURNS)
-        turns = turns and not self._under_a_name()
+        turns = turns and not self._under_a_name() and not self._in_passing()
         return first or turns or (self.ties.by == "loose" and (self._led or not self._goes_on()))
 
     def _under_a_name(self) -> bool:
@@ -165,6 +166,12 @@ class _Place:
         tied = [self.ties.tied.get(index, ((), "", ())) for index in before]
         named = any(refs == self.ties.current and by in STRONG and said for refs, by, said in tied)
         return named and not self.ties.rated.intersection(before)
+
+    def _in_passing(self) -> bool:
+        """ "The check happened, sort of - health sent no grader": one word of another's title, and no state of it."""
+        before = self.ties.document.read[self.number - 1] if self.number else None
+        told = before is not None and before.sentence == self.clause.sentence and bool(self.ties.current)
+        return told and self.clause.index not in self.ties.stated and self.spoken.words <= ONE_WORD
 
     def _tokens(self, clause: Clause) -> tuple[Token, ...]:
         return self.ties.document.tokens[clause.first : clause.last + 1]
