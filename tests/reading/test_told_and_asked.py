@@ -311,3 +311,17 @@ def test_a_colour_that_is_put_right_with_its_reason_is_the_one_that_stands(words
 def test_what_stays_as_it_was_left_has_no_change() -> None:
     told = taken("Leave 3.1.2 as it is. 2.2.2 see previous", "sen_head", "prompt 2.2.2, 3.1.1, 3.1.2")
     assert [r["ref"] for r in told if r["op"] == "no_change"] == ["3.1.2", "2.2.2"]
+
+
+def test_a_sentence_beside_a_risk_is_not_passed_over() -> None:
+    told = taken(
+        "Site A is going to plan and the foundation is in. If they say no in March we have no time for another site",
+        "places_mgr",
+        "nudge 6.2.2",
+    )
+    assert ops(told) >= {"risk"} and ops(told) & {"update", "ask"}
+
+
+def test_a_figure_of_ones_own_measure_takes_the_colour_beside_it_without_being_asked() -> None:
+    told = taken("119 on the backlog. Still red", "sen_head", "general")
+    assert update(told, "3.1.1")["rag"] == "red"

@@ -29,6 +29,7 @@ CONDITION = word_set("opens a condition")
 REASONS = frozenset(["because", "cos", "cuz", "coz"])
 LEADS_IN = frozenset(["sorry", ",", "so", "and", "but", "also", "hi", "ok"])
 NAMING = frozenset(["printed", "place", "all", "rest", "group", "name", "except"])
+ASIDE = frozenset({"greeting", "chatter", "later", "promise", "excuse", "laugh"})
 ENOUGH = 2  # words of substance that make a line of narrative
 LONG = 4  # words of substance that make a story whatever they are of
 
@@ -230,6 +231,14 @@ def substance(clause: Clause, seen: Seen) -> list[str]:
         if token.low not in listed("stop") and token.low not in listed("empty"):
             out.append(token.low)
     return out
+
+
+def untold_beside_risk(unit: Unit, seen: Seen) -> bool:
+    """ "Site A is going to plan. If they say no in March we have no site": a sentence of its own beside the risk."""
+    risky = {seen.document.clauses[at].sentence for at in seen.risks.taken}
+    clauses = [c for c in seen.clauses(unit.own) if c.index not in seen.consumed and c.sentence not in risky]
+    told = (c for c in clauses if not c.asked and not seen.kinds(c) & ASIDE)
+    return bool(risky) and any(len(substance(c, seen)) >= ENOUGH for c in told)
 
 
 def _slot(clause: Clause, seen: Seen) -> str:

@@ -242,8 +242,10 @@ def _forecast(found: Sequence[Found], seen: Seen, action: ActionLine) -> tuple[F
         clause = seen.document.clauses[each.clause]
         if _after_rating(each, seen) or of_a_figure(each, clause, seen, action):
             continue
-        if role is Role.STANDS and (
-            agreed or (day.day is not None and day.day > seen.today and not _foreign(each, seen, action))
+        if (
+            role is Role.STANDS
+            and not clause.asked
+            and (agreed or (day.day is not None and day.day > seen.today and not _foreign(each, seen, action)))
         ):
             return each, None
         if role is Role.READY and not clause.asked:
