@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.privacy.antecedent import one_of_things
 from bot.privacy.view import View, listed
 from bot.privacy.vocabulary import word_list
+from bot.privacy.year_or_age import age_follows, is_age, year_at
 from bot.said.phrases import Hit
 from bot.said.token import TokenKind
 
@@ -17,7 +18,6 @@ MINE = word_list("person_whose")
 WEAK = frozenset(["a", "an", "some"])
 NEVER = word_list("person_never")
 STOPS = frozenset(",;:()[]|.!?\n\t→")
-YEARS = word_list("person_years")
 IS_OR_HAS = frozenset(["is", "was", "has", "had", "who", "whose", "isn't", "wasn't", "hasn't"])
 
 
@@ -140,9 +140,9 @@ def _person(view: View, hit: Hit) -> Person | None:
     if kind in ("child", "parent", "case") and (_in_general(view, hit.first) or _is_share(view, hit, before)):
         return None
     sure = _sureness(view, hit.first, before, owned)
-    if hit.entry.id == "child" and before and before[0] == hit.first - 1 and _is_age(view, before[0]):
+    if hit.entry.id == "child" and before and before[0] == hit.first - 1 and is_age(view, before[0]):
         sure = 1.0
-    if _age_follows(view, hit.last) or (kind == "child" and sure and _year_follows(view, hit.last)):
+    if age_follows(view, hit.last) or (kind == "child" and sure and _year_follows(view, hit.last)):
         sure = 1.0
     if hit.entry.id == "one of staff":
         sure = 1.0
@@ -246,22 +246,6 @@ def _is_share(view: View, hit: Hit, before: list[int]) -> bool:
 COUNTED_IN = word_list("person_counted_in")
 
 
-def _is_age(view: View, at: int) -> bool:
-    token = view.tokens[at]
-    return token.kind is TokenKind.NUMBER and token.text.isdigit() and 1 < int(token.text) < 26
-
-
-def _age_follows(view: View, last: int) -> bool:
-    """ ", 9," or "of 13" or "(7)"."""
-    tokens = view.tokens[last + 1 : last + 4]
-    if len(tokens) > 1 and tokens[0].low == "aged" and view.number(last + 2):
-        return True
-    if len(tokens) < 2 or tokens[1].kind is not TokenKind.NUMBER or not tokens[1].text.isdigit():
-        return False
-    closes = len(tokens) < 3 or tokens[2].text in ",);" or tokens[0].low in ("of", "aged")
-    return tokens[0].low in (",", "(", "of", "aged") and 1 < int(tokens[1].text) < 26 and closes
-
-
 def _year_follows(view: View, last: int) -> bool:
     """ "lad in Y6", "pupil (Year 4)"; not "pupils"."""
     at = last + 2
@@ -303,21 +287,3 @@ def _year_groups(view: View) -> Iterator[Person]:
 
 
 AFTER_ONE = word_list("person_after_one")
-
-
-def year_at(view: View, at: int) -> tuple[int, int] | None:
-    """The tokens of "Y4", "Yr 4", "year nine", "Reception"."""
-    token = view.tokens[at]
-    if token.kind is TokenKind.CODE:
-        letters = token.low.rstrip("0123456789")
-        return (at, at) if letters in YEARS and letters != token.low and int(token.low[len(letters) :]) < 15 else None
-    if token.low in YEARS and at + 1 < len(view.tokens):
-        after = view.tokens[at + 1]
-        number = int(after.text) if after.kind is TokenKind.NUMBER and after.text.isdigit() else None
-        if number is None and after.low in NUMBER_WORDS:
-            number = 1
-        return (at, at + 1) if number is not None and number < 15 else None
-    return None
-
-
-NUMBER_WORDS = word_list("person_number_words")

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.message_and_people import Scene
 from bot.privacy.namesake import is_acronym
-from bot.privacy.person import STOPS, words_before, year_at
+from bot.privacy.person import STOPS, words_before
 from bot.privacy.view import SCHOOLS, listed
 from bot.privacy.vocabulary import Is, shape, word_list
 from bot.privacy.word import Word
+from bot.privacy.year_or_age import year_at
 from bot.said.needs import needs, nothing
 from bot.said.token import TokenKind
 

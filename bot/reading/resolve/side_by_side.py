@@ -35,7 +35,7 @@ def side_by_side(
         after, before = (rated[-1].last + 1, last), (first, rated[0].first - 1)
         for stretch, others in ((after, (first, rated[-1].last)), (before, (rated[0].first, last))):
             names = _names(document, stretch, references, asked)
-            if len(names) == len(rated) and _nothing_else(document, others, rated):
+            if len(names) == len(rated) and says_only(document, others, rated):
                 run = {c.clause: ref for c, ref in zip(rated, names, strict=True)}
                 spare = [clause.index for clause in inside if clause.index not in run]
                 return run | dict.fromkeys(spare, names[0])
@@ -112,7 +112,7 @@ def _parts(document: Document, first: int, last: int) -> Iterator[tuple[int, int
     yield begin, last
 
 
-def _nothing_else(document: Document, stretch: tuple[int, int], rated: Sequence[Candidate[object]]) -> bool:
+def says_only(document: Document, stretch: tuple[int, int], rated: Sequence[Candidate[object]]) -> bool:
     """Whether a stretch holds ratings and nothing else."""
     covered = {at for c in rated for at in range(c.first, c.last + 1)}
     tokens = document.tokens
