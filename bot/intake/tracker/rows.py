@@ -180,7 +180,8 @@ class _Sorter:
         if what is None or (what is Field.REF and len(text) > 22):
             return "section" if more and len(text) < 120 and not text.endswith(".") else "a note"
         if what is Field.TITLE and self.refs and self._has_refs() and not self._goes_on(text):
-            return "section" if more and NUMBERED.match(text) else ""
+            ends = not more and row - 1 not in self.table.sheet.rows  # below the last action, after a gap
+            return "section" if more and NUMBERED.match(text) else "a note" if ends else ""
         return ""
 
     def _looks_like_section(self, text: str, at: int) -> bool:

@@ -22,7 +22,7 @@ _TICK = re.compile(
 _OPEN = re.compile(r"\[(?:open|not done|not met|not started|in progress|to do|overdue|late)\]", re.IGNORECASE)
 _BOX = re.compile(r"^[\s•\-*▪○☐☑✓✔✅\[\]xX]*(?=\S)")
 _YES = frozenset({"yes", "y", "true"})
-_APART = re.compile(r"\n|;\s+|\s*\|\s*")
+_APART = re.compile(r"\n|;\s*|\s*\|\s*")
 
 
 def steps_of(reading: Reading) -> tuple[Step, ...]:
