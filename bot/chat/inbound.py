@@ -69,7 +69,8 @@ class Command:
 
 @dataclass(frozen=True)
 class Press:
-    """A button was pressed, on `at` where it stood on a message."""
+    """A button was pressed, on `at` where it stood on a message; `within`: in which conversation, where they alone see
+    what it stands on."""
 
     receipt: str
     account: Account
@@ -77,6 +78,7 @@ class Press:
     args: dict[str, str]
     at: MessageRef | None
     pressed_at: datetime | None = None
+    within: Place | None = None
 
 
 @dataclass(frozen=True)

@@ -39,9 +39,19 @@ def persons(view: View) -> tuple[Person, ...]:
     real = [
         one
         for one in (*found, *_year_groups(view))
-        if view.sentence_of[one.first] not in view.invented and not _in_a_rule(view, one)
+        if view.sentence_of[one.first] not in view.invented and not _in_a_rule(view, one) and not _nobody(view, one)
     ]
     return tuple(sorted(real, key=lambda person: person.first))
+
+
+def _nobody(view: View, person: Person) -> bool:
+    """ "No one child should wait this long", "not a single pupil": none of them."""
+    before = [view.tokens[i].low for i in words_before(view, person.first, 3)]
+    none = next((n for n, low in enumerate(before) if low in NONE), None)
+    return none is not None and set(before[:none]) <= ONLY
+
+
+NONE, ONLY = frozenset(["no", "not"]), frozenset(["one", "a", "single", "1"])
 
 
 def _in_a_rule(view: View, person: Person) -> bool:
@@ -51,10 +61,13 @@ def _in_a_rule(view: View, person: Person) -> bool:
     number = view.sentence_of[person.first]
     said = view.said_in[number].keys()
     before = view.tokens[person.first - 1].low if person.first else ""
+    if before == "their" and said & MANY and view.tokens[person.first].low.startswith("child"):
+        return True  # "39 families said it made a difference to their child": each of many has one
     told = before == "your" or (before in ("a", "an", "any", "the") and bool(said & MODAL))
     return told and bool(said & POLICY)
 
 
+MANY = word_list("person_many")
 POLICY, MODAL = word_list("view_policy"), word_list("view_modal")
 
 
@@ -79,6 +92,17 @@ def _one_of(view: View) -> Iterator[Person]:
                 low = tokens[end].low if end < len(tokens) else ""
                 if low.endswith(AGENT) and len(low) > 5 and low not in THINGS | listed("table", "shield", "things"):
                     yield Person("staff", end, end, 0.6 if tokens[at].low == "a" else 0.95)
+        elif tokens[at + 1].low in SAYS and _by_trade(tokens[at].low) and not words_before(view, at, 1):
+            yield Person("staff", at, at, 0.95)
+
+
+def _by_trade(low: str) -> bool:
+    """ "Contractor reckons he can claw back four weeks": who says so is at work; "sister says" is not."""
+    return low.endswith(AGENT) and low not in FAMILY and (low in FIRMS or low not in THINGS)
+
+
+FAMILY, FIRMS = word_list("person_family"), word_list("person_firms")
+SAYS = word_list("person_says")
 
 
 FEW_OF = word_list("person_few_of")
@@ -155,11 +179,25 @@ def _counted_small(view: View, before: list[int]) -> bool:
     for step, place in enumerate(before):
         number = view.number(place)
         if number is not None and not _is_part_of_reference(view, place):
+            if (
+                "of" in (view.tokens[at].low for at in before[: max(0, step - 1)])
+                and step > 1
+                and not _pair(view, place)
+            ):
+                return False  # "a single list of children waiting": lists are counted
             of = step + 1 < len(before) and view.tokens[before[step + 1]].low == "of"
             if of and step + 2 < len(before):
                 number = view.number(before[step + 2]) or number
             return 0 < number < 5
     return False
+
+
+def _pair(view: View, at: int) -> bool:
+    """ "Two pairs of brothers"."""
+    return view.tokens[at + 1].low in LOTS
+
+
+LOTS = word_list("person_lots")
 
 
 def _is_part_of_reference(view: View, at: int) -> bool:

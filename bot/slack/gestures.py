@@ -40,6 +40,7 @@ def from_press(body: Fields, us: Identity) -> Press | None:
         args=_args(words(action.get("value"))) | _selected(action),
         at=_where(body),
         pressed_at=instant(pressed),
+        within=conversation(body),
     )
 
 

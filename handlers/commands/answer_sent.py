@@ -18,7 +18,8 @@ from handlers.turn import Turn
 
 _THAT = r"(?:that|this|it|these|those|the (?:list|answer))"
 WISH = re.compile(
-    rf"(?:please )?(?:send|forward|share|pass|show)(?: on)? {_THAT}(?: on)? (?:to|with) (?:the )?(?P<who>.+)", re.I
+    rf"(?:please )?(?:send|forward|share|pass|show)(?: on)? {_THAT}(?: on)? (?:to|with) (?:the |my |our )?(?P<who>.+)",
+    re.I,
 )
 _SOON = r"(?: (?:now|today|please|asap))*"
 PACK = re.compile(

@@ -12,6 +12,7 @@ from bot.chat import Answer, Say
 from bot.models.words import Role
 from bot.plan.question import Asked, Slot
 from bot.plan.report.digest import missing, off_plan
+from bot.plan.report.standing import last_rating
 from bot.reading.asked.filters_allowed import fitted
 from bot.store.person import people
 from bot.wording.command import asked_to_do as words
@@ -26,7 +27,7 @@ from handlers.commands.person_described import named_first
 from handlers.commands.view import view_of
 from handlers.turn import Turn
 
-_ASKS = r"(?:(?:can|could|would|will) you )?(?:please )?(?:just )?"
+_ASKS = r"(?:(?:can|could|would|will) you )?(?:(?:please|pls|plz) )?(?:just )?"
 _CHASING = (
     r"(?:chas(?:e|ing)|nudg(?:e|ing)|remind(?:ing)?|prod(?:ding)?|ping(?:ing)?|messag(?:e|ing)|bother(?:ing)?"
     r"|pok(?:e|ing)|nag(?:ging)?|hassl(?:e|ing)|pester(?:ing)?|badger(?:ing)?|prompt(?:ing)?"
@@ -45,9 +46,9 @@ ASK = re.compile(
     re.I,
 )
 TELLS_WHEN = re.compile(
-    rf"{_ASKS}(?:(?:let me know|tell me|alert me|notify me|warn me|ping me|message me|e-?mail me|shout)"
+    rf"{_ASKS}(?:(?:let me know|tell me|alert me|notify me|warn me|ping me|message me|e-?mail me|shout|remind me)"
     r" (?:if|as soon as|once|whenever|the moment|when(?= .*\b(?:turns?|goes|gets|falls|slips|moves"
-    r"|answers?|replies|updates?"
+    r"|answer(?:s|ed)?|replie[sd]|updated?s?|responds|responded"
     r"|done|complete|closed|red|amber|green)\b))"
     r"|remind me(?: again)?(?: about| of)?(?: this| that| it)?(?: again)? (?:on|in|next|tomorrow|later"
     r"|at)) ?(?P<what>.*)",
@@ -67,6 +68,7 @@ MANY = re.compile(
 )
 THEM = re.compile(r"(?:all of |both of )?(?:them|['’]?em|those(?: people)?|these|him|her|it|that one)", re.I)
 REF = re.compile(r"\b\d{1,2}(?:\.\d{1,2}){1,3}\b")
+WHY = re.compile(r"(?: (?:now|today|again|please|pls))*\s*(?:[,;:–—-]|because\b|as\b|since\b|so\b|before\b)", re.I)
 GIVEN = "asked for by the improvement lead"
 
 
@@ -109,7 +111,8 @@ def _chasing(turn: Turn, typed: str) -> Answer | None:
     said = AROUND.sub("", rest).strip(" ,.;:-–")
     reason = (words_to_say_back(turn, said) or GIVEN) if said else GIVEN
     if stop is None:
-        return Say(words.chase(named.label, handle, reason)) if not said else _many(turn, wish["who"])
+        alone = not said or WHY.match(rest) is not None
+        return Say(words.chase(named.label, handle, reason)) if alone else _many(turn, wish["who"])
     until = turn.cycle.meeting if THIS_ROUND.search(rest) else None
     return Say(words.hold(named.label, handle, reason, until))
 
@@ -183,5 +186,12 @@ def _asking(turn: Turn, typed: str) -> Answer | None:
 
 
 def _last_refs(turn: Turn) -> Sequence[str]:
-    refs = read_question(turn, people.last_asked(turn.session, turn.account)).values(Slot.REF)
+    """The one action of the last question, named in it by its number or by words of its title."""
+    last = read_question(turn, people.last_asked(turn.session, turn.account))
+    refs: Sequence[str] = last.values(Slot.REF)
+    if not refs and Slot.TITLE in last.slots:
+        titled = tuple(one for one in last.pieces if one.slot is Slot.TITLE)
+        found = view_of(turn, Asked(last.text, pieces=titled)).standing.actions
+        colours = last.values(Slot.RATING)
+        refs = [one.ref for one in found if not colours or last_rating(one) in colours]
     return refs if len(refs) == 1 else ()

@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
+from bot.plan.contents.alike import nearest
 from bot.plan.question import Asked
-from bot.reading.asked.common_words import TURNS
+from bot.reading.asked.common_words import turns_of_phrase
 from bot.reading.asked.parse_state import Ground
 from bot.reading.asked.read import asked
 from bot.reading.asked.restate import restated
@@ -14,13 +15,28 @@ from bot.wording.command.registry import spellings
 from handlers.commands.person_named import MENTION, person_called
 from handlers.turn import Turn
 
+ORDERS = ("approve", "confirm", "verify", "refuse", "reject", "remind", "decline", "chase", "delegate")
+SHORTEST = 6  # letters: "phase" is no order to chase
+REFERENCE = re.compile(r"(?:action )?[a-z]{0,2}\d", re.IGNORECASE)
+
 
 def as_typed(words: str) -> str:
     """Single spaces, without quotes, a repeated /wsoa, or a question mark at the end; letters as they were typed."""
     plain = " ".join(re.sub(r"[\"“”‘`*]|(?<!\w)['’_]|['’_](?!\w)", "", words).split())
     plain = re.sub(r"\b([Dd])['’]you\b", r"\1o you", plain)
+    plain = re.sub(r"^([Ww])h?y['’]?s\b", r"\1hy is", plain)
     plain = re.sub(r"^/?(?:wsoa\b)?[\s:,]*", "", plain, flags=re.IGNORECASE).strip(" ?!,;:")
-    return plain or ("help" if words.strip() == "?" else "")
+    return spelt_order(plain) or ("help" if words.strip() == "?" else "")
+
+
+def spelt_order(said: str) -> str:
+    """ "Confrim 1.2.1": an order spelt a little wrong, as it is meant; "confirmed" is none."""
+    first, _, rest = said.partition(" ")
+    low = first.lower()
+    if len(low) < SHORTEST or not low.isalpha() or low.startswith(ORDERS):
+        return said
+    meant = nearest(low, ORDERS, 1)
+    return f"{meant[0]} {rest}" if len(meant) == 1 and REFERENCE.match(rest) else said
 
 
 def in_small_letters(words: str) -> str:
@@ -42,4 +58,4 @@ def read_question(turn: Turn, typed: str) -> Asked:
 @cache
 def _ways() -> Mapping[tuple[str, ...], str]:
     """Every way to ask one of our questions: in its own words, or by a turn of phrase."""
-    return TURNS | spellings()
+    return turns_of_phrase() | spellings()

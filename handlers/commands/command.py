@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from bot.card import Card
-from bot.chat import Answer, Say
+from bot.chat import Answer, GiveFile, Say
 from bot.models.words import Role
 from bot.plan.contents.finding import number_in, with_words
 from bot.plan.question import Asked, Slot
@@ -82,7 +82,7 @@ def answer_command(turn: Turn, words: str) -> Answer:
 
 
 def _answered(turn: Turn, typed: str) -> Answer:
-    if (other := turned(turn, typed)) is not None and isinstance(told := answer_command(turn, other), Say):
+    if (other := turned(turn, typed)) is not None and isinstance(told := answer_command(turn, other), Say | GiveFile):
         return replace(told, card=echo.echoed(told.card, echo.idiom(words_to_say_back(turn, typed), other)))
     again = asked_to_do.telling(turn, typed)
     if again is not None:
@@ -175,7 +175,7 @@ def _run(turn: Turn, line: CommandLine, found: Asked) -> Answer:
 
 def _question(turn: Turn, line: CommandLine, found: Asked) -> Answer:
     """The answer after how the question was read; nothing else where it was not read in full."""
-    if line.name == "mine" and found.pieces:
+    if line.name == "mine" and (found.pieces or (not owns(turn) and of_their_areas(turn) is not None)):
         line, found = BY_NAME["actions"], _of_mine(turn, found)
     if line.slots is None:  # measures are looked for by any words
         return _run(turn, line, replace(found, rest=" ".join(_rest(found))))

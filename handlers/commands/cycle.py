@@ -22,4 +22,5 @@ def cycle(view: View) -> Answer:
     shown = wanted or view.cycle
     step = view.asked.one(Slot.STEP)
     about = Step(step.values[0]) if step is not None else None
-    return Say(cycle_words.card(shown, view.now, view.today, next_word(view.cycles, shown), about))
+    coming = [one for one in view.cycles if one.meeting >= view.today]
+    return Say(cycle_words.card(shown, view.now, view.today, next_word(view.cycles, shown), about, coming))

@@ -31,6 +31,7 @@ ROUNDS = re.compile(
 WAITS_FOR_ME = re.compile(
     r"(?i)(?:is (?:there )?)?(?:anything|something|what(?:['’]?s| is)?) (?:of mine|for me|on my desk)"
     r"(?: (?:is )?(?:waiting|outstanding|to decide|to do))?|(?:anything|what(?:['’]?s)?)(?: is)? waiting (?:for|on) me"
+    r"|(?:is |are )?(?:any(?:one|body)|people|who(?:['’]?s| is)?)(?: else| still)* waiting (?:for|on) me"
     r"|(?:anything|what(?:['’]?s| is| have i got)?) (?:sat|sitting|stuck|parked) (?:with|on) me"
 )
 _OTHERS = r"(?:every(?:one|body)(?: else)?|the others|others|other people|other owners)"
@@ -78,7 +79,8 @@ ON_HOLD = re.compile(  # people, not actions
 )
 BODY_AGREED = re.compile(
     r"what (?:did|has|have) (?:the )?(?:cabinet|board|panel|committee|scrutiny|exec(?:utive)?) "
-    r"(?:agreed?|decided?|resolved?|ask(?:ed)? for|approved?)(?: to| on)?(?: (?:in|at|last) .+)?",
+    r"(?:agreed?|decided?|resolved?|ask(?:ed)?(?: us| you)? (?:for|to do|about)|approved?|told us to do)(?: to| on)?"
+    r"(?: (?:in|at|last) .+?)?(?:,? and (?:have|did|are) we(?: (?:done|doing|do) (?:it|them|that|so))?(?: yet)?)?",
     re.IGNORECASE,
 )
 PROMISED_TO = re.compile(
@@ -107,15 +109,41 @@ ALL_AT_ONCE = re.compile(  # nothing is decided from a question: what waits is s
     r"(?: off| through)?(?:,? (?:that['’]?s|that is|which is|that are|now|please|pls|waiting|outstanding|left|there"
     r"|for me|in (?:my|the) queue|on my list))*"
 )
+THEN_AND_NOW = re.compile(
+    r"(?P<what>.+?),? (?:and|or) (?:was|were|is|are) (?:it|that|they|there|those|this)"
+    r"(?: any)? (?:more|fewer|less|better|worse|higher|lower|up|down)(?: than)?"
+    r" (?P<then>(?:at |in |on |as at |since )?(?:the )?(?:last|previous) .+|(?:as )?at .+|in \w+)",
+    re.IGNORECASE,
+)
+INTO_A_CALENDAR = re.compile(
+    r"(?:please |pls |can you |could you )*(?:put|add|get|send|sync|stick|save) (?:me )?(?:\w+ ){0,4}"
+    r"(?:dates?|meetings?|deadlines?)"
+    r" (?:in|into|to|on|for) (?:my |the |our )?(?:outlook|google|apple|phone|diary|calendar)(?: calendar)?",
+    re.IGNORECASE,
+)
+CONFIRM_AS = re.compile(r"(confirm (?:action )?\d[\d.]*) as (?=green|amber|red)", re.IGNORECASE)
+ONLY_ON = re.compile(
+    r"(?:please |pls )?(?:only|just) (?:ping|message|ask|contact|remind|chase|nudge|e-?mail|text|bother|write to) me"
+    r"(?: on)? (?P<days>(?:(?:mon|tue|wed|thu|fri)\w*(?:,? (?:or|and|&) |[ ,/&]+)?)+)(?: please| pls)?",
+    re.IGNORECASE,
+)
+COMING_MEETINGS = re.compile(
+    r"(?:(?:when (?:are|is)|what (?:are|is)|show me|list) )?(?:the |our )?(?:next|coming)"
+    r" (?:two|three|four|five|six|few|\d) (?:cabinet |board )?(?:meetings?|cabinets?|boards?)(?: dates?)?",
+    re.IGNORECASE,
+)
 PACK_FOR = re.compile(
     r"(?i)(?:make )?(?:the |a )?(?:latest )?(?:pack|report|paper) (?:for|to) (?:the )?(?P<kind>board|cabinet|dfe|story)"
     rf"(?P<how>,? (?:{_NAMELESS}|now|with(?: the)? names))?"
 )
 AM_AWAY = re.compile(
-    r"(?i)(?:i['’]?m|i am|i['’]?ll be|i will be) (?:off|away|on leave|on holiday)(?: from| on)? (?P<days>.+)"
+    r"(?i)(?:(?:i['’]?m|i am|i['’]?ll be|i will be) (?:off|away|on leave|on holiday)"
+    r"|(?:please |pls )?(?:i (?:need|want|have) )?cover for me)(?:,? from|,? on)?,? (?P<days>.+)"
 )
 WHAT_GOES = re.compile(
-    r"(?i)(?:what|who)(?:['’]?s| is| will)? (?:happens?|happening|goes out|going out|be sent|hears what) (.+)"
+    r"(?i)(?:what|who|wat|wot)(?:['’]?s| is| will)? "
+    r"(?:on(?= (?:for|on|today|tomorrow|this|next|mon|tue|wed|thu|fri))(?: for)?"
+    r"|happens?|happening|goes out|going out|be sent|hears what) (.+)"
 )
 AGAIN_AND_AGAIN = re.compile(
     r"(?i)(?P<when>(?:every|each) (?:\w+day|day|mon|tues?|wed|thu(?:rs)?|fri)s?(?:,? (?:at )?[\d:.]+ ?(?:am|pm)?)?),?"
@@ -148,6 +176,7 @@ HOW = {"now": "now", "with names": "names", "with the names": "names"}  # of a p
 def asked_for(turn: Turn, typed: str) -> str:
     """ "Send me the board pack" is no order to write to someone: it is the pack that is asked for. "For area 3, what is
     red" enters nothing for anyone."""
+    typed = CONFIRM_AS.sub(r"\1 ", typed)
     said = FOR.fullmatch(typed)
     if said is not None and person_leading(turn, said[1]) is None:
         return said[1]
@@ -177,6 +206,11 @@ def asked_for(turn: Turn, typed: str) -> str:
 def turned_of_own(turn: Turn, typed: str) -> str | None:
     """The one question that a turn of phrase asks of oneself: "has my new date been agreed", "stop e-mailing me"."""
     said = typed.strip(" ?!.")
+    only = ONLY_ON.fullmatch(said)
+    if only is not None:
+        return f"prefer {only['days'].strip()} only"
+    if INTO_A_CALENDAR.fullmatch(said):
+        return "ics"
     by = ASKED_ON.fullmatch(said)
     if by is not None:
         return f"prefer {by['on'].lower().replace('-', '').replace('mails', 'mail')}"
@@ -215,6 +249,9 @@ def turned(turn: Turn, typed: str) -> str | None:
     though = WHY_THOUGH.fullmatch(typed.strip(" ?!."))
     if though is not None:
         return though["why"]
+    then = THEN_AND_NOW.fullmatch(typed.strip(" ?!."))
+    if then is not None:
+        return f"compare {then['what']} {then['then']}"
     waits = "queue" if turn.roles & {Role.LEAD, Role.SRO} else "decide" if Role.DIRECTOR in turn.roles else "mine"
     ways = (
         (NEW_HERE, "home"),
@@ -228,6 +265,7 @@ def turned(turn: Turn, typed: str) -> str | None:
         (BODY_AGREED, "resolutions"),
         (PROMISED_TO, "resolutions"),
         (ON_A_SCREEN, "web"),
+        (COMING_MEETINGS, "cycle"),
         *(((ON_HOLD, "hold"),) if Role.LEAD in turn.roles else ()),
     )
     said = typed.strip(" ?!.")

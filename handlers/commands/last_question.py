@@ -6,13 +6,18 @@ from dataclasses import replace
 
 from bot.chat import Answer, Say
 from bot.plan.question import Asked, Piece, Slot
+from bot.plan.report.digest import off_plan
 from bot.plan.talk import Meant
 from bot.reading.asked import filters_allowed
 from bot.reading.talk import meant_alone
 from bot.store.person import people
 from bot.wording.command import echo, not_understood
+from bot.wording.command.registry import BY_NAME
 from handlers.commands.as_sheet import question_in
 from handlers.commands.asking import read_question
+from handlers.commands.offered import spelt
+from handlers.commands.own_areas import narrowed_to_their_areas
+from handlers.commands.view import view_of
 from handlers.turn import Turn
 
 _ONE = r"(?: one| question| thing| list)?"
@@ -25,7 +30,8 @@ SAME = re.compile(
     rf"(?:and )?(?:the )?(?:same|that|again){_ONE},? (?:but )?(?:(?:for|in|of|just|only) )?(?P<rest>.+)"
     r"|(?:(?:ok|so|and|but|then) )*(?:and|what about|how about|only|just)(?: then)? (?:the )?(?P<more>.+)"
     r"|(?:no,? )?not (?:just |only )?(?:mine|my areas|my patch)[\s,;–—-]+(?:but )?(?P<all>.+)"
-    r"|(?P<by>by \w+)",
+    r"|(?P<by>(?:by|not|without|except(?: for)?|excluding|minus|but not) [\w ,&]+)"
+    r"|(?P<time>as (?:at|of|it was) .+?)(?: please| pls)*",
     re.IGNORECASE,
 )
 NOW = re.compile(r"(?:and |what about |how about )?(?:now|today|as at now)", re.IGNORECASE)
@@ -41,6 +47,7 @@ ASKS = re.compile(
     re.IGNORECASE,
 )
 WHY = re.compile(r"(?:(?:and|so|but|ok) )*why(?: (?:is|was|did|has|have|are|so|that|it|they)\b.*)?", re.IGNORECASE)
+MANY = 15  # actions: more are no "them"
 LISTS = {"overdue": "past due", "missing": "no update"}  # of a list, what made something stand in it
 THINGS = frozenset({Slot.REF, Slot.CODE, Slot.TITLE, Slot.MEASURE})  # what "it" may be
 PLACES = frozenset({Slot.AREA, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.RATING})
@@ -51,6 +58,7 @@ THAT = re.compile(rf"(?:that|it|this|those|them|these|the (?:last|same){_ONE})",
 NOT_AGAIN = frozenset({Slot.PAGE, Slot.SETTING})
 TIMES = frozenset({Slot.AS_AT, Slot.SINCE})
 NOTHING = Asked("")
+THEN = re.compile(r"(?P<lead>\b(?:between|since|by|before|after) )then\b", re.IGNORECASE)
 OF_THE_BOT = (Meant.BY_WHEN, Meant.WHO_ASKS, Meant.HOW_TO, Meant.TO_DO, Meant.RATINGS, Meant.HELP)
 SHEET = re.compile(r"(?:and )?(?:as|in|into) (?:an? )?(?:spread ?sheet|excel(?: file| sheet)?|xlsx|csv)", re.IGNORECASE)
 
@@ -62,6 +70,7 @@ def wished(typed: str) -> bool:
 
 def answer(turn: Turn, typed: str, answer_to: Callable[[str], Answer]) -> Answer | None:
     """None where they do not speak of the last question. It is said which one it was."""
+    typed = _with_then(turn, typed)
     pointed = _pointed(turn, typed)
     if pointed is not None:
         return _told(typed, pointed, answer_to(pointed))
@@ -84,6 +93,14 @@ def answer(turn: Turn, typed: str, answer_to: Callable[[str], Answer]) -> Answer
     return _told(typed, last, answer_to(question))
 
 
+def _with_then(turn: Turn, typed: str) -> str:
+    """ "Between then and Cabinet": the day that the last question ended with."""
+    then = THEN.search(typed)
+    timed = read_question(turn, people.last_asked(turn.session, turn.account)).pieces if then is not None else ()
+    days = [one.day for one in timed if one.slot in TIMES | {Slot.UNTIL} and one.day is not None]
+    return THEN.sub(rf"\g<lead>{spelt(days[-1])}", typed, count=1) if days else typed
+
+
 def _same(turn: Turn, typed: str, same: re.Match[str], last: str, answer_to: Callable[[str], Answer]) -> Answer | None:
     """The last question of something else. None where what follows is a question of its own, or nothing known."""
     beside = read_question(turn, _rest_of(same))
@@ -91,12 +108,15 @@ def _same(turn: Turn, typed: str, same: re.Match[str], last: str, answer_to: Cal
         return None
     if not last:
         return Say(not_understood.no_question_before()) if same["rest"] else None
-    question = _of_other(read_question(turn, last), beside)
+    before = read_question(turn, last)
+    if same["time"] is not None and not (beside.slots <= TIMES and before.pieces):
+        return None  # of the whole plan, it is a question of its own
+    question = _of_other(before, beside)
     return _told(typed, question, answer_to(question))
 
 
 def _rest_of(same: re.Match[str]) -> str:
-    return (same["rest"] or same["more"] or same["all"] or same["by"]).strip()
+    return (same["rest"] or same["more"] or same["all"] or same["by"] or same["time"]).strip()
 
 
 def _pointed(turn: Turn, typed: str) -> str | None:
@@ -116,7 +136,7 @@ def _pointed(turn: Turn, typed: str) -> str | None:
     own = read_question(turn, typed)
     if OF_THEM.search(typed) is not None and not own.slots & THINGS and not why:
         return _of_them(turn, typed, own, last)
-    if own.slots & (THINGS | PLACES) or own.command in OF_ALL:
+    if own.slots & (THINGS | PLACES) or own.command in OF_ALL or _points_within(own):
         return None
     kept = [one.said for one in last.pieces if one.slot in THINGS] or (
         [one.said for one in last.pieces if one.slot in PLACES and not one.negated]
@@ -128,8 +148,17 @@ def _pointed(turn: Turn, typed: str) -> str | None:
     return _understood(turn, *(f"{said} {' '.join(kept)}" for said in (_bare(typed), typed)))
 
 
+def _points_within(own: Asked) -> bool:
+    """ "Risks with nothing done about them": what "them" stands for was said."""
+    within = any(POINTS.search(one.said) for one in own.pieces)
+    return within and own.understood and own.command is not None
+
+
 def _of_them(turn: Turn, typed: str, own: Asked, last: Asked) -> str | None:
     """ "Which of those are red": all that the last question was narrowed by, and this beside it."""
+    if own.command == "risks" and last.command in ("overdue", "missing", None, "actions"):
+        refs = _refs_of(turn, last)
+        return _understood(turn, f"risks {' '.join(refs)}") if 0 < len(refs) <= MANY else None
     called = last.called if last.command not in (None, "actions") else ""
     if called and own.command not in (None, "actions", last.command):
         called = LISTS.get(last.command or "", "")
@@ -139,6 +168,19 @@ def _of_them(turn: Turn, typed: str, own: Asked, last: Asked) -> str | None:
     return _understood(
         turn, *(" ".join((*([called] if called else []), said, *kept)) for said in (_bare(typed), typed))
     )
+
+
+def _refs_of(turn: Turn, last: Asked) -> list[str]:
+    """The actions that the last question was answered with."""
+    line = BY_NAME[last.command or "actions"]
+    view = view_of(turn, narrowed_to_their_areas(turn, filters_allowed.fitted(last, line.slots or frozenset()), line))
+    match last.command:
+        case "overdue":
+            return [one.action.ref for one in off_plan(view.standing, view.today)]
+        case "missing":
+            return [one.ref for one in view.standing.actions if one.silent and one.asked is not None]
+        case _:
+            return [one.ref for one in view.standing.actions]
 
 
 def _understood(turn: Turn, *ways: str) -> str | None:
@@ -175,7 +217,8 @@ def _of_other(last: Asked, beside: Asked) -> str:
 
 
 def _said(piece: Piece) -> str:
-    return f"not {piece.said}" if piece.negated else piece.said
+    said = f"area {piece.said}" if piece.slot is Slot.AREA and piece.said.isdecimal() else piece.said
+    return f"not {said}" if piece.negated else said
 
 
 def _told(typed: str, question: str, found: Answer) -> Answer:

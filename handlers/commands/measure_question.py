@@ -76,6 +76,7 @@ COMPARES = re.compile(
 )
 THEN = re.compile(r"\b(?:compared?|comparing|against|versus|vs|than|now and|then and now)\b", re.IGNORECASE)
 OF_THEN = frozenset({Slot.MEASURE, Slot.AS_AT, Slot.UNTIL, Slot.SETTING, Slot.COURSE})
+OF_A_DAY_TO_COME = frozenset({Slot.MEASURE, Slot.SETTING})
 _SMALL = "what['’]?s?|on|for|in|with|the|compare[sd]?|doing|stand|are|is|we|look"
 AROUND = re.compile(
     rf"^(?:(?:how|and|so|where|measures?|figures?|do|does|did|our|show|me|{_SMALL})\b ?)+|(?: ?\b(?:{_SMALL}))+$",
@@ -114,6 +115,8 @@ def _with_then(turn: Turn, typed: str) -> str | None:
         return None
     found = read_question(turn, typed)
     codes, times = found.values(Slot.MEASURE), [one for one in found.pieces if one.slot in (Slot.AS_AT, Slot.UNTIL)]
+    if len(codes) == 1 and found.understood and found.slots == OF_A_DAY_TO_COME and not times:
+        return codes[0]  # a day to come, to which its trajectory goes on
     if len(codes) != 1 or len(times) != 1 or times[0].day is None or found.slots - OF_THEN:
         return None
     day = times[0].day

@@ -80,6 +80,10 @@ def _listed(turn: Turn, view: View, found: Asked) -> Answer:
         and (not ways or direction(measure_history(one)) in {f"getting {way}" for way in ways})
     )
     pages = Paging(" ".join(("measures", *_without_page(found))), found.page)
+    if wanted and not kept and digest.measures:
+        left = sum(one.course not in (Course.ON, Course.OFF) for one in digest.measures)
+        none = measures_words.none_so(found.values(Slot.TRAJECTORY)[0], len(digest.measures), left)
+        return _echoed(Say(none), found, turn)
     card = measures_words.card(replace(digest, measures=kept), pages, narrowed=True)
     return _echoed(Say(card), found, turn)
 

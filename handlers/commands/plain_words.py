@@ -1,4 +1,4 @@
-"""Questions typed as plain words, on platforms without slash commands: "overdue area 3", "/wsoa risks", "help".
+"""Questions typed as plain words, on every platform: "overdue area 3", "/wsoa risks", "help".
 
 An owner's update comes first: only what has exactly the form of a question is taken for one. "Help is needed with
 3.1.1", "risk: locum leaves" and "3.1.1 amber" are updates. So is "hold on, 3.1.1 is amber": a command about someone
@@ -8,28 +8,27 @@ is one only from whoever may give it, with a person of the plan right after it.
 import re
 from functools import cache
 
-from bot.chat import Message, Platform
+from bot.chat import Message
 from bot.models.words import Role
 from bot.plan.question import Asked, Slot, Why
 from bot.reading import question_form
 from bot.reading.asked.filters_allowed import NARROWING
 from bot.reading.asked.risk_orders import Do
 from bot.reading.talk import meant_by
+from bot.store.message.outbox import Confirmation
 from bot.wording.command.declaration import REF, PersonNamed
 from bot.wording.command.registry import BY_NAME, COMMANDS, named
 from handlers.commands import answer_sent, asked_to_do, decision_said, last_question
 from handlers.commands import measure_question as how_it_goes
 from handlers.commands import unknown_orders as orders
 from handlers.commands.as_sheet import question_in
-from handlers.commands.asking import read_question
+from handlers.commands.asking import read_question, spelt_order
 from handlers.commands.command import understood
 from handlers.commands.in_other_words import SENT_TO_ME, asked_for, turned, turned_of_own
 from handlers.commands.person_named import NamedPerson, person_leading
 from handlers.context import open_questions, open_refs
 from handlers.decisions import risks
 from handlers.turn import Turn
-
-WITHOUT_SLASH = (Platform.TEAMS, Platform.MAIL)
 
 PREFIX = re.compile(r"[/@]?wsoa\b[:,]?\s*(?P<words>.*)", re.IGNORECASE | re.DOTALL)
 BARE = re.compile(r"/?(?P<first>[a-z]+)(?: (?P<rest>.+))?", re.IGNORECASE)
@@ -46,7 +45,7 @@ WHOLE = frozenset({
     Slot.AREA, Slot.ORGANISATION, Slot.OWNER, Slot.SRO, Slot.RISK, Slot.CODE, Slot.MEASURE, Slot.GAPS,
     Slot.TURNED, Slot.LASTING, Slot.SCORE, Slot.TIMES, Slot.TRAJECTORY,
 })  # fmt: skip
-COUNTED = frozenset({Slot.BY, Slot.AREA, Slot.SRO, Slot.LASTING, Slot.TURNED})  # of which no reply speaks alone
+FREE_WORDS = ("difference", "mitigation", "generic_risk")  # what is asked for may be any words
 RATES_AN_ACTION = re.compile(rf"\b{REF}\b.*\b(?:green|amber|red|complete|done|on track|no change)\b", re.IGNORECASE)
 
 # from whoever decides: "approve 3.1.1", "confirm 3.1.1 red", "approve SR01"
@@ -78,10 +77,10 @@ def spoken(turn: Turn, message: Message) -> str | None:
     said = " ".join(message.text.split()).strip(" ?!.")
     if message.files or "\n" in message.text.strip() or len(said.split()) > question_form.LONGEST:
         return None
-    order = DECIDES_ONE.fullmatch(said)
+    order = DECIDES_ONE.fullmatch(spelt_order(said))
     if order is not None and turn.may_read_all():
         return order["order"]
-    wishes = (asked_to_do.wished, answer_sent.wished, decision_said.wished)
+    wishes = (asked_to_do.telling, asked_to_do.wished, answer_sent.wished, decision_said.wished)
     if orders.answer(turn, said) is not None or any(wished(turn, said) for wished in wishes):
         return said
     if len(said.split()) > LONGEST:
@@ -96,8 +95,6 @@ def spoken(turn: Turn, message: Message) -> str | None:
         return said
     if last_question.wished(said) and _owes_nothing(turn, message):
         return said
-    if message.account.platform not in WITHOUT_SLASH:
-        return None
     if asked_for(turn, said).startswith(("pack ", "preview ", "save ")):
         return said
     if not _owes_nothing(turn, message):
@@ -123,6 +120,7 @@ def narrowed(turn: Turn, message: Message) -> str | None:
         return said
     rates = RATES_AN_ACTION.search(said) is not None  # "when the panel meets 3.1.1 will be green" asks nothing
     asking = ASKING.match(said) is not None or (MAY_ASK.match(said) is not None and not rates)
+    asking = asking or (question_form.asks(said) and not rates and not question_form.orders(said))
     if rates and not asking:
         return None
     if WHY.match(said) or SEARCHES.fullmatch(said) or (turn.may_read_all() and OWN_WORDS.match(said)):
@@ -131,15 +129,16 @@ def narrowed(turn: Turn, message: Message) -> str | None:
     whole = understood(found) and (found.command is not None or bool(found.slots & WHOLE) or len(found.slots) > 1)
     if asking and understood(found) and found.slots & NARROWING:
         return said
-    if not turn.may_read_all() or message.account.platform not in WITHOUT_SLASH:
-        counted = turn.may_read_all() and not rates and bool(found.slots & COUNTED) and Slot.REF not in found.slots
-        return said if whole and (asking or counted) else None
+    if not turn.may_read_all():
+        return said if whole and asking else None
     line = named(said.partition(" ")[0].lower())
     asks = line is not None and line.slots is not None and said.lower().startswith(f"{line.name} ")
     called = " " in found.called and said.lower().startswith(found.called.lower())
     begins = asking or asks or called or said.endswith("?")
     some = bool(found.command or found.slots & WHOLE) and len(found.unknown) < MANY and Slot.REF not in found.slots
-    return said if whole or (some and begins) or (_short(said, found) and _owes_nothing(turn, message)) else None
+    if whole or (some and begins) or (_short(said, found) and _owes_nothing(turn, message)):
+        return said
+    return said if not rates and _more_asked_than_told(turn, message, found) else None
 
 
 def _short(said: str, found: Asked) -> bool:
@@ -147,6 +146,22 @@ def _short(said: str, found: Asked) -> bool:
     wrong = any(problem.why is not Why.VERB for problem in found.problems)
     some = Slot.RATING in found.slots or wrong
     return 1 < len(said.split()) <= SHORT and some and Slot.REF not in found.slots
+
+
+def _more_asked_than_told(turn: Turn, message: Message, found: Asked) -> bool:
+    """From someone who is asked for nothing: "Ofsted prep, all overdue, health only" is no word on the action that
+    was spoken of last. Most of it is what a question is made of; what is not is said."""
+    orders = any(one.why is Why.VERB for one in found.problems)
+    if orders or Slot.REF in found.slots or open_refs(turn) or message.at.place.thread is not None:
+        return False
+    understood = len(found.pieces) + (found.command is not None) + len(found.problems)
+    named = found.command is not None or bool(found.slots & WHOLE)
+    free = any(row.question is not None and _takes_words(row) for row in open_questions(turn, message.at))
+    return named and understood > 1 and understood >= len(found.unknown) and not free
+
+
+def _takes_words(row: Confirmation) -> bool:
+    return (row.question or {}).get("wants") in FREE_WORDS
 
 
 def _owes_nothing(turn: Turn, message: Message) -> bool:
@@ -188,8 +203,7 @@ def _may_give(turn: Turn, person: PersonNamed, led: NamedPerson) -> bool:
 
 
 def _may_be_one(message: Message) -> bool:
-    without = message.account.platform in WITHOUT_SLASH
-    return without and not message.files and "\n" not in message.text.strip()
+    return not message.files and "\n" not in message.text.strip()
 
 
 def _bare(said: str) -> str | None:

@@ -18,11 +18,12 @@ def shareable(card: Card, asked: str) -> Card:
 def press_share_asked(turn: Turn, press: Press) -> Answer:
     """Asked anew, as they may read it now, for everyone where the button was pressed."""
     asked = press.args.get("words", "")
-    if press.at is None or not only_asks(asked):
+    place = press.at.place if press.at is not None else press.within
+    if place is None or not only_asks(asked):
         return Say(words.not_to_share())
     answer = answer_command(turn, asked)
     if not isinstance(answer, Say):
         return Say(words.not_to_share())
-    to = outbox.To(person_id=turn.person_id, place=press.at.place)
+    to = outbox.To(person_id=turn.person_id, place=place)
     turn.promise(f"shared:{press.receipt}", Kind.REFUSAL, to, words.shared(answer.card, turn.person.name))
     return Say(words.was_shared_here())

@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.models.words import Rating, Role, Status, UpdateState
+from bot.models.words import Role, Status, UpdateState
 from bot.plan.days.calendar import day_of
 from bot.plan.days.cycle import CycleDays, cycle_before, running_cycle
 from bot.plan.days.steps import Step
 from bot.plan.question import Asked, Piece, Slot
-from bot.plan.report.standing import ActionStanding, PlanStanding
+from bot.plan.report.standing import ActionStanding, PlanStanding, last_rating
 from bot.reading.asked.filters import REVIEWS, Ground, narrowed, to_refs
 from bot.store.plan import plans
 from bot.store.report.digest import standing_before
@@ -68,7 +68,7 @@ class View(Turn):
         if self.asked.slots & {Slot.RATED, Slot.LASTING}:
             return frozenset()
         wanted = set(self.asked.values(Slot.RATING))
-        return frozenset(one.ref for one in self.silent if _last_rating(one) in wanted)
+        return frozenset(one.ref for one in self.silent if last_rating(one) in wanted)
 
     @property
     def ground(self) -> Ground:
@@ -114,12 +114,6 @@ class View(Turn):
             then, cycle = instant_asked(self, since)
             found = None if recorded_from(self) > then else standing_at(self, cycle, then)
         return to_refs(found, self.standing) if found is not None and self.narrows else found
-
-
-def _last_rating(action: ActionStanding) -> Rating | None:
-    """As its owner said last, in whichever cycle; else the plan file."""
-    said = action.last_word.rag if action.last_word is not None else None
-    return said or action.start_rag
 
 
 def view_of(turn: Turn, asked: Asked) -> View:

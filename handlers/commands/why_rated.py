@@ -27,7 +27,8 @@ FELL = re.compile(
     r"|slip|slipped|worse|down|so|to|late|behind)\b",
     re.IGNORECASE,
 )
-TAKES = WHERE | {Slot.RATING, Slot.SINCE, Slot.PAGE}
+TAKES = WHERE | {Slot.RATING, Slot.SINCE, Slot.PAGE, Slot.BLOCKED, Slot.STATUS, Slot.OVER}
+STATES = frozenset({Slot.RATING, Slot.BLOCKED, Slot.STATUS, Slot.OVER})  # that are asked to be explained
 
 
 def why(view: View) -> Answer:
@@ -42,12 +43,21 @@ def why(view: View) -> Answer:
     if not found.understood or not found.pieces or found.command is not None or body:
         return Say(nearest_questions.of_why(turn, found))
     head = echo.read_as(replace(found, called="why"), "why", turn.today)
-    answer = _of_one(turn, found) if len(found.values(Slot.REF)) == 1 else _of_many(turn, found)
+    only = found.values(Slot.REF) if one else _only(turn, found)
+    answer = _of_one(turn, only[0]) if len(only) == 1 else _of_many(turn, found)
     return Say(echo.echoed(answer.card, head))
 
 
-def _of_one(turn: Turn, found: Asked) -> Say:
-    ref = found.values(Slot.REF)[0]
+def _only(turn: Turn, found: Asked) -> tuple[str, ...]:
+    """The one action that has the words, whatever it is said to be: "why is short breaks stuck"."""
+    if Slot.TITLE not in found.slots:
+        return ()
+    view = view_of(turn, replace(found, pieces=tuple(one for one in found.pieces if one.slot not in STATES)))
+    refs = tuple(one.ref for one in view.standing.actions)
+    return refs if len(refs) == 1 else ()
+
+
+def _of_one(turn: Turn, ref: str) -> Say:
     row, stands = plans.action_by_ref(turn.session, turn.plan_id, ref), turn.standing.action(ref)
     if row is None or stands is None:
         return Say(nearest.no_such_action(ref, ()))
@@ -58,11 +68,12 @@ def _of_one(turn: Turn, found: Asked) -> Say:
 
 def _of_many(turn: Turn, found: Asked) -> Say:
     """What got worse; `why did green fall`: of that, what was green before."""
-    view = view_of(turn, replace(found, pieces=tuple(one for one in found.pieces if one.slot is not Slot.RATING)))
+    view = view_of(turn, replace(found, pieces=tuple(one for one in found.pieces if one.slot not in STATES)))
     digest = digest_now(view)
     groups = [GROUP_OF_RATING[Rating(value)] for value in found.values(Slot.RATING)]
     worse = [one for one in digest.changes if one.worse and (not groups or one.was in groups or one.now in groups)]
     told = [(one, stands) for one in worse if (stands := view.standing.action(one.ref)) is not None]
     quiet = [one for one in digest.quiet if not groups or one.was in groups]
     question = replace(paging(view), question=f"why {paging(view).question}")
-    return Say(words.fell(told, compared_with(digest), question, quiet))
+    filed = [stands for one in quiet if (stands := view.standing.action(one.ref)) is not None and stands.start_words]
+    return Say(words.fell(told, compared_with(digest), question, quiet, filed))

@@ -1,18 +1,20 @@
 """Challenges before the digest: what the rules find, one press that asks its owner, and the answer kept with it."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from bot.card import Card
 from bot.chat import Answer, FormErrors, Message, Nothing, OpenForm, Press, Say, Submission
 from bot.models import Inquiry, Kind, Person
-from bot.models.words import Role
+from bot.models.words import Role, UpdateState
 from bot.plan.ask.spoken_of import with_post
 from bot.plan.days.calendar import day_of
 from bot.plan.days.steps import Step
 from bot.plan.decision.challenge import Challenge, Challenged
 from bot.plan.decision.challenge import challenges as found_by_rules
 from bot.plan.question import Slot
+from bot.plan.report.standing import ActionStanding, last_rating
 from bot.store.decision import challenges as stored
 from bot.store.message import outbox
 from bot.store.person import people
@@ -22,7 +24,7 @@ from bot.wording.common import day
 from bot.wording.decision import challenges as words
 from handlers import in_channel
 from handlers.commands.free_text import field_words, words_to_say_back
-from handlers.commands.view import View, paging
+from handlers.commands.view import View, paging, view_of
 from handlers.turn import Turn
 from handlers.untrusted_ids import row_number
 
@@ -33,20 +35,34 @@ SWITCH = re.compile(r"(?P<rule>[\w-]+(?: [\w-]+)*?)\s+(?P<to>on|off)", re.IGNORE
 def challenges(view: View) -> Answer:
     """`challenges`: those whom the asker may ask about, narrowed like any question."""
     turn = view.asker or view
-    refs = {one.ref for one in view.standing.actions} | view.rated_so_last  # not heard of yet: as it was last rated
+    refs = {one.ref for one in view.standing.actions} | _rated_so_last(view)  # not heard of yet: as it was last rated
     codes = {one.code for one in view.standing.risks if Slot.RATING not in view.asked.slots}
     found = [one for one in theirs(turn) if not view.narrows or one.ref in refs | codes]
+    known = {one.about for one in found}
+    if view.rated_so_last:
+        later = (one for one in theirs(turn, as_rated_last=True) if one.ref in refs and one.about not in known)
+        found = sorted([*found, *later], key=lambda one: list(Challenge).index(one.rule))
     if Slot.LASTING in view.asked.slots:  # "green four rounds, nothing reached"
         found = [one for one in found if one.rule is Challenge.GREEN_NO_MILESTONE]
     asked = asked_about(turn)
     items = [words.Item(one, asked.get(one.about), _is(turn, one)) for one in found]
     off = [rule for rule in Challenge if rule in stored.off(turn.session, turn.plan_id)]
-    return Say(words.card(items, off, turn.today, paging(view)))
+    last = sum(one.about not in known for one in found)
+    silent = len(view.rated_so_last)
+    return Say(words.card(items, off, turn.today, paging(view), last=last, silent=silent))
 
 
-def theirs(turn: Turn) -> list[Challenged]:
+def _rated_so_last(view: View) -> set[str]:
+    """Whatever was rated as is asked for when it was last heard of, said to be complete or not."""
+    wanted = set(view.asked.values(Slot.RATING))
+    pieces = tuple(one for one in view.asked.pieces if one.slot is not Slot.RATING)
+    every = view_of(view.asker or view, replace(view.asked, pieces=pieces)).standing.actions if wanted else ()
+    return {one.ref for one in every if last_rating(one) in wanted}
+
+
+def theirs(turn: Turn, *, as_rated_last: bool = False) -> list[Challenged]:
     """All for the lead and directors; of an SRO those of their areas."""
-    every = _found(turn)
+    every = _found(turn, as_rated_last=as_rated_last)
     if turn.roles & {Role.LEAD, Role.DIRECTOR}:
         return every
     handles = {turn.person.handle, *(one.handle for one in turn.stands_in_for)}
@@ -55,11 +71,21 @@ def theirs(turn: Turn) -> list[Challenged]:
     return [one for one in every if one.ref in refs | codes]
 
 
-def _found(turn: Turn) -> list[Challenged]:
+def _found(turn: Turn, *, as_rated_last: bool = False) -> list[Challenged]:
+    """`as_rated_last`: with what was not heard of in this round as it was rated when it last was."""
     lines = {line.ref: line for line in turn.document.actions}
     before = stored.before(turn.session, turn.plan, turn.cycles, turn.cycle)
     off = stored.off(turn.session, turn.plan_id)
-    return list(found_by_rules(turn.standing, lines, before, turn.today, off))
+    stands = turn.standing
+    if as_rated_last:
+        stands = replace(stands, actions=tuple(map(_as_rated_last, stands.actions)))
+    return list(found_by_rules(stands, lines, before, turn.today, off))
+
+
+def _as_rated_last(one: ActionStanding) -> ActionStanding:
+    if not one.running or one.shown is not None:
+        return one
+    return replace(one, claimed=last_rating(one), confirmed=None, update_state=UpdateState.UPDATED)
 
 
 def asked_about(turn: Turn) -> dict[str, words.Answered]:
@@ -85,10 +111,11 @@ def _began(turn: Turn) -> datetime:
 def press_ask(turn: Turn, press: Press) -> Answer:
     """Asks its owner once a round; what has changed since the button was drawn is not asked."""
     about = press.args.get("about", "")
-    found = next((one for one in _found(turn) if one.about == about), None)
+    every = (*_found(turn), *_found(turn, as_rated_last=True))
+    found = next((one for one in every if one.about == about), None)
     if found is None:
         return Say(words.no_longer())
-    if not turn.may_read_all() or found not in theirs(turn):
+    if not turn.may_read_all() or found not in (*theirs(turn), *theirs(turn, as_rated_last=True)):
         return Say(words.not_yours(found.ref))
     before = asked_about(turn).get(about)
     if before is not None:

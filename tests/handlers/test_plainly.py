@@ -85,8 +85,8 @@ def test_anyone_may_speak_of_their_own_leave_by_name(town: Town) -> None:
     assert command(town, "away Kofi Mensah 3-7 Aug", "kofi") is not None
 
 
-def test_slack_has_its_slash_for_it(town: Town) -> None:
-    assert command(town, "hold Kofi Mensah off sick", LEAD, Platform.SLACK) is None
+def test_in_slack_it_needs_no_slash_either(town: Town) -> None:
+    assert command(town, "hold Kofi Mensah off sick", LEAD, Platform.SLACK) == "hold Kofi Mensah off sick"
     assert command(town, "/wsoa hold Kofi Mensah off sick", LEAD, Platform.SLACK) == "hold Kofi Mensah off sick"
     assert command(town, "/wsoa", LEAD) == ""
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlmodel import Session
 
-from bot.chat import Account, Answer, Command, MessageRef, Place, Platform, Press
+from bot.chat import Account, Answer, Command, Place, Platform, Press
 from bot.models.words import Rating
 from bot.store.person import people
 from handlers.router import route
@@ -39,7 +39,9 @@ def asked(town: Town, words: str, place: Place | None = BOARD) -> str:
 
 
 def pressed(town: Town, words: str, at: Place = BOARD) -> str:
-    press = Press(f"p:{words}", LEAD, "share.asked", {"words": words}, MessageRef(at, "1.0"))
+    press = Press(
+        f"p:{words}", LEAD, "share.asked", {"words": words}, None, within=at
+    )  # as Slack tells of what one sees
     return told(town.do(lambda session: route(session, press, NOW)))
 
 

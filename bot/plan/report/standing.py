@@ -281,6 +281,12 @@ class PlanStanding:
         return in_order(risk for risk in self.risks if risk.status is RiskStatus.OPEN)
 
 
+def last_rating(action: ActionStanding) -> Rating | None:
+    """As its owner said last, in whichever cycle; else the plan file."""
+    said = action.last_word.rag if action.last_word is not None else None
+    return said or action.start_rag
+
+
 def in_order(risks: Iterable[RiskStanding]) -> tuple[RiskStanding, ...]:
     """The highest score first; those without one after them."""
     return tuple(sorted(risks, key=lambda risk: (risk.score is None, -(risk.score or 0), risk.code)))

@@ -10,7 +10,7 @@ from bot.reading.asked.numbers import AREAS, NUMBER
 from bot.reading.asked.of_plan import whose
 from bot.reading.asked.parse_state import Notes
 from bot.reading.lexicon import word_set
-from bot.reading.plan_words import content_stems
+from bot.reading.plan_words import content_stems, short_forms
 
 SAYS = word_set("says")
 ABOUT = word_set("leads to what was spoken of")
@@ -47,9 +47,17 @@ def speakers(notes: Notes) -> None:
     """ "Anything from therapies": a word of a title that only one person or organisation has is who is to say it."""
     for at, piece in notes.found if notes.command == "said" else ():
         every = whose(notes.ground.known, content_stems(piece.said)) if piece.slot is Slot.TITLE else ()
+        every = every or (_of_profession(notes, piece.said) if piece.slot is Slot.TITLE else ())
         of = [one for one in every if one.slot in (Slot.OWNER, Slot.SRO, Slot.ORGANISATION)]
         if len(of) == 1:
             notes.found[notes.found.index((at, piece))] = (at, replace(of[0], said=piece.said))
+
+
+def _of_profession(notes: Notes, said: str) -> tuple[Piece, ...]:
+    """ "The EP", spelt out: whose post has the words in whichever form, "psychologist" for "psychology"."""
+    stems = content_stems(short_forms().get(said.lower(), ""))
+    people = notes.ground.known.people if stems else ()
+    return tuple(one for one, theirs in people if all(any(word.startswith(stem) for word in theirs) for stem in stems))
 
 
 def bodies(notes: Notes) -> None:

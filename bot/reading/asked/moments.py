@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import pairwise
 
 from bot.plan.contents.document import MeetingLine, PlanDocument
 from bot.plan.days.cycle import cycles_of
@@ -13,11 +12,12 @@ from bot.reading.asked.asides import since_a_step
 from bot.reading.asked.changes_asked import courses
 from bot.reading.asked.moment import DAYS, Moment
 from bot.reading.asked.scores import scores
+from bot.reading.asked.stretches import MONTH, SHAPES, between, past, until_now, with_capitals
 from bot.reading.asked.when import steps
 from bot.reading.days.day import Day, Grain
 from bot.reading.days.day_meant import MONTHS, NUMBERS
 from bot.reading.days.grammar import find_days
-from bot.reading.days.terms import easter, month_end
+from bot.reading.days.terms import easter
 
 FURTHEST = 1100  # days, three years: a plan is no longer
 CYCLE = ("cycle", "round", "meeting", "time", "report")
@@ -30,9 +30,8 @@ _LEAD = (
 )
 _FEW = r"\d{1,4}|an?|one|two|three|four|five|six|a couple of|few"
 _UNITS = r"days?|weeks?|fortnights?|months?|years?"
-_MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 MEETING = re.compile(
-    rf"{_LEAD}(?:the |our )?(?:(?P<which>last|previous|next|this|coming|current|latest)\s+)?(?:(?P<month>{_MONTH})\s+)?"
+    rf"{_LEAD}(?:the |our )?(?:(?P<which>last|previous|next|this|coming|current|latest)\s+)?(?:(?P<month>{MONTH})\s+)?"
     rf"(?P<body>{'|'.join((*CYCLE, *BODIES, DEADLINE))})\b(?:\s+meeting\b)?"
 )
 AGO = re.compile(rf"{_LEAD}\b(?P<n>{_FEW}) (?P<unit>{_UNITS}) ago\b")
@@ -70,17 +69,16 @@ SINCE, UNTIL, PAST = (
 )
 LOOKS_BACK = ("was ", "were ", "did ", "had ")
 QUARTER = frozenset({"q1", "q2", "q3", "q4", "quarter"})
-NEAR = 45  # days: a day as near as that is the one that is still to come
 LEADS = ("as at", "as of", "since", "from", "after", "by", "before", "until", "till", "on", "in")
-JOINED = re.compile(r"\s*(?:and|to|until|till|up to|[-–—])\s+(?:the )?$|\s*[-–—]\s*$")
-OPENING = re.compile(r"\b(between|from|since)\s+(?:the )?$")
 
 
 def moments(text: str, today: date, plan: PlanDocument) -> tuple[Moment, ...]:
     """In order, none overlapping. `text`: in small letters."""
     taken: list[Moment] = []
     for one in (
-        *_between(text, today, plan),
+        *between(text, today, plan),
+        *until_now(text, today, plan),
+        *_until_a_meeting(text, today, plan),
         *courses(text),
         *scores(text),
         *steps(text),
@@ -130,6 +128,18 @@ def _meetings(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
             yield Moment(*match.span(), Problem(Why.NOT_YET if fits else Why.NO_MEETING, said))
         else:
             yield Moment(*match.span(), Piece(slot, said, (), meeting.title, meeting.on, meeting.on))
+
+
+def _until_a_meeting(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
+    """ "Between Christmas and Cabinet", "from now to the March Cabinet": what lies before the meeting that comes."""
+    for match in SHAPES["meeting"].finditer(text):
+        days = find_days(with_capitals(match["day"]), today, plan)
+        first = today if match["day"] in ("now", "today") else days[0].day if len(days) == 1 else None
+        fits = _fitting(plan, match["body"], MONTHS[match["month"]] if match["month"] else None)
+        meeting = next((line for line in fits if line.on >= today and (first is None or line.on > first)), None)
+        if first is not None and first >= today and meeting is not None:
+            stretch = ("ahead", first.isoformat())
+            yield Moment(*match.span(), Piece(Slot.UNTIL, match[0], stretch, meeting.title, meeting.on))
 
 
 def _fitting(plan: PlanDocument, body: str, month: int | None) -> list[MeetingLine]:
@@ -221,47 +231,26 @@ def _number(said: str) -> int:
 
 def _days(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
     back = text.startswith(LOOKS_BACK)
-    for day in find_days(_with_capitals(text), today, plan):
+    last = max((max(line.agreed_due, line.forecast or line.agreed_due) for line in plan.actions), default=today)
+    for day in find_days(with_capitals(text), today, plan):
         before = LEADING.search(text[: day.start])
         start = before.start() if before is not None else day.start
         inside = next((one for one in LEADS if text.startswith(f"{one} ", day.start, day.end)), "")
         lead = inside or (before[1] if before is not None else "")
         said = text[start : day.end].strip()
-        yield Moment(start, day.end, _meant(lead, said, day, today, back=back))
+        yield Moment(start, day.end, _meant(lead, said, day, today, back=back, last=last))
 
 
-def _between(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
-    """ "Between October and December": as it is ahead, and as it was last."""
-    days = find_days(_with_capitals(text), today, plan)
-    for one, other in pairwise(days):
-        opening = OPENING.search(text[: one.start])
-        first, last = one.first or one.day, other.day
-        if opening is None or not JOINED.fullmatch(text[one.end : other.start]) or first is None or last is None:
-            continue
-        said = text[opening.start() : other.end].strip()
-        was_last = _past(last, said, today)
-        was_first = _past(first, said, today)
-        was_first = was_first if was_first <= was_last else was_first.replace(year=was_first.year - 1)
-        if first > last:
-            first = was_first if was_first <= last else first.replace(year=first.year - 1)
-        stretch = tuple(day.isoformat() for day in (first, last, was_first, was_last))
-        if was_last > today and last <= today:
-            continue
-        yield Moment(opening.start(), other.end, Piece(Slot.BETWEEN, said, stretch))
-
-
-def _with_capitals(text: str) -> str:
-    """Names of days and months as they are written in a letter: small ones may be other words."""
-    return re.sub(rf"\b(?:{_MONTH}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b", lambda m: m[0].capitalize(), text)
-
-
-def _meant(lead: str, said: str, day: Day, today: date, *, back: bool = False) -> Piece | Problem:
-    """`back`: the question looks back, as "was 3.1.1 amber in September" does."""
+def _meant(lead: str, said: str, day: Day, today: date, *, back: bool, last: date) -> Piece | Problem:
+    """`back`: the question looks back, as "was 3.1.1 amber in September" does; `last`: the last day in the plan."""
     first = day.first if lead in SINCE and day.first is not None else day.day
     if first is None:
         return Problem(Why.NO_DAY, said)
+    if lead == "after" and day.day is not None and day.day > today and not back:
+        began = day.day + timedelta(days=1)
+        return Piece(Slot.UNTIL, said, ("ahead", began.isoformat()), "", max(last, began))
     if lead in SINCE:
-        found = _past(first, said, today)
+        found = past(first, said, today)
         return Piece(Slot.SINCE, said, (), "", found) if found <= today else Problem(Why.AHEAD, said)
     if lead in UNTIL:
         month_before = lead == "before" and day.grain is Grain.MONTH and day.first is not None
@@ -273,7 +262,7 @@ def _meant(lead: str, said: str, day: Day, today: date, *, back: bool = False) -
         return Problem(Why.AHEAD, said)
     if "this" in said.split() and day.first is not None:
         return Piece(Slot.UNTIL, said, ("from", day.first.isoformat()), "", first)
-    found = _past(first, said, today) if lead in PAST or (back and first > today) else first
+    found = past(first, said, today) if lead in PAST or (back and first > today) else first
     if day.grain is Grain.MONTH and (found.year, found.month) == (today.year, today.month):
         found = today
     if found > today:
@@ -283,13 +272,3 @@ def _meant(lead: str, said: str, day: Day, today: date, *, back: bool = False) -
         return Problem(Why.AHEAD, said) if lead in PAST else Piece(Slot.UNTIL, said, ahead, "", found)
     stretch = () if day.first is None or lead in PAST else ("from", day.first.isoformat())
     return Piece(Slot.AS_AT, said, stretch, "", found)
-
-
-def _past(day: date, said: str, today: date) -> date:
-    """Of a day without a year, the last that has been."""
-    near = (day - today).days <= NEAR
-    if day <= today or near or re.search(r"\b20\d\d\b|/\d\d\b", said):
-        return day
-    if day.month == 2 and day.day == 29:
-        return month_end(day.year - 1, 2)
-    return day.replace(year=day.year - 1)

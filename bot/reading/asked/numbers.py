@@ -79,9 +79,7 @@ def _counted(notes: Notes, tokens: Sequence[Token], at: int) -> int:
     here = at + 1
     while here < len(tokens) and not notes.used[here]:
         low = tokens[here].low
-        if (low.isdecimal() and len(low) <= COMPACT) or (
-            not numbers and low in NUMBERS and len(low) > 2 and tokens[at].low in COUNTS
-        ):
+        if (low.isdecimal() and len(low) <= COMPACT) or (not numbers and NUMBERS.get(low) and len(low) > 2):
             numbers.append(here)
         elif not (numbers and low in ("and", "or")):
             break
@@ -114,9 +112,14 @@ def _stretch(notes: Notes, tokens: Sequence[Token], at: int) -> int:
 
 def _areas(notes: Notes, first: int, numbers: list[int], *, bare: bool) -> int:
     every = {area.no.lower().lstrip("0"): area for area in notes.ground.plan.areas}
-    wanted = [every.get(notes.tokens[at].low.lstrip("0")) for at in numbers]
+    wanted = [every.get(_no(notes.tokens[at].low)) for at in numbers]
     areas = [area for area in wanted if area is not None]
     if len(areas) < len(wanted):
         return 0 if bare else notes.wrong(first, numbers[-1] + 1, Why.NO_AREA)
     title = areas[0].title if len(areas) == 1 else ""
     return notes.take(first, numbers[-1] + 1, Piece(Slot.AREA, "", tuple(area.no for area in areas), title))
+
+
+def _no(low: str) -> str:
+    """ "07", "three"."""
+    return low.lstrip("0") if low.isdecimal() else str(NUMBERS[low])

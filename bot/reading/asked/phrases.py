@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.plan.question import Piece, Slot, Why
-from bot.reading.asked.common_words import FILLER, NEGATORS, PHRASES, TOPS
+from bot.reading.asked.common_words import FILLER, NEGATORS, TOPS, fixed_phrases
 from bot.reading.asked.numbers import number
 from bot.reading.asked.of_plan import WORD, Phrase, whose
 from bot.reading.asked.parse_state import Notes
 from bot.reading.asked.tokens import Token
 from bot.reading.lexicon import word_set
-from bot.reading.plan_words import content_stems
+from bot.reading.plan_words import content_stems, short_forms
 
 LONGEST = 9  # words of a name
 OF_A_POST = word_set("follows the name of a post")
@@ -98,7 +98,7 @@ def _called_too(notes: Notes, at: int, end: int) -> int:
 
 
 def _fixed(notes: Notes, lows: Phrase, at: int) -> int:
-    piece = PHRASES.get(lows)
+    piece = fixed_phrases().get(lows)
     if piece is None and len(lows) == 1 and lows[0] in TOPS:
         piece = Piece(Slot.TOP, "", (TOPS[lows[0]],))
     if piece is None and lows in MY_AREAS:
@@ -118,6 +118,9 @@ def _most_of_a_name(notes: Notes, lows: Phrase, at: int) -> int:
         return 0
     stems = content_stems(" ".join(lows))
     found = whose(notes.ground.known, stems) if len(stems) > 1 else tuple[Piece, ...]()
+    if not found and short_forms().keys() & set(lows):  # "the ND pathway lead"
+        stems = content_stems(" ".join(short_forms().get(low, low) for low in lows))
+        found = tuple(one for one in whose(notes.ground.known, stems) if one.slot in PEOPLE) if len(stems) > 1 else ()
     if len(found) != 1:
         return 0
     (one,) = found

@@ -8,6 +8,8 @@ from bot.models.words import UpdateState
 from bot.plan.question import Asked, Piece, Problem, Slot, Why
 
 OF_PEOPLE = frozenset({Slot.AREA, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.SETTING})
+LOOK_AHEAD = ("briefing", "challenges", "digest", "preview")  # of the meeting that comes
+WHO_MAY_BLOCK = (Slot.ORGANISATION, Slot.OWNER, Slot.SRO)
 COUNTED = ("actions", "overdue", "missing", "risks", "compare", "status")  # what is counted by a side
 BESIDE_NOW = frozenset(
     {(word, "now") for word in ("and", "with", "to", "than", "against")}
@@ -17,7 +19,7 @@ BESIDE_NOW = frozenset(
 
 def restated(asked: Asked) -> Asked:
     """A question in the words of another: who was silent "for two rounds" is asked of actions, "K1 vs target" of K1."""
-    asked = still_so(who_is_silent(asked))
+    asked = not_yet(blocked_by(when_of_one(still_so(who_is_silent(asked)))))
     asked = unheard_since(was_and_is(of_this_round(told_in_any_case(both_at_once(asked)))))
     if (
         asked.command is None
@@ -69,6 +71,44 @@ def restated(asked: Asked) -> Asked:
     if (measures and asked.pieces) or (asked.command in ("compare", "status") and Slot.TRAJECTORY in asked.slots):
         return replace(asked, command="measures")
     return asked
+
+
+def when_of_one(asked: Asked) -> Asked:
+    """ "When does 3.1.1 start", "when can I stop thinking about 1.2.2": its page has its dates."""
+    one = len(asked.values(Slot.REF)) == 1 and Slot.STEP not in asked.slots
+    if asked.command != "cycle" or not asked.called.lower().startswith("when") or not one:
+        return asked
+    return replace(asked, command=None, called="", pieces=(Piece(Slot.DETAIL, asked.called), *asked.pieces))
+
+
+def not_yet(asked: Asked) -> Asked:
+    """A day to come, of questions that look ahead in any case: "what could embarrass me at Cabinet", "K2 compared to 31
+    December", whose trajectory goes on to then."""
+    ahead = Slot.MEASURE in asked.slots and asked.command in (None, "measures", "compare")
+    told = [
+        one
+        for one in asked.problems
+        if (one.why is Why.NOT_YET and asked.command in LOOK_AHEAD) or (one.why is Why.AHEAD and ahead)
+    ]
+    kept = tuple(one for one in asked.problems if one not in told)
+    said = tuple(Piece(Slot.SETTING, one.said) for one in told)
+    return replace(asked, problems=kept, pieces=(*asked.pieces, *said)) if told else asked
+
+
+def blocked_by(asked: Asked) -> Asked:
+    """ "Blocked by the ICB": who blocks is not recorded, and is none whose action it is."""
+    if Slot.BLOCKED not in asked.slots:
+        return asked
+    low = f" {asked.text.lower()}"
+    led = (" by ", " by the ", " by our ")
+    by = [
+        one
+        for one in asked.pieces
+        if one.slot in WHO_MAY_BLOCK and any(f"{lead}{one.said.lower()}" in low for lead in led)
+    ]
+    kept = tuple(one for one in asked.pieces if one not in by)
+    wrong = tuple(Problem(Why.NOT_WITH, f"by {one.said}") for one in by)
+    return replace(asked, pieces=kept, problems=(*asked.problems, *wrong)) if by else asked
 
 
 def _of_rounds(asked: Asked, beside: str = "") -> bool:

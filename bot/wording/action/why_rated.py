@@ -25,6 +25,7 @@ from bot.wording.common import (
 
 NO_WORDS = "No reason was given."
 MOST = 15
+FEW = 6  # whose words in the plan file are said, too
 
 
 def card(found: RatingChange, zone: str, today: date) -> Card:
@@ -59,11 +60,23 @@ def _suggested(action: ActionStanding) -> list[Part]:
 
 
 def fell(
-    found: Sequence[tuple[Change, ActionStanding]], since: str, paging: Paging, quiet: Sequence[Change] = ()
+    found: Sequence[tuple[Change, ActionStanding]],
+    since: str,
+    paging: Paging,
+    quiet: Sequence[Change] = (),
+    filed: Sequence[ActionStanding] = (),
 ) -> Card:
     """Everything that got worse, each with what was said of it. `quiet`: rated then and not heard of since, which is
-    why fewer are counted so, and is no news of them."""
-    unheard = [says(_unheard(quiet))] if quiet else []
+    why fewer are counted so, and is no news of them; `filed`: of those, what the plan file says."""
+    unheard: list[Part] = [says(_unheard(quiet))] if quiet else []
+    if not found and len(filed) <= FEW:
+        unheard += [
+            says(
+                Strong(f"{one.ref} {short(one.title, 60)}: "),
+                f"{plain_rating(one.start_rag)} in the plan file. {quoted(one.start_words, 200)}",
+            )
+            for one in filed
+        ]
     if not found:
         text = f"Nothing of that got worse since {since}."
         return Card(text, (says(text), *unheard))

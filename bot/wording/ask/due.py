@@ -1,6 +1,6 @@
 """/wsoa due: what starts or falls due soon."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,19 +34,20 @@ def card(
     when: DueWindow,
     paging: Paging,
     silent: Sequence[ActionStanding] = (),
+    rated_so: Collection[str] = (),
 ) -> Card:
-    """`falling` by agreed date, `starting` with the day each starts; `silent`: see `unrated`."""
+    """`falling` by agreed date, `starting` with the day each starts; `silent`, `rated_so`: see `unrated`."""
     today = when.today
     head = _head(len(falling), len(starting), when)
     if not falling and not starting:
         text = f"Nothing starts {'' if when.only_starts else 'or falls due '}{when.said}."
-        return Card(text, (says(text), *unrated(silent)))
+        return Card(text, (says(text), *unrated(silent, rated_so)))
     groups = (
         ((Strong("Falling due"),), [_due(one, today) for one in falling]),
         ((Strong("Starting"),), [_start(one, on, today) for one, on in starting]),
     )
     late = Note("By agreed date. What is already late: /wsoa overdue.")
-    parts: list[Part] = [Title(head), *paged_groups(groups, ALL, paging), *unrated(silent), late]
+    parts: list[Part] = [Title(head), *paged_groups(groups, ALL, paging), *unrated(silent, rated_so), late]
     return Card(f"{head}.", tuple(parts))
 
 

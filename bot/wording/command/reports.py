@@ -41,7 +41,11 @@ REPORTS: tuple[CommandLine, ...] = (
         "ics",
         "The coming dates as a file for your calendar: the steps, and when your actions are due",
         "area 3",
-        also=("calendar file", "dates ?as ?a ?file for|in my|outlook calendar", "ical"),
+        also=(
+            "calendar file",
+            "dates ?as ?a ?file for|in my|outlook calendar",
+            "ical",
+        ),
         slots=WHERE - {Slot.AS_AT} | {Slot.STATUTORY, Slot.STATUS},
         sights=((Role.OWNER, Sight.OWN), (Role.DEPUTY, Sight.OWN), (Role.MEMBER, Sight.OWN), (Role.SRO, Sight.AREAS)),
     ),

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.card import Card, Note, Title, says
+from bot.card import Card, Note, Strong, Title, says
 from bot.plan.action.search_result import FoundWords
+from bot.plan.days.calendar import say_day
+from bot.plan.report.standing import ActionStanding
 from bot.wording.command.paging import Paging, paged
 from bot.wording.command.search import MOST, line
-from bot.wording.common import capital, day, plural
+from bot.wording.common import capital, day, plural, post, quoted
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,16 @@ class SaidQuery:
     since: date | None  # where the question did not say it itself
     zone: str
     today: date
+
+
+def in_the_plan_file(
+    found: Sequence[ActionStanding], filed: date, today: date, paging: Paging, missed: str = ""
+) -> Card:
+    """Nobody has said anything of it here yet: what the plan file came with. `missed`: words that it does not have."""
+    no = f"Nothing that was said has “{missed}”" if missed else "Nothing was said of that here yet"
+    head = f"{no}. In the plan file, as at {say_day(filed, today)}{', of theirs' if missed else ''}:"
+    lines = [(Strong(f"{one.ref}, {post(one.owner)}"), f": {quoted(one.start_words, 300)}") for one in found]
+    return Card(head, (says(head), *paged(lines, MOST, paging)))
 
 
 def card(found: Sequence[FoundWords], told: SaidQuery, paging: Paging) -> Card:

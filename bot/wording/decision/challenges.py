@@ -25,10 +25,11 @@ from bot.card import (
 from bot.plan.days.calendar import say_day
 from bot.plan.decision.challenge import Challenge, Challenged
 from bot.wording.command.paging import Paging
-from bot.wording.common import ask_button, capital, day, listed, plural, post, quoted, sentence, short
+from bot.wording.common import ask_button, capital, day, listed, plural, post, quoted, sentence, short, verb
 
 A_PAGE = 6  # each has a button of its own
 AT_FIRST = 4  # with the digest
+AS_LAST = "What has no update in this round is looked at as it was last rated."
 RULES = {
     Challenge.GREEN_PAST_DUE: "Green, though its date is past.",
     Challenge.GREEN_OFF_MEASURE: "Green, while its measure misses its trajectory.",
@@ -62,10 +63,16 @@ class Item:
     own: bool = False  # whoever looks owns it: nobody asks themselves
 
 
-def card(items: Sequence[Item], off: Sequence[Challenge], today: date, paging: Paging) -> Card:
+def card(
+    items: Sequence[Item], off: Sequence[Challenge], today: date, paging: Paging, *, last: int = 0, silent: int = 0
+) -> Card:
+    """`last`: how many are told of as they were rated in an earlier round; `silent`: how many of those asked about
+    have no update in this one."""
     rules = Buttons((ask_button("The rules", "rules"),))
     if not items:
         text = "Nothing to challenge before the digest."
+        if silent:
+            text += f" {capital(plural(silent, 'action'))} that {verb(silent)} no update in this round stood so before."
         return Card(text, (says(text), Note(_off(off)), rules) if off else (says(text), rules))
     head = f"{capital(plural(len(items), 'thing'))} to challenge before the digest"
     counts = Counter(one.found.rule for one in items)
@@ -82,6 +89,7 @@ def card(items: Sequence[Item], off: Sequence[Challenge], today: date, paging: P
     left = sum(map(len, pages[at:]))
     more = (ask_button(f"Show {left} more", f"{paging.question} page {at + 1}"),) if left else ()
     parts.append(Buttons((*more, *rules.items)))
+    parts += [Note(AS_LAST)] if last else []
     parts += [Note(_off(off))] if off else []
     return Card(f"{head}.", tuple(parts), see_rest="Type `/wsoa challenges page 2` to see the rest.")
 

@@ -44,6 +44,14 @@ def doubt(action: ActionStanding) -> str:
     return "; ".join((*said, *off))
 
 
+def none_so(way: str, every: int, left: int) -> Card:
+    """None is on its trajectory, or off it: of how many that can be said yet."""
+    text = f"No measure is known to be {way} its trajectory."
+    if left:
+        text += f" {capital(plural(left, 'measure'))} of {every} can’t be compared with the trajectory yet."
+    return Card(text, (says(text), Buttons((ask_button("All measures", "measures"),))))
+
+
 def card(found: Digest, paging: Paging, *, narrowed: bool = False) -> Card:
     """/wsoa measures."""
     if not found.measures:

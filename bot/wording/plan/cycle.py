@@ -1,15 +1,25 @@
 """/wsoa cycle: the steps up to the meeting with their days, and which is next."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from bot.card import Card, Note, Points, Span, Strong, Title, says
+from bot.card import Card, Note, Part, Points, Span, Strong, Title, says
 from bot.plan.days.calendar import say_day
 from bot.plan.days.cycle import CycleDays
 from bot.plan.days.steps import Step
 
+MOST = 6  # meetings
 
-def card(cycle: CycleDays, now: datetime, today: date, next_word: date | None, about: Step | None = None) -> Card:
-    """`about`: the step that is asked after."""
+
+def card(
+    cycle: CycleDays,
+    now: datetime,
+    today: date,
+    next_word: date | None,
+    about: Step | None = None,
+    coming: Sequence[CycleDays] = (),
+) -> Card:
+    """`about`: the step that is asked after; `coming`: the rounds whose meeting is still to come."""
     following = next_step(cycle, now)
     head = f"{cycle.title}, {say_day(cycle.meeting, today)}"
     says_next = next_line(cycle, now, today) if about is None else _when(about, cycle, now, today)
@@ -23,9 +33,18 @@ def card(cycle: CycleDays, now: datetime, today: date, next_word: date | None, a
             Title(f"Steps up to {head}"),
             says(Strong(says_next)),
             Points(tuple(_line(step, cycle, now, today, following) for step in steps)),
+            *_meetings(coming, today),
             Note(f"{after} Days are working days counted back from the meeting."),
         ),
     )
+
+
+def _meetings(coming: Sequence[CycleDays], today: date) -> list[Part]:
+    if len(coming) < 2:
+        return []
+    said = "; ".join(f"{one.title}, {say_day(one.meeting, today)}" for one in coming[:MOST])
+    more = f"; and {len(coming) - MOST} more" if len(coming) > MOST else ""
+    return [Note(f"Meetings to come: {said}{more}.")]
 
 
 def other_meeting(title: str, on: date, cycle: CycleDays, today: date) -> Card:
