@@ -55,6 +55,7 @@ class _Item:
     kinds: frozenset[TokenKind]
     anything: bool
     gap: int  # words that may lie between instead; 0 for none
+    named: bool  # only plain words may stand here
 
     def fits(self, token: Token) -> bool:
         """Whether a word that is not among the plain ones may stand here."""
@@ -70,7 +71,7 @@ def _item(spelt: tuple[str, ...], forms: Callable[[str], Iterable[str]]) -> _Ite
     gap = int(words[0][1:]) if words[0].startswith("~") else 0
     starts = tuple(word[:-1] for word in words if word.endswith("*"))
     kinds = frozenset(CLASSES[word] for word in words if word in CLASSES)
-    return _Item(frozenset(words), starts, kinds, "_" in words, gap)
+    return _Item(frozenset(words), starts, kinds, "_" in words, gap, all(map(_plain, words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +117,16 @@ class Lexicon:
         self._begins = frozenset({*self._one, *self._two, *self._more})
 
     def _keep(self, phrase: _Phrase) -> None:
-        first, second = (*(item.plain for item in phrase.items), frozenset[str]())[:2]
-        for word in first:
+        first, second = (*phrase.items, None)[:2]
+        for word in first.plain if first is not None else ():
             if word in CLASSES or word == "_":
                 self._anywhere.append(phrase)
             elif word.endswith("*"):
                 self._by_prefix.setdefault(word[:-1][:PREFIX], []).append(phrase)
-            elif not second:
+            elif second is None:
                 self._one.setdefault(word, []).append(phrase)
-            elif all(_plain(each) for each in second):
-                for each in second:
+            elif second.named:
+                for each in second.plain:
                     self._two.setdefault(word, {}).setdefault(each, []).append(phrase)
             else:
                 self._more.setdefault(word, []).append(phrase)
@@ -205,10 +206,15 @@ def _denied_in_full(items: tuple[tuple[str, ...], ...]) -> Iterator[tuple[tuple[
     """A phrase, and the same with "is not" for "isn't"."""
     yield items
     for at, words in enumerate(items):
-        told = [full for word in words if (full := in_full(word)) is not None]
-        if told:
-            yield (*items[:at], tuple(first for first, _ in told), ("not",), *items[at + 1 :])
+        if told := _denied(words):
+            yield (*items[:at], told, ("not",), *items[at + 1 :])
             return
+
+
+@cache
+def _denied(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What is denied by those of them that deny: "is" of "isn't"."""
+    return tuple(full[0] for word in words if (full := in_full(word)) is not None)
 
 
 def _plain(word: str) -> bool:
@@ -247,12 +253,13 @@ def _spelt_out(said: str) -> Iterator[tuple[tuple[str, ...], ...]]:
             yield from _spelt_out(one)
         return
     parts = said.lower().removeprefix("=").split()
-    hyphened = next((n for n, part in enumerate(parts) if "|" in part and HYPHEN.search(part)), None)
-    if hyphened is not None:
-        parts[hyphened] = f"{{{parts[hyphened]}}}"
-        yield from _spelt_out(" ".join(parts))
-        return
-    parts = HYPHEN.sub(" ", " ".join(parts)).split()  # "re-dated" is two words of a text, and the mark is passed over
+    if "-" in said:  # "re-dated" is two words of a text, and the mark is passed over
+        hyphened = next((n for n, part in enumerate(parts) if "|" in part and HYPHEN.search(part)), None)
+        if hyphened is not None:
+            parts[hyphened] = f"{{{parts[hyphened]}}}"
+            yield from _spelt_out(" ".join(parts))
+            return
+        parts = HYPHEN.sub(" ", " ".join(parts)).split()
     choices = [(part[1:], "") if part.startswith("?") else (part,) for part in parts]
     for chosen in product(*choices):
         items = tuple(tuple(part.split("|")) for part in chosen if part)
