@@ -5,12 +5,14 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from bot.intake.sheets.cell import Value, sheet_of
 from bot.intake.sheets.opening import Opened
+from bot.intake.sheets.patch import patched
 from bot.intake.sheets.size_limits import Refused
 from bot.intake.tracker.answers import Answers
+from bot.intake.tracker.back import back
 from bot.intake.tracker.build import build
 from bot.intake.tracker.personal import held_cells, known_people, without_personal
 from bot.intake.tracker.tracker import Tracker, read_tracker, tracker_of
@@ -217,4 +219,43 @@ def test_a_risk_that_tells_of_one_person_is_named_by_cell_and_left_out(tmp_path:
     tracker = read_tracker(tmp_path / "plan.xlsx", TODAY)
     people = known_people(tracker, None)
     assert [(one.sheet, one.place) for one in held_cells(tracker, people)] == [("Risks", "A2 to B2")]
-    assert [one.line.description for one in without_personal(tracker, people).risks] == ["It floods"]
+    left = [(one.line.description, len(one.line.mitigations)) for one in without_personal(tracker, people).risks]
+    assert left == [("Staff leave", 0), ("It floods", 1)]
+
+
+def test_what_was_decided_since_goes_back_into_the_cells_of_the_register(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in PLAN:
+        book.worksheets[0].append(list(row))
+    page = book.create_sheet("Risk register")
+    for row in REGISTER[:4]:
+        page.append(list(row))
+    book.save(tmp_path / "plan.xlsx")
+    tracker = read_tracker(tmp_path / "plan.xlsx", TODAY)
+    plan = plan_of(tracker)
+    assert not back(tracker, tracker.acts, plan, plan, TODAY).writes
+    first = replace(
+        plan.risks[0],
+        likelihood=4,
+        direction=Direction.DOWN,
+        status=RiskStatus.CLOSED,
+        owner="jo_day",
+        mitigations=(*plan.risks[0].mitigations, MitigationLine("Pay them more", None, date(2027, 2, 1))),
+    )
+    raised = RiskLine("R9", RiskKind.RISK, None, (), "Raised in chat", None, None, None)
+    found = back(tracker, tracker.acts, plan, replace(plan, risks=(first, plan.risks[1], raised)), TODAY)
+    assert found.untold == ("Risk R9 is in the record, and not in the file; it is not added",)
+    patched(tmp_path / "plan.xlsx", tmp_path / "back.xlsx", found.writes)
+    again = load_workbook(tmp_path / "back.xlsx")["Risk register"]
+    said = [again.cell(3, column).value for column in (4, 8, 9, 10, 11, 13, 14)]
+    assert said == [
+        "Jo Day",
+        4,
+        5,
+        20,
+        "• Second agency\n• Trainees from January\n• Pay them more by 01/02/2027",
+        "improving",
+        "Closed in June",
+    ]
+    assert [again.cell(4, column).value for column in range(1, 16)] == list(REGISTER[3])
+    assert plan_of(read_tracker(tmp_path / "back.xlsx", TODAY)).risks[0] == first

@@ -74,7 +74,7 @@ def book(folder: Path) -> Path:
     for line in (
         (*HEAD, "BRAG"),
         (*HUB[:3], datetime(2027, 3, 31), "In progress", None),
-        ("SIP1a", "Sites found", None, datetime(2026, 11, 30), "Open", None),
+        ("SIP1a", "Sites found", None, datetime(2026, 11, 30), "Open", "G"),
         ("SIP1b", "Leases signed", None, datetime(2027, 1, 31), "Open", None),
         (*TRAIN[:3], datetime(2027, 4, 30), "In progress", None),
         (None, "Trainer found", None, datetime(2026, 10, 1), "Done", "B"),
@@ -102,7 +102,7 @@ def test_they_go_back_into_their_rows_and_a_new_one_is_told(tmp_path: Path) -> N
     patched(tmp_path / "tracker.xlsx", tmp_path / "back.xlsx", found.writes)
     page = load_workbook(tmp_path / "back.xlsx").worksheets[0]
     assert (page["E3"].value, page["F3"].value, page["F3"].fill.fgColor.rgb) == ("Done", "B", "FF00B0F0")
-    assert (page["D4"].value, page["E4"].value) == (datetime(2027, 2, 12), "Open")
+    assert (page["D4"].value, page["E4"].value, page["F4"].value) == (datetime(2027, 2, 12), "Open", None)
     again = steps(read_tracker(tmp_path / "back.xlsx", TODAY))
     assert again["SIP1"] == [("Sites found", date(2026, 11, 30), True), ("Leases signed", date(2027, 2, 12), False)]
     assert not written(tracker, plan).writes

@@ -8,6 +8,7 @@ from bot.intake.sheets.cell import Gathered, Sheet
 from bot.intake.sheets.patch import Write
 from bot.intake.tracker.back_log import NewRows
 from bot.intake.tracker.back_matters import outside_back
+from bot.intake.tracker.back_risks import risks_back
 from bot.intake.tracker.back_steps import StepsBack
 from bot.intake.tracker.back_values import as_dated, as_percent, updates_column
 from bot.intake.tracker.cell_text import shown
@@ -55,8 +56,11 @@ def back(
     lines = {line.ref: line for line in file.actions}
     own = _Back(tracker, acts, lines, record, today, with_updates).work() if acts else Back({}, (), (), ())
     beside = outside_back(tracker, file.matters, record.matters, today)
-    writes = {key: (*own.writes.get(key, ()), *beside.writes.get(key, ())) for key in (*own.writes, *beside.writes)}
-    return Back(writes, (*own.told, *beside.told), (*own.untold, *beside.untold), own.lacks)
+    risks = risks_back(tracker, record.risks, record.people)
+    writes: dict[str, tuple[Write, ...]] = dict(own.writes)
+    for title, more in (*beside.writes.items(), *risks.writes.items()):
+        writes[title] = (*writes.get(title, ()), *more)
+    return Back(writes, (*own.told, *beside.told), (*own.untold, *beside.untold, *risks.untold), own.lacks)
 
 
 @dataclass

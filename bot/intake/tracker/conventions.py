@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from bot.intake.dates import month_end
 from bot.intake.sheets.cell import Cell, Sheet
 from bot.intake.tracker import colour
 from bot.intake.tracker.action_cells import Raw
 from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.day import Ways, read_words
+from bot.intake.tracker.day_in_cell import shows_month
 from bot.intake.tracker.day_month_order import month_first
 from bot.intake.tracker.field import DATES, Field
 from bot.intake.tracker.finding import Table
@@ -44,6 +46,21 @@ def turned_round(tables: Sequence[tuple[Table, Sequence[Column]]]) -> frozenset[
         for column in columns
         if column.field in DATES and _may_be_turned([table.sheet.at(row, column.number) for row in table.rows])
     )
+
+
+def days_under_months(tables: Sequence[tuple[Table, Sequence[Column]]]) -> frozenset[tuple[str, int]]:
+    """Columns, by sheet, that show no more than the month of dates that were typed with their day."""
+    return frozenset(
+        (table.sheet.title, column.number)
+        for table, columns in tables
+        for column in columns
+        if column.field in DATES and _hides_days([table.sheet.at(row, column.number) for row in table.rows])
+    )
+
+
+def _hides_days(cells: Sequence[Cell]) -> bool:
+    months = [cell.value for cell in cells if isinstance(cell.value, date) and shows_month(cell)]
+    return any(on.day not in (1, month_end(on).day) for on in months)
 
 
 def _may_be_turned(cells: Sequence[Cell]) -> bool:

@@ -70,9 +70,17 @@ def without_personal(tracker: Tracker, people: PlanDocument) -> Tracker:
     """The tracker without the words that would be held."""
     matters = tuple(one for one in tracker.matters if decide(_words(one), people).answer is Answer.PASS)
     measures = tuple(one for one in tracker.measures if decide(one.line.name, people).answer is Answer.PASS)
-    risks = tuple(one for one in tracker.risks if decide(_of_risk(one), people).answer is Answer.PASS)
+    risks = tuple(one for told in tracker.risks if (one := _risk(told, people)) is not None)
     acts = tuple(_act(act, people) for act in tracker.acts)
     return replace(tracker, acts=acts, matters=matters, measures=measures, risks=risks)
+
+
+def _risk(told: ToldRisk, people: PlanDocument) -> ToldRisk | None:
+    """Without what is done about it where only that would be held."""
+    if decide(told.line.description, people).answer is not Answer.PASS:
+        return None
+    kept = tuple(one for one in told.line.mitigations if decide(one.text, people).answer is Answer.PASS)
+    return replace(told, line=replace(told.line, mitigations=kept))
 
 
 def _act(act: Act, people: PlanDocument) -> Act:

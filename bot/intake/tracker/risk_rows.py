@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.intake.tracker.action_cells import Skipped
 from bot.intake.tracker.cell_text import comparable, short, shown
-from bot.intake.tracker.day import read_cell
+from bot.intake.tracker.day import Ways, read_cell, read_words
 from bot.intake.tracker.lead import leads_in
 from bot.intake.tracker.lexicon import words
 from bot.intake.tracker.matter_rows import refs_among
@@ -24,6 +24,7 @@ _BOTH = re.compile(
     re.I | re.S,
 )
 _BULLET = re.compile(r"^\s*(?:[•▪\-–*]|\d{1,2}[.)])\s*")
+_BY = re.compile(r"(?P<text>.+) by (?P<on>\d{1,2}/\d{1,2}/\d{4})")
 _MOST = 5  # likelihood and impact go from 1 to 5
 
 
@@ -209,23 +210,21 @@ class _Reader:
         said = self._text(row, RiskPart.DIRECTION)
         if not said:
             return None
-        for name, phrases in words("risks")["direction"].items():
-            if said.strip() in phrases or comparable(said) in phrases or said.strip()[:1] in phrases:
-                return Direction(name)
-        self._doubt(row, RiskPart.DIRECTION, "it says no direction that is known; none is taken", said)
-        return None
+        found = direction_of(said)
+        if found is None:
+            self._doubt(row, RiskPart.DIRECTION, "it says no direction that is known; none is taken", said)
+        return found
 
     def _status(self, row: int) -> RiskStatus:
-        said = comparable(self._text(row, RiskPart.STATUS))
-        closed = any(said == one or said.startswith(f"{one} ") for one in words("risks")["closed"]["said"])
-        return RiskStatus.CLOSED if said and closed else RiskStatus.OPEN
+        return RiskStatus.CLOSED if is_closed(self._text(row, RiskPart.STATUS)) else RiskStatus.OPEN
 
     def _mitigations(self, row: int, done: str) -> tuple[MitigationLine, ...]:
         """What is in place is done; what is planned is open, and due when the register says."""
         due = self._due(row)
-        found = [MitigationLine(one, status=MitigationStatus.DONE) for one in _each(self._text(row, RiskPart.CONTROLS))]
+        there = _each(self._text(row, RiskPart.CONTROLS))
+        found = [MitigationLine(one, due=on, status=MitigationStatus.DONE) for one, on in there]
         planned = [*_each(done), *_each(self._text(row, RiskPart.MITIGATION))]
-        found += [MitigationLine(one, due=due) for one in planned]
+        found += [MitigationLine(one, due=on or due) for one, on in planned]
         return tuple({comparable(one.text): one for one in found}.values())
 
     def _due(self, row: int) -> date | None:
@@ -238,14 +237,40 @@ class _Reader:
         return found.on
 
 
-def _each(text: str) -> list[str]:
-    """One, or one for each bullet; none where it says that there is none."""
+def direction_of(said: str) -> Direction | None:
+    """ "↑", "improving": where the score is heading; up is worse."""
+    plain = said.strip()
+    for name, phrases in words("risks")["direction"].items():
+        if plain in phrases or comparable(plain) in phrases or plain[:1] in phrases:
+            return Direction(name)
+    return None
+
+
+def is_closed(text: str) -> bool:
+    """Whether a status says that the risk is none any more: "Closed in June"."""
+    said = comparable(text)
+    return any(said == one or said.startswith(f"{one} ") for one in words("risks")["closed"]["said"])
+
+
+def _each(text: str) -> list[tuple[str, date | None]]:
+    """One, or one for each bullet, with the day behind its words; none where it says that there is none."""
     if comparable(text) in {"", *words("risks")["none"]["said"]}:
         return []
-    lines = [line for line in text.split("\n") if line.strip()]
-    if len(lines) > 1 and all(_BULLET.match(line) for line in lines):
-        return [_BULLET.sub("", line).strip() for line in lines]
-    return [" ".join(text.split())]
+    items: list[str] = []
+    for line in text.split("\n"):
+        begins = _BULLET.match(line)
+        if begins is not None or not items:
+            items.append(line[begins.end() :] if begins is not None else line)
+        else:
+            items[-1] += f" {line}"
+    return [_dated(" ".join(one.split())) for one in items if one.strip()]
+
+
+def _dated(text: str) -> tuple[str, date | None]:
+    """As it is written back: "Second agency by 15/01/2027"."""
+    found = _BY.fullmatch(text)
+    on = read_words(found["on"], Ways()).first.on if found is not None else None
+    return (found["text"], on) if found is not None and on is not None else (text, None)
 
 
 def settled_risks(told: Sequence[ToldRisk], doubts: list[Doubt]) -> tuple[ToldRisk, ...]:

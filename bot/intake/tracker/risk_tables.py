@@ -99,6 +99,8 @@ def _head(sheet: Sheet, row: int) -> _Head | None:
     texts = texts_of(sheet, row)
     if len(texts) < _FEW or any(len(text) > _LONGEST for text in texts.values()):
         return None
+    if not any(_variants(text) & _names() for text in texts.values()):
+        return None
     below = texts_of(sheet, row + 1)
     divided = bool(below) and all(_score_of(text) for text in below.values())
     said = [(column, text, _group(sheet, row, column, text)) for column, text in texts.items()]
@@ -222,6 +224,21 @@ def _is(text: str, part: RiskPart) -> bool:
 
 @lru_cache(maxsize=8000)
 def _said(text: str, part: str) -> bool:
-    phrases = words("risks")["columns"].get(part, ())
-    plain = re.sub(r"\([^()]*\)|\b\d\s*[-–]\s*\d\b", " ", text)
-    return any(comparable(one) in phrases for one in (text, plain, text.split("\n")[0]))
+    return not _variants(text).isdisjoint(words("risks")["columns"].get(part, ()))
+
+
+def _variants(text: str) -> set[str]:
+    """The whole heading, its first line, and what is left without its brackets or its scale: "Likelihood (1-5)"."""
+    found = {comparable(text)}
+    if "\n" in text:
+        found.add(comparable(text.split("\n")[0]))
+    if "(" in text or any(letter.isdigit() for letter in text):
+        found.add(comparable(re.sub(r"\([^()]*\)|\b\d\s*[-–]\s*\d\b", " ", text)))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    """What a register's column of risks may be headed by: without it there is none."""
+    columns = words("risks")["columns"]
+    return frozenset(one for name in ("text", "cause", "issue", "general") for one in columns[name])

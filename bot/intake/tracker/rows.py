@@ -143,6 +143,8 @@ class _Sorter:
     def _only_ref(self, row: int, text: str, at: int) -> str:
         if len(text) > 22 or SECTION.match(text) or (" " in text and not re.search(r"\d", text)):
             return "section" if not NOTE.match(text) else "a note"
+        if NOTE.match(text):
+            return "a note"
         below = self.table.rows[at + 1] if at + 1 < len(self.table.rows) else 0
         if self._carries(row, self.title) or (below == row + 1 and self.title and self._spans(row)):
             return ""
@@ -165,7 +167,7 @@ class _Sorter:
         ):
             return "section" if more and len(text) < 250 else "a note"
         if what in (Field.AREA, Field.OBJECTIVE):
-            return "section"
+            return "section" if more or len(text) < 40 else "a note"
         if (
             what is Field.TITLE
             and number == min(self.columns, default=0)
@@ -178,7 +180,8 @@ class _Sorter:
         if what is None or (what is Field.REF and len(text) > 22):
             return "section" if more and len(text) < 120 and not text.endswith(".") else "a note"
         if what is Field.TITLE and self.refs and self._has_refs() and not self._goes_on(text):
-            return "section" if more and NUMBERED.match(text) else ""
+            ends = not more and row - 1 not in self.table.sheet.rows  # below the last action, after a gap
+            return "section" if more and NUMBERED.match(text) else "a note" if ends else ""
         return ""
 
     def _looks_like_section(self, text: str, at: int) -> bool:

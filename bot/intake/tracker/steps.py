@@ -22,7 +22,7 @@ _TICK = re.compile(
 _OPEN = re.compile(r"\[(?:open|not done|not met|not started|in progress|to do|overdue|late)\]", re.IGNORECASE)
 _BOX = re.compile(r"^[\s•\-*▪○☐☑✓✔✅\[\]xX]*(?=\S)")
 _YES = frozenset({"yes", "y", "true"})
-_APART = re.compile(r"\n|;\s+|\s*\|\s*")
+_APART = re.compile(r"\n|;\s*|\s*\|\s*")
 
 
 def steps_of(reading: Reading) -> tuple[Step, ...]:
@@ -45,6 +45,7 @@ def _in_own_row(one: StepCells, reading: Reading) -> Step:
         if due is None and (on is not None or due_at is None):
             due, due_at = on, (placed.row, placed.column)
     ends = [(what, placed) for what in _ENDS if (placed := one.beside.get(what)) is not None]
+    told = [each for each in ends if each[1].text or each[1].cell.fill] or ends[:1]  # where it is written as it ends
     return Step(
         " ".join(without_mark(one.words.text).split()),
         due,
@@ -52,7 +53,7 @@ def _in_own_row(one: StepCells, reading: Reading) -> Step:
         one.words.row,
         one.words.column,
         due_at=due_at,
-        done_at=tuple((what, placed.row, placed.column) for what, placed in ends),
+        done_at=tuple((what, placed.row, placed.column) for what, placed in told),
         place=one.words.place,
     )
 

@@ -1,6 +1,5 @@
 """A file as a tracker: its tables, what their columns are, and every action; or why it is none."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,15 +7,15 @@ from pathlib import Path
 
 from bot.intake.sheets.opening import Opened, open_sheets
 from bot.intake.sheets.size_limits import Refused
+from bot.intake.tracker.above import section_above, sro_above
 from bot.intake.tracker.action_cells import Raw, Skipped
 from bot.intake.tracker.action_from_cells import act_of
 from bot.intake.tracker.action_status import heads_rate
-from bot.intake.tracker.areas import Areas, area_texts, by_key, numbered
+from bot.intake.tracker.areas import Areas, area_texts, by_key
 from bot.intake.tracker.benchmark_figures import Figure
 from bot.intake.tracker.cell_text import comparable, shown
-from bot.intake.tracker.conventions import fills_rate, shares, told_as_at, turned_round, ways_of
+from bot.intake.tracker.conventions import days_under_months, fills_rate, shares, told_as_at, turned_round, ways_of
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.finding import Table
 from bot.intake.tracker.legend import keys_of
 from bot.intake.tracker.matter_rows import Heard, read_outside, settled
 from bot.intake.tracker.matter_tables import Outside
@@ -28,7 +27,6 @@ from bot.intake.tracker.reading import Meaning
 from bot.intake.tracker.refs import Ref, given, ref_of, refs_from_titles
 from bot.intake.tracker.risk_rows import ToldRisk, read_registers, settled_risks
 from bot.intake.tracker.risk_tables import Register
-from bot.intake.tracker.row_words import NOTE
 from bot.intake.tracker.rows import sort_rows
 from bot.intake.tracker.shared_cells import taken_apart, told_apart, told_of_shared
 from bot.intake.tracker.tables import AS_IT_IS, Asked, Beside, beside_in, none_found, tables_in
@@ -36,16 +34,10 @@ from bot.intake.tracker.title_brackets import told_of, without_brackets
 from bot.intake.tracker.titled import kind_told, title_of
 from bot.intake.tracker.tracker_action import Act, Doubt, Section, Who
 from bot.intake.tracker.unsure import of_areas, of_columns
+from bot.intake.tracker.updates import ways_of_updates
 from bot.plan.contents.document import PlanDocument
 
 MOST_ACTIONS = 2000
-_AREA = re.compile(
-    r"^(?:area|priority|theme|workstream|work stream|strand|weakness|section|pillar|significant weakness"
-    r"|recommendation)\b.{0,12}\b(?:\d{1,2}|[A-H])\b",
-    re.IGNORECASE,
-)
-_AIM = re.compile(r"^(?:objective|outcome|aim|goal)\b.{0,12}\b(?:\d{1,2}|[A-H])\b", re.IGNORECASE)
-_LONGEST = 250  # letters of the line that names an area
 
 
 @dataclass(frozen=True)
@@ -113,7 +105,7 @@ def tracker_of(
 
 def _with_area_above(one: Found) -> Found:
     """Where a line above the table names the area, a column of outcomes is not taken for it."""
-    if not _section_above(one.table, ""):
+    if not section_above(one.table, ""):
         return one
     columns = tuple(
         replace(each, field=Field.OBJECTIVE)
@@ -158,10 +150,13 @@ def _read(
     skipped: list[Skipped] = []
     section = ""
     for one in tables:
-        section = _section_above(one.table, section)
+        section = section_above(one.table, section)
         found = sort_rows(one.table, one.columns)
+        sro = sro_above(one.table)
         for raw in found.raws:
             raw.section = raw.section or section
+            if sro is not None and not raw.text(Field.SRO):
+                raw.cells[Field.SRO] = [sro]
         raws += found.raws
         skipped += found.skipped
     if not raws:
@@ -176,7 +171,10 @@ def _read(
     register = register_of(opened, raws, keys, [*own, *joined])
     fills_say = {Field.STATUS: fills_rate([one.columns for one in tables], raws)}
     begins = heads_rate([raw.text(Field.UPDATE) for raw in raws if raw.text(Field.UPDATE)])
-    meaning = Meaning(ways, keys, register, shares(raws), turned_round(pairs), begins, fills_say)
+    told_days = ways_of_updates([one.text for raw in raws for one in raw.all(Field.UPDATE)], ways)
+    meaning = Meaning(
+        ways, keys, register, shares(raws), turned_round(pairs), begins, fills_say, told_days, days_under_months(pairs)
+    )
     doubts: list[Doubt] = []
     refs = _refs(raws)
     areas = Areas()
@@ -264,24 +262,3 @@ def _refs(raws: Sequence[Raw]) -> list[Ref]:
         before = ref.text or before
         found.append(ref)
     return found
-
-
-def _section_above(table: Table, before: str) -> str:
-    """The line that names an area, before one that names an aim, before one that stands alone right above and is
-    numbered, or is where the table `before` had its own. A table without headings follows the one before it."""
-    above = [row for row in table.sheet.rows if row < table.top][-6:]
-    lines = {
-        row: texts
-        for row in reversed(above)
-        if len(texts := [shown(cell) for cell in table.sheet.rows[row].values() if not cell.blank]) in (1, 2)
-    }
-    joined = {row: " ".join(texts) for row, texts in lines.items()}
-    for names in (_AREA, _AIM):
-        for row, text in joined.items():
-            if names.match(text) and len(text) < _LONGEST:
-                below = joined.get(row + 1, "") if len(lines.get(row + 1, [])) == 1 else ""
-                return f"{text}: {below}" if not numbered(text)[1] and below and not NOTE.match(below) else text
-    for row, text in joined.items():
-        if row >= table.top - 2 and len(lines[row]) == 1 and (before or numbered(text)[0]):
-            return text
-    return before if table.guessed else ""

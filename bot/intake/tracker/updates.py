@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.intake.tracker.action_cells import Placed
@@ -45,12 +45,31 @@ class Position:
     doubt: str = ""
 
 
-def position_of(placed: Sequence[Placed], ways: Ways) -> Position:
-    """The newest of all that the cells say, and the rest."""
+@dataclass(frozen=True)
+class UpdateWays:
+    """How the updates of a file write their days."""
+
+    ways: Ways
+    bare: bool = False  # most begin with a day and no mark behind it: "12/11 14 trained"
+
+
+def ways_of_updates(texts: Sequence[str], ways: Ways) -> UpdateWays:
+    """Day first where one of them can't be otherwise, whatever the columns of dates have."""
+    heads = [found[1].split("/") for text in texts for found in _LINES.finditer(text)]
+    first, second = any(int(one[0]) > MONTHS for one in heads), any(int(one[1]) > MONTHS for one in heads)
+    bare = len([text for text in texts if _LINES.match(text)]) > max(1, 0.5 * len(texts))
+    return UpdateWays(replace(ways, month_first=False) if first and not second else ways, bare)
+
+
+MONTHS = 12  # in a year
+
+
+def position_of(placed: Sequence[Placed], ways: Ways, *, bare: bool = False) -> Position:
+    """The newest of all that the cells say, and the rest. `bare`: as in UpdateWays."""
     entries: list[tuple[int, Earlier]] = []
     doubt = ""
     for number, one in enumerate(placed):
-        parts = _apart(one.text, ways)
+        parts = _apart(one.text, ways, bare=bare)
         if len(parts) > 1 and any(part.on is None for part in parts) and any(part.on for part in parts):
             doubt = doubt or f"part of {one.place} has no date; it is taken as older than what has one"
         for part in parts:
@@ -82,13 +101,13 @@ def _undated(placed: Sequence[Placed], entries: list[Earlier]) -> Position:
     return Position(texts[newest], None, rest, "several columns tell of it without a date; this one is taken")
 
 
-def _by_line(text: str) -> list[re.Match[str]]:
+def _by_line(text: str, least: int) -> list[re.Match[str]]:
     """Two lines or more that begin with their day, where the first does; without a mark behind it, where all do."""
     lines = list(_BARE.finditer(text))
     if len(lines) > 1 and not text[: lines[0].start()].strip():
         return lines
     lines = list(_LINES.finditer(text))
-    return lines if len(lines) > 1 and len(lines) == len(text.strip().split("\n")) else []
+    return lines if len(lines) >= least and len(lines) == len(text.strip().split("\n")) else []
 
 
 def _day(said: str, ways: Ways) -> date | None:
@@ -100,7 +119,7 @@ def _day(said: str, ways: Ways) -> date | None:
     return on.replace(year=on.year - 1) if ahead else on
 
 
-def _apart(text: str, ways: Ways) -> list[Earlier]:
+def _apart(text: str, ways: Ways, *, bare: bool = False) -> list[Earlier]:
     if exported := _EXPORTED.match(text):
         return [Earlier(read_words(exported[1], ways).first.on, text[exported.end() :].strip())]
     starts = [(found.start(), found.end(), found[1]) for found in _START.finditer(text)]
@@ -109,7 +128,7 @@ def _apart(text: str, ways: Ways) -> list[Earlier]:
     elif len(list(_INLINE.finditer(text))) >= 1 and (first := _BARE.match(text)):
         starts = [(first.start(), first.end(), first[1])]
         starts += [(found.start(), found.end(), found[1]) for found in _INLINE.finditer(text)]
-    elif lines := _by_line(text):
+    elif lines := _by_line(text, least=1 if bare else 2):
         starts = [(found.start(), found.end(), found[1]) for found in lines]
     starts.sort()
     if not starts:
