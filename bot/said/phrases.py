@@ -6,16 +6,15 @@ Signs between words are passed over. "isn't" is also "is not" and "isnt". An ent
 every form: "resigned" is "resigns" and "resigning" too; not so a phrase that begins with `=`.
 """
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import product
 from typing import Any
 
-from bot.said.inflect import forms_of, in_full, spellings
+from bot.said.inflect import forms_of, spellings
 from bot.said.shapes import lines_of
+from bot.said.spelt_out import ways_of
 from bot.said.token import Token, TokenKind
 from bot.said.word_set import said_by
 
@@ -109,7 +108,7 @@ class Lexicon:
         self._seen: tuple[tuple[Sequence[Token], list[Hit]], ...] = ()
         for entry in entries:
             for said in entry.say:
-                for items in (each for plain in _spelt_out(said) for each in _denied_in_full(plain)):
+                for items in ways_of(said):
                     forms = forms_of if entry.also.get("forms") and said[0] != "=" else spellings
                     self._keep(_Phrase(entry, said, tuple(_item(item, forms) for item in items)))
         firsts = [item for phrase in self._anywhere for item in phrase.items[:1]]
@@ -202,69 +201,8 @@ def words_of(tokens: Sequence[Token]) -> tuple[list[int], list[str]]:
     return places, lows
 
 
-def _denied_in_full(items: tuple[tuple[str, ...], ...]) -> Iterator[tuple[tuple[str, ...], ...]]:
-    """A phrase, and the same with "is not" for "isn't"."""
-    yield items
-    for at, words in enumerate(items):
-        if told := _denied(words):
-            yield (*items[:at], told, ("not",), *items[at + 1 :])
-            return
-
-
-@cache
-def _denied(words: tuple[str, ...]) -> tuple[str, ...]:
-    """What is denied by those of them that deny: "is" of "isn't"."""
-    return tuple(full[0] for word in words if (full := in_full(word)) is not None)
-
-
 def _plain(word: str) -> bool:
     return word not in CLASSES and word != "_" and not word.endswith("*") and not word.startswith("~")
-
-
-HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
-SIGNS_OF_IT = frozenset(" ?~-")  # in a choice, where it is no single word
-
-
-def each_choice(said: str, *, together: bool = False) -> Iterator[str]:
-    """A phrase with each of the words in braces: "{no|without a} date" is "no date" and "without a date"; `together`:
-    single words that may stand at one place stay one phrase."""
-    group = re.search(r"\{([^}]*)\}", said)
-    if group is None:
-        yield said
-        return
-    before, after = said[: group.start()], said[group.end() :]
-    choices = group[1].split("|")
-    if together and before[-1:] in ("", " ") and after[:1] in ("", " "):
-        choices = _single_words_together(choices)
-    for choice in choices:
-        yield from each_choice(f"{before}{choice}{after}", together=together)
-
-
-def _single_words_together(choices: list[str]) -> list[str]:
-    """ "no|without" is one place of one phrase: a phrase each would be many times as many to keep."""
-    single = [choice for choice in choices if choice and SIGNS_OF_IT.isdisjoint(choice)]
-    return ["|".join(single), *(choice for choice in choices if choice not in single)] if single else choices
-
-
-def _spelt_out(said: str) -> Iterator[tuple[tuple[str, ...], ...]]:
-    """A phrase with each optional word there and not there."""
-    if "{" in said:
-        for one in each_choice(said.removeprefix("="), together=True):
-            yield from _spelt_out(one)
-        return
-    parts = said.lower().removeprefix("=").split()
-    if "-" in said:  # "re-dated" is two words of a text, and the mark is passed over
-        hyphened = next((n for n, part in enumerate(parts) if "|" in part and HYPHEN.search(part)), None)
-        if hyphened is not None:
-            parts[hyphened] = f"{{{parts[hyphened]}}}"
-            yield from _spelt_out(" ".join(parts))
-            return
-        parts = HYPHEN.sub(" ", " ".join(parts)).split()
-    choices = [(part[1:], "") if part.startswith("?") else (part,) for part in parts]
-    for chosen in product(*choices):
-        items = tuple(tuple(part.split("|")) for part in chosen if part)
-        if items and not items[0][0].startswith("~"):
-            yield items
 
 
 def _matched(items: tuple[_Item, ...], tokens: Sequence[Token], places: list[int], at: int) -> int | None:

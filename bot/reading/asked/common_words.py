@@ -6,7 +6,8 @@ from functools import cache
 from sys import intern
 
 from bot.plan.question import Piece, Slot
-from bot.said.phrases import Entry, each_choice, entries
+from bot.said.phrases import Entry, entries
+from bot.said.spelt_out import each_choice
 
 _ENTRIES = entries("bot.reading.lexicon", "asked")
 _SLOTS = {slot.value for slot in Slot}
