@@ -84,7 +84,8 @@ BODY_AGREED = re.compile(
     re.IGNORECASE,
 )
 PROMISED_TO = re.compile(
-    r"(?:and )?what (?:did|have|had) (?:we|you|i) (?:promised?|tell|told|say to|said to|agreed? with"
+    r"(?:and )?what (?:did|have|had|are|were) (?:we|you|i)"
+    r" (?:promis(?:ed?|ing)|telling|saying to|tell|told|say to|said to|agreed? with"
     r"|agree to do for|commit(?:ted)? to)"
     r" (?:to )?(?:the )?(?:dfe|department|nhs england|ofsted|cabinet|board|panel|scrutiny|inspectors?"
     r"|minister)\b.{0,30}",

@@ -47,6 +47,10 @@ ASKS = re.compile(
     re.IGNORECASE,
 )
 WHY = re.compile(r"(?:(?:and|so|but|ok) )*why(?: (?:is|was|did|has|have|are|so|that|it|they)\b.*)?", re.IGNORECASE)
+HOW = frozenset({Slot.BRIEF, Slot.SHOWN, Slot.ORDER, Slot.DETAIL})  # how a question is to be answered
+AGAINST = re.compile(
+    r"(?:and )?(?:compared?|versus|vs|against)(?: that| it| this)? (?:to |with |against )?(?P<then>.+)", re.IGNORECASE
+)
 MANY = 15  # actions: more are no "them"
 LISTS = {"overdue": "past due", "missing": "no update"}  # of a list, what made something stand in it
 THINGS = frozenset({Slot.REF, Slot.CODE, Slot.TITLE, Slot.MEASURE})  # what "it" may be
@@ -71,7 +75,7 @@ def wished(typed: str) -> bool:
 def answer(turn: Turn, typed: str, answer_to: Callable[[str], Answer]) -> Answer | None:
     """None where they do not speak of the last question. It is said which one it was."""
     typed = _with_then(turn, typed)
-    pointed = _pointed(turn, typed)
+    pointed = _pointed(turn, typed) or _modified(turn, typed)
     if pointed is not None:
         return _told(typed, pointed, answer_to(pointed))
     those = OF_THOSE.search(typed) if ASKS.match(typed) else None
@@ -99,6 +103,23 @@ def _with_then(turn: Turn, typed: str) -> str:
     timed = read_question(turn, people.last_asked(turn.session, turn.account)).pieces if then is not None else ()
     days = [one.day for one in timed if one.slot in TIMES | {Slot.UNTIL} and one.day is not None]
     return THEN.sub(rf"\g<lead>{spelt(days[-1])}", typed, count=1) if days else typed
+
+
+def _modified(turn: Turn, typed: str) -> str | None:
+    """ "In two lines", "with names", "worst first", "by area", "compared to last time": the last question so."""
+    against = AGAINST.fullmatch(typed)
+    beside = read_question(turn, against["then"] if against is not None else typed)
+    how = TIMES if against is not None else HOW
+    if not beside.understood or beside.command is not None or not beside.pieces or beside.slots - how:
+        return None
+    last = people.last_asked(turn.session, turn.account)
+    before = read_question(turn, last)
+    if not last or not before.understood or (against is None and beside.slots <= {Slot.BY} and not before.pieces):
+        return None
+    if against is None:
+        return _of_other(before, beside)
+    kept = [_said(one) for one in before.pieces if one.slot in PLACES]
+    return " ".join(("compare", *kept, against["then"]))
 
 
 def _same(turn: Turn, typed: str, same: re.Match[str], last: str, answer_to: Callable[[str], Answer]) -> Answer | None:
@@ -195,7 +216,9 @@ def _bare(typed: str) -> str:
 
 
 def same_of(turn: Turn, typed: str) -> bool:
-    """Whether the words ask for the last question of something else."""
+    """Whether the words ask for the last question of something else, or in another way."""
+    if _modified(turn, typed) is not None:
+        return True
     same = SAME.fullmatch(typed)
     return same is not None and _narrows(read_question(turn, _rest_of(same)))
 

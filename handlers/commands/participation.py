@@ -12,9 +12,8 @@ def participation(view: View) -> Answer:
     """As far as the asker may know who has not answered."""
     ids = [one.number for one in late_ones(view).actions if one.number is not None]
     rounds = view.asked.values(Slot.LASTING)
-    found = cycles.participation(view.session, view.plan_id, ids)
-    at = view.asked.one(Slot.AS_AT)
-    if at is not None:
-        held = NONE_HELD not in at.values
-        found = [one for one in found if held and one.meeting <= view.cycle.meeting]
-    return Say(words.card(found, view.today, int(rounds[0]) if rounds else words.ROUNDS))
+    at, most = view.asked.one(Slot.AS_AT), int(rounds[0]) if rounds else words.ROUNDS
+    held = at is None or NONE_HELD not in at.values
+    until = None if at is None else view.cycle.meeting
+    found = cycles.participation(view.session, view.plan_id, ids, most, until) if held else []
+    return Say(words.card(found, view.today, most))

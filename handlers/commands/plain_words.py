@@ -15,7 +15,6 @@ from bot.reading import question_form
 from bot.reading.asked.filters_allowed import NARROWING
 from bot.reading.asked.risk_orders import Do
 from bot.reading.talk import meant_by
-from bot.store.message.outbox import Confirmation
 from bot.wording.command.declaration import REF, PersonNamed
 from bot.wording.command.registry import BY_NAME, COMMANDS, named
 from handlers.commands import answer_sent, asked_to_do, decision_said, last_question
@@ -26,7 +25,7 @@ from handlers.commands.asking import read_question, spelt_order
 from handlers.commands.command import understood
 from handlers.commands.in_other_words import SENT_TO_ME, asked_for, turned, turned_of_own
 from handlers.commands.person_named import NamedPerson, person_leading
-from handlers.context import open_questions, open_refs
+from handlers.context import all_refs, open_questions, open_refs
 from handlers.decisions import risks
 from handlers.turn import Turn
 
@@ -45,6 +44,7 @@ WHOLE = frozenset({
     Slot.AREA, Slot.ORGANISATION, Slot.OWNER, Slot.SRO, Slot.RISK, Slot.CODE, Slot.MEASURE, Slot.GAPS,
     Slot.TURNED, Slot.LASTING, Slot.SCORE, Slot.TIMES, Slot.TRAJECTORY,
 })  # fmt: skip
+ONE_ACTION = frozenset({Slot.REF})
 FREE_WORDS = ("difference", "mitigation", "generic_risk")  # what is asked for may be any words
 RATES_AN_ACTION = re.compile(rf"\b{REF}\b.*\b(?:green|amber|red|complete|done|on track|no change)\b", re.IGNORECASE)
 
@@ -97,7 +97,7 @@ def spoken(turn: Turn, message: Message) -> str | None:
         return said
     if asked_for(turn, said).startswith(("pack ", "preview ", "save ")):
         return said
-    if not _owes_nothing(turn, message):
+    if open_refs(turn) or message.at.place.thread is not None or _words_wanted(turn, message):
         return None
     return said if last_question.same_of(turn, said) else None
 
@@ -132,6 +132,8 @@ def narrowed(turn: Turn, message: Message) -> str | None:
     if not turn.may_read_all():
         return said if whole and asking else None
     line = named(said.partition(" ")[0].lower())
+    if found.slots == ONE_ACTION and found.understood and not rates and not _asked_about(turn, found):
+        return said  # of someone else's action its number alone is no update
     asks = line is not None and line.slots is not None and said.lower().startswith(f"{line.name} ")
     called = " " in found.called and said.lower().startswith(found.called.lower())
     begins = asking or asks or called or said.endswith("?")
@@ -148,6 +150,13 @@ def _short(said: str, found: Asked) -> bool:
     return 1 < len(said.split()) <= SHORT and some and Slot.REF not in found.slots
 
 
+def _asked_about(turn: Turn, found: Asked) -> bool:
+    """Whether one of those that are named is theirs, or theirs to answer for."""
+    named = set(found.values(Slot.REF))
+    owned = {line.ref for line in turn.document.actions if line.owner == turn.person.handle}
+    return bool(named & {*owned, *all_refs(turn)})
+
+
 def _more_asked_than_told(turn: Turn, message: Message, found: Asked) -> bool:
     """From someone who is asked for nothing: "Ofsted prep, all overdue, health only" is no word on the action that
     was spoken of last. Most of it is what a question is made of; what is not is said."""
@@ -156,12 +165,12 @@ def _more_asked_than_told(turn: Turn, message: Message, found: Asked) -> bool:
         return False
     understood = len(found.pieces) + (found.command is not None) + len(found.problems)
     named = found.command is not None or bool(found.slots & WHOLE)
-    free = any(row.question is not None and _takes_words(row) for row in open_questions(turn, message.at))
-    return named and understood > 1 and understood >= len(found.unknown) and not free
+    return named and understood > 1 and understood >= len(found.unknown) and not _words_wanted(turn, message)
 
 
-def _takes_words(row: Confirmation) -> bool:
-    return (row.question or {}).get("wants") in FREE_WORDS
+def _words_wanted(turn: Turn, message: Message) -> bool:
+    """Whether a question of the bot's is open that any words may answer."""
+    return any((row.question or {}).get("wants") in FREE_WORDS for row in open_questions(turn, message.at))
 
 
 def _owes_nothing(turn: Turn, message: Message) -> bool:

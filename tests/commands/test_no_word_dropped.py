@@ -21,7 +21,8 @@ JOINING = frozenset(
         r"\s+",
         """a an the of in on for to at by from with and or is are was were be has have had do does did show me us i we
         our my their they it its that which who what what's whats how many much all any every so still now yet there
-        give list tell please can could would you owned but action actions about been plan where when will s something
+        give get list tell please can could
+        would you owned but action actions about been plan where when will s something
         no not isn't except without as risk n w
         | ~ + = 👍 🙏 🙂 😊 😀 😃 😄 😅 😉 👋 🤔 😬 🙈 ❗ ❓ ‼ ☕""",
         # "not" is turned into its meaning; "risk register" is "risks"

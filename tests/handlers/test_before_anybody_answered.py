@@ -120,6 +120,12 @@ def test_it_is_answered_as_it_was_asked(town: Town, way: str, handle: str, quest
             "Adeyemi",
         ),
         (DIRECTOR, ("why is recruitment red", "ask him when the last 2 start"), "nothing is sent yet", "1.3.1"),
+        (DIRECTOR, ("why is recruitment red", "when was that due"), "recruitment", "Fri 30 Oct"),
+        (LEAD, ("3.1.1", "who owns it"), "read as /wsoa who owns 3.1.1", "Head of SEN"),
+        (LEAD, ("anything overdue in health", "how late"), "read as /wsoa overdue health how late", "2 days over"),
+        (LEAD, ("overdue", "in two lines"), "read as /wsoa overdue in two lines", "4 actions off plan"),
+        (LEAD, ("top risks", "worst first"), "risks, top 5, worst first", "SR10"),
+        (LEAD, ("area 3", "compared to last time"), "read as /wsoa compare area 3 last time", "Now"),
     ],
 )
 def test_what_follows_is_asked_of_what_was_asked_before(
@@ -161,6 +167,13 @@ def test_what_is_not_known_or_not_done_is_said_and_nothing_is_recorded(
 def test_what_a_lead_asks_is_no_word_on_the_action_that_was_spoken_of_last(town: Town) -> None:
     hears(town, "chat", "5.1.2 still red", LEAD)
     before = updates_of(town)
-    for question in ("greens I shouldn't believe", "area three", "same for 5", "wat did therapies say last time"):
+    for question in (
+        "in two lines",
+        "no, not her",
+        "greens I shouldn't believe",
+        "area three",
+        "same for 5",
+        "wat did therapies say last time",
+    ):
         hears(town, "chat", question, LEAD)
     assert updates_of(town) == before

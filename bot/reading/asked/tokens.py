@@ -15,7 +15,7 @@ SHORT = {
     "shouldnt": "shouldn't", "wouldnt": "wouldn't", "shes": "she's", "hes": "he's", "theyre": "they're",
     "everyones": "everyone's", "everybodys": "everybody's",
     "nxt": "next", "b4": "before", "lst": "last", "mtg": "meeting", "wot": "what", "wat": "what",
-    "wats": "what's", "wots": "what's", "nowt": "nothing", "owt": "anything",
+    "one's": "one", "wats": "what's", "wots": "what's", "nowt": "nothing", "owt": "anything",
     "tmrw": "tomorrow", "tmw": "tomorrow", "wont": "won't", "couldnt": "couldn't", "cant": "can't", "thats": "that's",
     ">": "over", "<": "under", ">=": "at least", "≥": "at least", "=<": "at most", "<=": "at most", "≤": "at most",
     "→": "to", "->": "to", "-->": "to", "=>": "to", "➔": "to", "➡": "to",

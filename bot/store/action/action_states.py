@@ -15,7 +15,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
 
 from bot.models import Action, Confirmation, Evidence, Update, Verification
-from bot.plan.action.action_state import Stand, rows_that_count, state_after
+from bot.plan.action.action_state import NOT_COMPLETE, Stand, rows_that_count, state_after
 from bot.store.action import action_columns, evidence
 from bot.store.database import prepared
 from bot.store.database.rows import rows_by_number
@@ -25,11 +25,8 @@ from bot.store.report.standing_dates import LONG_AGO
 from bot.store.report.standing_look import Viewpoint
 
 _UPDATE = cast("sa.Table", sa.inspect(Update).local_table)
-_RECEIVED = (
-    sa.select(_UPDATE)
-    .where(_UPDATE.c.action_id.in_(sa.bindparam("ids", expanding=True)), _UPDATE.c.received_at <= sa.bindparam("now"))
-    .order_by(_UPDATE.c.id)
-)
+_IDS: Any = cast("Any", sa.bindparam("ids", expanding=True))
+_NOW: Any = cast("Any", sa.bindparam("now"))
 FEW = 24  # actions that are named one by one in a question
 
 
@@ -75,7 +72,8 @@ def from_history(
 ) -> dict[int, WrittenState]:
     """As it stood at an instant, by action id: nothing that was said later."""
     ids = [action.id for action in actions]
-    said = _said(session, ids, now)
+    here = next((number for number, key in cycles.items() if key == cycle), None)
+    said = _said(session, ids, now, here)
     confirmed = confirmations.standing(session, ids, now)
     checks = claim_checks.standing(session, ids, now)
     links = evidence.of_actions(session, ids, now)
@@ -105,6 +103,32 @@ def not_superseded() -> ColumnElement[bool]:
     return ~select(newer.id).where(col(newer.supersedes_id) == col(Update.id)).exists()
 
 
+def _that_tell() -> sa.Select[Any]:
+    """Of an action of which only ratings and figures were said, the rows that its state follows from: those of the
+    cycle, and the last that counts with each field. Of one whose status was spoken of, or that has a check or a link,
+    all of them: what they come to depends on their order."""
+    newer: Any = _UPDATE.alias("newer")
+    row: Any = _UPDATE.c
+    replaced = sa.exists().where(newer.c.supersedes_id == row.id, newer.c.received_at <= _NOW)
+    counts = sa.and_(row.action_id.in_(_IDS), row.received_at <= _NOW, ~row.withdrawn, ~replaced)
+    bears = sa.or_(row.status.is_not(None), sa.cast(row.flags, sa.String).like(f"%{NOT_COMPLETE}%"))
+    told = sa.or_(~row.no_change, row.rag.is_not(None))
+    fields = (sa.true(), told, row.rag.is_not(None), row.outcome_rag.is_not(None), row.pct.is_not(None),
+              row.forecast.is_not(None), row.text != "")  # fmt: skip
+    last = [sa.func.max(sa.case((field, row.id))).label(f"last_{at}") for at, field in enumerate(fields)]
+    newest = sa.select(row.action_id, *last).where(counts).group_by(row.action_id).cte("newest")
+    chosen = sa.union(*(sa.select(newest.c[f"last_{at}"]) for at in range(len(fields))))
+    whole = sa.union(
+        sa.select(row.action_id).where(row.action_id.in_(_IDS), bears),
+        sa.select(row.action_id).join(Verification, col(Verification.update_id) == row.id),
+        sa.select(col(Evidence.action_id)).where(col(Evidence.update_id).is_not(None)),
+    )
+    enough = sa.and_(counts, sa.or_(row.cycle_id == sa.bindparam("cycle"), row.id.in_(chosen)))
+    every = sa.and_(row.action_id.in_(whole), row.action_id.in_(_IDS), row.received_at <= _NOW)
+    return sa.select(_UPDATE).where(sa.or_(every, enough)).order_by(row.id)
+
+
+_TELLING = _that_tell()
 _WORDS = (
     sa.select(Update, not_superseded())
     .where(
@@ -182,10 +206,12 @@ def _links(session: Session, plan_id: int, ids: Collection[int]) -> dict[int, li
     return found
 
 
-def _said(session: Session, ids: list[int], now: datetime) -> dict[int, list[Update]]:
+def _said(session: Session, ids: list[int], now: datetime, cycle_id: int | None) -> dict[int, list[Update]]:
     """Columns, not rows of the model: there may be thousands, and none is written."""
     said: dict[int, list[Update]] = {}
-    rows: list[Any] = prepared.fetch_columns(past.record(session), _RECEIVED, {"ids": ids, "now": now})
+    rows: list[Any] = prepared.fetch_columns(
+        past.record(session), _TELLING, {"ids": ids, "now": now, "cycle": cycle_id}
+    )
     for row in rows:
         said.setdefault(row.action_id, []).append(row)
     return said

@@ -138,18 +138,26 @@ def reopened(session: Session, cycle_id: int, action_id: int) -> None:
     session.add(ask)
 
 
-def participation(session: Session, plan_id: int, action_ids: Collection[int]) -> list[Answered]:
-    """One line an organisation and round, the newest round first; what was withdrawn does not count."""
+def participation(
+    session: Session, plan_id: int, action_ids: Collection[int], most: int, until: date | None = None
+) -> list[Answered]:
+    """One line an organisation and round, the newest round first, so many rounds at most; what was withdrawn does not
+    count. `until`: of meetings until that day."""
+    theirs = (col(Ask.state) != AskState.WITHDRAWN, col(Ask.action_id).in_(action_ids))
+    asked_in = sa.exists().where(col(Ask.cycle_id) == col(Cycle.id), *theirs)
+    newest = sa.select(col(Cycle.id)).where(col(Cycle.plan_id) == plan_id, asked_in)
+    newest = newest if until is None else newest.where(col(Cycle.meeting) <= until)
+    newest = newest.order_by(col(Cycle.meeting).desc()).limit(most)
     query = (
         sa.select(col(Cycle.meeting), col(Person.organisation), col(Ask.state))
         .select_from(Ask)
         .join(Cycle, col(Ask.cycle_id) == col(Cycle.id))
         .join(Person, col(Ask.person_id) == col(Person.id))
-        .where(col(Cycle.plan_id) == plan_id, col(Ask.state) != AskState.WITHDRAWN, col(Ask.action_id).in_(action_ids))
+        .where(*theirs)
+        .where(col(Cycle.id).in_(newest.subquery().select()))
     )
     asked: dict[tuple[date, str], list[bool]] = {}
     for row in fetch_rows(session, query, {}):
         meeting, organisation, state = row[0], row[1], row[2]
         asked.setdefault((meeting, organisation), []).append(state is AskState.ANSWERED)
-    newest = sorted(asked, reverse=True)
-    return [Answered(on, name, sum(asked[on, name]), len(asked[on, name])) for on, name in newest]
+    return [Answered(on, name, sum(them), len(them)) for (on, name), them in sorted(asked.items(), reverse=True)]

@@ -29,7 +29,12 @@ _POSTGRES = (
     f"{_FOUND} FROM status_update AS u{_FROM} WHERE {_VECTOR} @@ to_tsquery('english', :words){_STANDS}{{by}}"
     f" ORDER BY ts_rank({_VECTOR}, to_tsquery('english', :words)) DESC, u.said_at DESC LIMIT {MOST}"
 )
-_LATEST = f"{_FOUND} FROM status_update AS u{_FROM} WHERE true{_STANDS}{{by}} ORDER BY u.said_at DESC LIMIT {MOST}"
+# the last that came, whose numbers are in order at hand (the "+" keeps SQLite from going by plan, and sorting all); of
+# those, the last that was said first
+_LATEST = (
+    f"{_FOUND} FROM status_update AS u{_FROM} WHERE true{_STANDS.replace('a.plan_id', '+a.plan_id')}{{by}}"
+    f" ORDER BY u.id DESC LIMIT {MOST}"
+)
 
 
 def said(
@@ -55,7 +60,8 @@ def latest(
         return ()
     query = _asking(_LATEST, handles)
     given = {"plan": plan_id, "until": until, **_by(handles)}
-    return tuple(_said(row, whole=True) for row in session.connection().execute(query, given).mappings().all())
+    found = session.connection().execute(query, given).mappings().all()
+    return tuple(_said(row, whole=True) for row in sorted(found, key=lambda row: row["said_at"], reverse=True))
 
 
 def _rows(
