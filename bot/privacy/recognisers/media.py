@@ -9,6 +9,7 @@ from bot.privacy.vocabulary import word_list
 from bot.said.needs import needs, nothing
 
 CALLS = word_list("media_calls")
+NO_PICTURES = word_list("media_no_pictures")  # what a word for pictures stands before that is none
 
 
 @needs("pictures", otherwise=nothing)
@@ -17,6 +18,8 @@ def find(scene: Scene) -> Iterable[Finding]:
         token = scene.tokens[at]
         if token.low in CALLS and (at + 1 >= len(scene.tokens) or scene.tokens[at + 1].low not in ("from", "of")):
             continue  # "left a voicemail"
+        if at + 1 < len(scene.tokens) and scene.tokens[at + 1].low in NO_PICTURES:
+            continue  # "video interpreting"
         grab = token.low in ("grab", "grabs") and at > 0 and scene.tokens[at - 1].low in ("screen", "-")
         if (grab or token.low in listed("counts", "media")) and token.is_word:
             number = scene.sentence_of[at]

@@ -19,6 +19,7 @@ HEADS = word_list("plight_heads")
 BETWEEN = word_list("plight_between")  # a person and what is told of them: "Anna, who's due in May"
 RAISED = word_list("plight_raised")  # told of whoever raised it
 NUMBERED = word_list("plight_numbered")
+PREFIXES = frozenset(["trans", "ex", "non"])
 HOUSES = word_list("plight_houses")
 REACH = 14  # tokens between a person and what is told
 BESIDE_I = 3  # words between "I" and what is told
@@ -155,6 +156,8 @@ def _shielded(view: View, hit: Hit) -> bool:
         return True  # "St Luke's Hospice"
     if hit.first and tokens[hit.first - 1].text == "-" and tokens[hit.first - 1].end == tokens[hit.first].start:
         return True  # "the call-off is signed": a part of another word
+    if hit.last + 1 < len(tokens) and tokens[hit.last + 1].text == "-" and tokens[hit.last].low in PREFIXES:
+        return True  # "Trans-Pennine"
     before = words_before(view, hit.first, 5)
     lows = [tokens[i].low for i in before]
     passive = {"is", "was", "been", "has"} & set(lows[:1])
