@@ -40,7 +40,7 @@ def measure(sheet: Sheet) -> None:
                 seen_ms = sum(best_of(lambda plan=plan, text=text: decide(anew(text), plan), 2) for text in said)
                 name = f"searched for personal data, {size:,} characters"
                 sheet.put(name, who, seen_ms / len(said), "ms", beside=ONE)
-            both = best_of(lambda plan=plan: (decide(anew(THIRTY), plan), _read(plan, anew(THIRTY))), 5)
+            both = best_of(lambda plan=plan: _guarded_and_read(plan, anew(THIRTY)), 5)
             sheet.put("guarded and read, 30 words (3 ms at most)", who, both, "ms", beside=ONE)
     whole_turns(sheet, plans)
 
@@ -76,6 +76,11 @@ def anew(text: str) -> str:
 def _read(plan: PlanDocument, text: str) -> None:
     at = cycles_of(plan)[0].at(Step.OPEN)
     read(text, Told(OWNER, at, Asked("prompt", (OWN,)), plan))
+
+
+def _guarded_and_read(plan: PlanDocument, text: str) -> None:
+    decide(text, plan)
+    _read(plan, text)
 
 
 def mixtures(size: int, many: int) -> list[str]:

@@ -1,7 +1,7 @@
 """What a region does to the limits that are not ours: a simulation of its opening day and of a cycle, without a server.
 
 Deterministic, and done in a second. The limits are the vendors' own words, dated; what the bot can do is an argument,
-for it is measured elsewhere (`make bench`). Run: python -m benchmarks.region [--areas 150] [--a-reply-ms 33] ...
+for it is measured elsewhere (`make bench`). Run: python -m benchmarks.region [--areas 150] [--a-reply-ms 15] ...
 """
 
 import argparse
@@ -222,10 +222,10 @@ def report(region: Region, bot: Bot) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description="What a region does to the limits that are not ours.")
     parser.add_argument("--areas", type=int, default=Region.areas)
-    parser.add_argument("--a-reply-ms", type=float, default=33.0)
-    parser.add_argument("--a-message-ms", type=float, default=30.0)
-    parser.add_argument("--a-tick-ms", type=float, default=7.0)
-    parser.add_argument("--a-question-ms", type=float, default=60.0)
+    parser.add_argument("--a-reply-ms", type=float, default=15.0)
+    parser.add_argument("--a-message-ms", type=float, default=4.0)
+    parser.add_argument("--a-tick-ms", type=float, default=90.0)
+    parser.add_argument("--a-question-ms", type=float, default=2.0)
     parser.add_argument("--a-promise-ms", type=float, default=5.0)
     parser.add_argument("--a-person-us", type=float, default=20.0)
     parser.add_argument("--pace", type=int, default=Bot.pace)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, cast
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import Dialect
 from sqlmodel import Field, SQLModel
 
 # every constraint has a name, so that a later migration can speak of it on both databases
@@ -78,7 +78,25 @@ def a_key() -> type[Any]:
     return cast("type[Any]", sa.String().with_variant(sa.String(collation="C"), "postgresql"))
 
 
+class Json(sa.TypeDecorator[Any]):
+    """JSON; on PostgreSQL JSONB, of which nothing is loaded where the database is another."""
+
+    impl = sa.JSON
+    cache_ok = True
+
+    def __init__(self, *, none_as_null: bool = False) -> None:
+        super().__init__(none_as_null=none_as_null)
+        self.none_as_null = none_as_null
+        self.should_evaluate_none = not none_as_null
+
+    def load_dialect_impl(self, dialect: Dialect) -> sa.types.TypeEngine[Any]:
+        if dialect.name != "postgresql":
+            return super().load_dialect_impl(dialect)
+        from sqlalchemy.dialects.postgresql import JSONB
+
+        return dialect.type_descriptor(JSONB(none_as_null=self.none_as_null))
+
+
 def json_value(*, none_as_null: bool = False) -> type[Any]:
     """A column of JSON. Assign a new value; one changed in place is not saved."""
-    kind = sa.JSON(none_as_null=none_as_null)
-    return cast("type[Any]", kind.with_variant(JSONB(none_as_null=none_as_null), "postgresql"))
+    return cast("type[Any]", Json(none_as_null=none_as_null))

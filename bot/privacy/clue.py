@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.privacy.antecedent import one_of_things
-from bot.privacy.person import AFTER_ONE, year_at
+from bot.privacy.person import AFTER_ONE
 from bot.privacy.view import View, phrases
 from bot.privacy.vocabulary import shape, word_list
+from bot.privacy.year_or_age import year_at
 from bot.said.phrases import Hit
 from bot.said.token import TokenKind
 

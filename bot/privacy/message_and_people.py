@@ -8,8 +8,9 @@ from functools import cached_property
 
 from bot.privacy.name import names_in
 from bot.privacy.named import Name
-from bot.privacy.person import Person, persons, year_at
+from bot.privacy.person import Person, persons
 from bot.privacy.view import View
+from bot.privacy.year_or_age import year_at
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.privacy.antecedent import one_of_things
 from bot.privacy.view import View, listed
 from bot.privacy.vocabulary import word_list
+from bot.privacy.year_or_age import age_follows, is_age, year_at
 from bot.said.phrases import Hit
 from bot.said.token import TokenKind
 
@@ -17,7 +18,6 @@ MINE = word_list("person_whose")
 WEAK = frozenset(["a", "an", "some"])
 NEVER = word_list("person_never")
 STOPS = frozenset(",;:()[]|.!?\n\t→")
-YEARS = word_list("person_years")
 IS_OR_HAS = frozenset(["is", "was", "has", "had", "who", "whose", "isn't", "wasn't", "hasn't"])
 
 
@@ -39,9 +39,19 @@ def persons(view: View) -> tuple[Person, ...]:
     real = [
         one
         for one in (*found, *_year_groups(view))
-        if view.sentence_of[one.first] not in view.invented and not _in_a_rule(view, one)
+        if view.sentence_of[one.first] not in view.invented and not _in_a_rule(view, one) and not _nobody(view, one)
     ]
     return tuple(sorted(real, key=lambda person: person.first))
+
+
+def _nobody(view: View, person: Person) -> bool:
+    """ "No one child should wait this long", "not a single pupil": none of them."""
+    before = [view.tokens[i].low for i in words_before(view, person.first, 3)]
+    none = next((n for n, low in enumerate(before) if low in NONE), None)
+    return none is not None and set(before[:none]) <= ONLY
+
+
+NONE, ONLY = frozenset(["no", "not"]), frozenset(["one", "a", "single", "1"])
 
 
 def _in_a_rule(view: View, person: Person) -> bool:
@@ -51,10 +61,13 @@ def _in_a_rule(view: View, person: Person) -> bool:
     number = view.sentence_of[person.first]
     said = view.said_in[number].keys()
     before = view.tokens[person.first - 1].low if person.first else ""
+    if before == "their" and said & MANY and view.tokens[person.first].low.startswith("child"):
+        return True  # "39 families said it made a difference to their child": each of many has one
     told = before == "your" or (before in ("a", "an", "any", "the") and bool(said & MODAL))
     return told and bool(said & POLICY)
 
 
+MANY = word_list("person_many")
 POLICY, MODAL = word_list("view_policy"), word_list("view_modal")
 
 
@@ -79,6 +92,17 @@ def _one_of(view: View) -> Iterator[Person]:
                 low = tokens[end].low if end < len(tokens) else ""
                 if low.endswith(AGENT) and len(low) > 5 and low not in THINGS | listed("table", "shield", "things"):
                     yield Person("staff", end, end, 0.6 if tokens[at].low == "a" else 0.95)
+        elif tokens[at + 1].low in SAYS and _by_trade(tokens[at].low) and not words_before(view, at, 1):
+            yield Person("staff", at, at, 0.95)
+
+
+def _by_trade(low: str) -> bool:
+    """ "Contractor reckons he can claw back four weeks": who says so is at work; "sister says" is not."""
+    return low.endswith(AGENT) and low not in FAMILY and (low in FIRMS or low not in THINGS)
+
+
+FAMILY, FIRMS = word_list("person_family"), word_list("person_firms")
+SAYS = word_list("person_says")
 
 
 FEW_OF = word_list("person_few_of")
@@ -116,9 +140,9 @@ def _person(view: View, hit: Hit) -> Person | None:
     if kind in ("child", "parent", "case") and (_in_general(view, hit.first) or _is_share(view, hit, before)):
         return None
     sure = _sureness(view, hit.first, before, owned)
-    if hit.entry.id == "child" and before and before[0] == hit.first - 1 and _is_age(view, before[0]):
+    if hit.entry.id == "child" and before and before[0] == hit.first - 1 and is_age(view, before[0]):
         sure = 1.0
-    if _age_follows(view, hit.last) or (kind == "child" and sure and _year_follows(view, hit.last)):
+    if age_follows(view, hit.last) or (kind == "child" and sure and _year_follows(view, hit.last)):
         sure = 1.0
     if hit.entry.id == "one of staff":
         sure = 1.0
@@ -155,11 +179,25 @@ def _counted_small(view: View, before: list[int]) -> bool:
     for step, place in enumerate(before):
         number = view.number(place)
         if number is not None and not _is_part_of_reference(view, place):
+            if (
+                "of" in (view.tokens[at].low for at in before[: max(0, step - 1)])
+                and step > 1
+                and not _pair(view, place)
+            ):
+                return False  # "a single list of children waiting": lists are counted
             of = step + 1 < len(before) and view.tokens[before[step + 1]].low == "of"
             if of and step + 2 < len(before):
                 number = view.number(before[step + 2]) or number
             return 0 < number < 5
     return False
+
+
+def _pair(view: View, at: int) -> bool:
+    """ "Two pairs of brothers"."""
+    return view.tokens[at + 1].low in LOTS
+
+
+LOTS = word_list("person_lots")
 
 
 def _is_part_of_reference(view: View, at: int) -> bool:
@@ -208,22 +246,6 @@ def _is_share(view: View, hit: Hit, before: list[int]) -> bool:
 COUNTED_IN = word_list("person_counted_in")
 
 
-def _is_age(view: View, at: int) -> bool:
-    token = view.tokens[at]
-    return token.kind is TokenKind.NUMBER and token.text.isdigit() and 1 < int(token.text) < 26
-
-
-def _age_follows(view: View, last: int) -> bool:
-    """ ", 9," or "of 13" or "(7)"."""
-    tokens = view.tokens[last + 1 : last + 4]
-    if len(tokens) > 1 and tokens[0].low == "aged" and view.number(last + 2):
-        return True
-    if len(tokens) < 2 or tokens[1].kind is not TokenKind.NUMBER or not tokens[1].text.isdigit():
-        return False
-    closes = len(tokens) < 3 or tokens[2].text in ",);" or tokens[0].low in ("of", "aged")
-    return tokens[0].low in (",", "(", "of", "aged") and 1 < int(tokens[1].text) < 26 and closes
-
-
 def _year_follows(view: View, last: int) -> bool:
     """ "lad in Y6", "pupil (Year 4)"; not "pupils"."""
     at = last + 2
@@ -265,21 +287,3 @@ def _year_groups(view: View) -> Iterator[Person]:
 
 
 AFTER_ONE = word_list("person_after_one")
-
-
-def year_at(view: View, at: int) -> tuple[int, int] | None:
-    """The tokens of "Y4", "Yr 4", "year nine", "Reception"."""
-    token = view.tokens[at]
-    if token.kind is TokenKind.CODE:
-        letters = token.low.rstrip("0123456789")
-        return (at, at) if letters in YEARS and letters != token.low and int(token.low[len(letters) :]) < 15 else None
-    if token.low in YEARS and at + 1 < len(view.tokens):
-        after = view.tokens[at + 1]
-        number = int(after.text) if after.kind is TokenKind.NUMBER and after.text.isdigit() else None
-        if number is None and after.low in NUMBER_WORDS:
-            number = 1
-        return (at, at + 1) if number is not None and number < 15 else None
-    return None
-
-
-NUMBER_WORDS = word_list("person_number_words")

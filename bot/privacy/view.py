@@ -110,12 +110,14 @@ class View:
 
     @cached_property
     def signed(self) -> frozenset[int]:
-        """The tokens of a signature or of a mail's head: there names are the sender's own."""
+        """The tokens of a signature or of a mail's head but its subject: there names are the sender's own."""
         starts = [token.start for token in self.tokens]
         own = [part for part in self.document.parts if part.kind in (PartKind.SIGNATURE, PartKind.HEAD)]
-        return frozenset(
-            at for part in own for at in range(bisect_left(starts, part.start), bisect_left(starts, part.end))
-        )
+        found = {at for part in own for at in range(bisect_left(starts, part.start), bisect_left(starts, part.end))}
+        for at in [at for at in found if self.tokens[at].low == "subject"]:
+            line = next((n for n in range(at, len(self.tokens)) if self.tokens[n].kind is TokenKind.LINE), len(starts))
+            found -= set(range(at, line))
+        return frozenset(found)
 
     @cached_property
     def capitals(self) -> bool:

@@ -23,8 +23,10 @@ def forms_of(word: str) -> frozenset[str]:
 
 def in_full(word: str) -> tuple[str, str] | None:
     """ "isn't" as two words; None of what denies nothing."""
-    first, _, denial = OTHERWISE.get(word, f"{word[:-3]} not" if word.endswith("n't") else "").partition(" ")
-    return (first, denial) if denial else None
+    if not word.endswith("n't"):
+        return None
+    first, _, denial = OTHERWISE.get(word, f"{word[:-3]} not").partition(" ")
+    return first, denial
 
 
 def spellings(word: str) -> tuple[str, ...]:

@@ -6,16 +6,15 @@ Signs between words are passed over. "isn't" is also "is not" and "isnt". An ent
 every form: "resigned" is "resigns" and "resigning" too; not so a phrase that begins with `=`.
 """
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import product
 from typing import Any
 
-from bot.said.inflect import forms_of, in_full, spellings
+from bot.said.inflect import forms_of, spellings
 from bot.said.shapes import lines_of
+from bot.said.spelt_out import ways_of
 from bot.said.token import Token, TokenKind
 from bot.said.word_set import said_by
 
@@ -55,6 +54,7 @@ class _Item:
     kinds: frozenset[TokenKind]
     anything: bool
     gap: int  # words that may lie between instead; 0 for none
+    named: bool  # only plain words may stand here
 
     def fits(self, token: Token) -> bool:
         """Whether a word that is not among the plain ones may stand here."""
@@ -70,7 +70,7 @@ def _item(spelt: tuple[str, ...], forms: Callable[[str], Iterable[str]]) -> _Ite
     gap = int(words[0][1:]) if words[0].startswith("~") else 0
     starts = tuple(word[:-1] for word in words if word.endswith("*"))
     kinds = frozenset(CLASSES[word] for word in words if word in CLASSES)
-    return _Item(frozenset(words), starts, kinds, "_" in words, gap)
+    return _Item(frozenset(words), starts, kinds, "_" in words, gap, all(map(_plain, words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Lexicon:
         self._seen: tuple[tuple[Sequence[Token], list[Hit]], ...] = ()
         for entry in entries:
             for said in entry.say:
-                for items in (each for plain in _spelt_out(said) for each in _denied_in_full(plain)):
+                for items in ways_of(said):
                     forms = forms_of if entry.also.get("forms") and said[0] != "=" else spellings
                     self._keep(_Phrase(entry, said, tuple(_item(item, forms) for item in items)))
         firsts = [item for phrase in self._anywhere for item in phrase.items[:1]]
@@ -116,16 +116,16 @@ class Lexicon:
         self._begins = frozenset({*self._one, *self._two, *self._more})
 
     def _keep(self, phrase: _Phrase) -> None:
-        first, second = (*(item.plain for item in phrase.items), frozenset[str]())[:2]
-        for word in first:
+        first, second = (*phrase.items, None)[:2]
+        for word in first.plain if first is not None else ():
             if word in CLASSES or word == "_":
                 self._anywhere.append(phrase)
             elif word.endswith("*"):
                 self._by_prefix.setdefault(word[:-1][:PREFIX], []).append(phrase)
-            elif not second:
+            elif second is None:
                 self._one.setdefault(word, []).append(phrase)
-            elif all(_plain(each) for each in second):
-                for each in second:
+            elif second.named:
+                for each in second.plain:
                     self._two.setdefault(word, {}).setdefault(each, []).append(phrase)
             else:
                 self._more.setdefault(word, []).append(phrase)
@@ -201,63 +201,8 @@ def words_of(tokens: Sequence[Token]) -> tuple[list[int], list[str]]:
     return places, lows
 
 
-def _denied_in_full(items: tuple[tuple[str, ...], ...]) -> Iterator[tuple[tuple[str, ...], ...]]:
-    """A phrase, and the same with "is not" for "isn't"."""
-    yield items
-    for at, words in enumerate(items):
-        told = [full for word in words if (full := in_full(word)) is not None]
-        if told:
-            yield (*items[:at], tuple(first for first, _ in told), ("not",), *items[at + 1 :])
-            return
-
-
 def _plain(word: str) -> bool:
     return word not in CLASSES and word != "_" and not word.endswith("*") and not word.startswith("~")
-
-
-HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
-SIGNS_OF_IT = frozenset(" ?~-")  # in a choice, where it is no single word
-
-
-def each_choice(said: str, *, together: bool = False) -> Iterator[str]:
-    """A phrase with each of the words in braces: "{no|without a} date" is "no date" and "without a date"; `together`:
-    single words that may stand at one place stay one phrase."""
-    group = re.search(r"\{([^}]*)\}", said)
-    if group is None:
-        yield said
-        return
-    before, after = said[: group.start()], said[group.end() :]
-    choices = group[1].split("|")
-    if together and before[-1:] in ("", " ") and after[:1] in ("", " "):
-        choices = _single_words_together(choices)
-    for choice in choices:
-        yield from each_choice(f"{before}{choice}{after}", together=together)
-
-
-def _single_words_together(choices: list[str]) -> list[str]:
-    """ "no|without" is one place of one phrase: a phrase each would be many times as many to keep."""
-    single = [choice for choice in choices if choice and SIGNS_OF_IT.isdisjoint(choice)]
-    return ["|".join(single), *(choice for choice in choices if choice not in single)] if single else choices
-
-
-def _spelt_out(said: str) -> Iterator[tuple[tuple[str, ...], ...]]:
-    """A phrase with each optional word there and not there."""
-    if "{" in said:
-        for one in each_choice(said.removeprefix("="), together=True):
-            yield from _spelt_out(one)
-        return
-    parts = said.lower().removeprefix("=").split()
-    hyphened = next((n for n, part in enumerate(parts) if "|" in part and HYPHEN.search(part)), None)
-    if hyphened is not None:
-        parts[hyphened] = f"{{{parts[hyphened]}}}"
-        yield from _spelt_out(" ".join(parts))
-        return
-    parts = HYPHEN.sub(" ", " ".join(parts)).split()  # "re-dated" is two words of a text, and the mark is passed over
-    choices = [(part[1:], "") if part.startswith("?") else (part,) for part in parts]
-    for chosen in product(*choices):
-        items = tuple(tuple(part.split("|")) for part in chosen if part)
-        if items and not items[0][0].startswith("~"):
-            yield items
 
 
 def _matched(items: tuple[_Item, ...], tokens: Sequence[Token], places: list[int], at: int) -> int | None:

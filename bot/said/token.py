@@ -71,10 +71,13 @@ TOKEN = re.compile(
 
 COLOURS = ("amber", "green")
 NOT_MISSPELT = word_set("no misspelt colour")
+NO_APOSTROPHE = {word.replace("'", ""): word for word in word_set("typed without its apostrophe")}
 
 
 def _as_meant(low: str) -> str:
-    """A colour with one letter too many, too few, wrong or in its neighbour's place: "amvber", "grene"."""
+    """ "That's" for "thats"; a colour with one letter too many, too few, wrong or in its neighbour's place: "grene"."""
+    if low in NO_APOSTROPHE:
+        return NO_APOSTROPHE[low]
     if not 4 <= len(low) <= 6 or low[0] not in "agmbr" or low in COLOURS or low in NOT_MISSPELT:
         return low
     return next((colour for colour in COLOURS if _one_slip(low, colour)), low)

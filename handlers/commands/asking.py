@@ -7,7 +7,7 @@ from functools import cache
 
 from bot.plan.contents.alike import nearest
 from bot.plan.question import Asked
-from bot.reading.asked.common_words import TURNS
+from bot.reading.asked.common_words import turns_of_phrase
 from bot.reading.asked.parse_state import Ground
 from bot.reading.asked.read import asked
 from bot.reading.asked.restate import restated
@@ -58,4 +58,4 @@ def read_question(turn: Turn, typed: str) -> Asked:
 @cache
 def _ways() -> Mapping[tuple[str, ...], str]:
     """Every way to ask one of our questions: in its own words, or by a turn of phrase."""
-    return TURNS | spellings()
+    return turns_of_phrase() | spellings()

@@ -7,7 +7,7 @@ from bot.card import Card
 from bot.plan.contents.alike import most_alike, ratio
 from bot.plan.question import Asked, Piece, Problem, Slot, Why
 from bot.reading.asked import filters_allowed
-from bot.reading.asked.common_words import FILLER, LEANS, NEGATORS
+from bot.reading.asked.common_words import FILLER, NEGATORS, leans
 from bot.reading.asked.of_plan import vocabulary
 from bot.wording.command import nearest, not_understood
 from bot.wording.command.declaration import CommandLine
@@ -55,8 +55,8 @@ def too_early(turn: Turn, found: Asked, line: CommandLine, first: date) -> Card:
 
 def command_like(turn: Turn, spoken: list[str]) -> str | None:
     """The command whose name, or another word for it, is most like one of the words."""
-    leans = (LEANS.get((word.lower(),), "") for word in spoken)
-    leaning = next((one for one in leans if one and BY_NAME[one.split()[0]].roles & turn.roles), None)
+    said = (leans().get((word.lower(),), "") for word in spoken)
+    leaning = next((one for one in said if one and BY_NAME[one.split()[0]].roles & turn.roles), None)
     if leaning is not None:
         return leaning
     lines = single_words().items()
@@ -111,8 +111,8 @@ def _likely(turn: Turn, found: Asked, line: CommandLine | None) -> Iterator[str]
 
 def _leaning(turn: Turn, found: Asked, line: CommandLine | None) -> Iterator[str]:
     """What the words that were not understood lean to, of what was understood and goes with it."""
-    leans = (LEANS.get((word.lower(),), "") for word in found.unknown)
-    for question in dict.fromkeys(one for one in leans if one):
+    said = (leans().get((word.lower(),), "") for word in found.unknown)
+    for question in dict.fromkeys(one for one in said if one):
         other = BY_NAME[question.split()[0]]
         if not other.roles & turn.roles or (line is not None and line.name == other.name):
             continue

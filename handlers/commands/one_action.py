@@ -7,7 +7,7 @@ from bot.plan.contents.document import ActionLine
 from bot.plan.contents.finding import actions_holding, near_number, number_in, with_number
 from bot.plan.question import Asked, Slot
 from bot.reading.asked import filters_allowed
-from bot.reading.asked.common_words import PHRASES
+from bot.reading.asked.common_words import fixed_phrases
 from bot.reading.asked.of_plan import vocabulary
 from bot.reading.asked.tokens import SIGNED, content_words, tokens_of
 from bot.reading.question_form import asks
@@ -61,7 +61,7 @@ def about_one(turn: Turn, low: str, found: Asked) -> Say | None:
 
 def _as_spelt(found: Asked) -> bool:
     """Whether "history" was typed as that: what was spelt otherwise is said back."""
-    return all(tuple(piece.said.lower().split()) in PHRASES for piece in found.of(Slot.DETAIL))
+    return all(tuple(piece.said.lower().split()) in fixed_phrases() for piece in found.of(Slot.DETAIL))
 
 
 def numbered(turn: Turn, number: tuple[int, ...], rest: str) -> Say:

@@ -7,6 +7,7 @@ from openpyxl import Workbook
 
 from bot.loopback.records import NotOnScreen, Post
 from tests.databases import sample_plan
+from tests.intake.trackers.making import bomb
 from tests.journeys.conftest import Town
 
 pytestmark = pytest.mark.slow
@@ -69,3 +70,30 @@ async def test_a_lead_s_tracker_is_understood_then_applied_and_an_owner_s_is_not
     await town.workspace.say(town.accounts["sen_head"], "Our tracker", upload=file)
     with pytest.raises((AssertionError, TimeoutError, NotOnScreen)):
         await town.hears("sen_head", "How I understand your tracker", 2.0)
+
+
+async def test_what_the_lead_does_not_want_leaves_nothing_behind(town: Town) -> None:
+    await town.wsoa.start()
+    before = await town.wsoa.export()
+    await town.workspace.say(town.accounts["imp_lead"], "", upload=("wexbourne tracker.xlsx", a_tracker()))
+    shown = await town.hears("imp_lead", "How I understand your tracker", SLOW)
+    assert "Write to every family that waits" in str(shown.blocks)
+    lead = town.accounts["imp_lead"]
+    await town.workspace.press(lead, town.workspace.dm(lead), shown.ts, button(shown, "plan.leave"))
+    await town.hears("imp_lead", "nothing of it is kept", SLOW)
+    after = await town.wsoa.export()
+    assert {key: after[key] for key in ("actions", "people", "risks")} == {
+        key: before[key] for key in ("actions", "people", "risks")
+    }
+    await town.wsoa.stop()
+    kept = b"".join(path.read_bytes() for path in town.wsoa.folder.glob("wsoa.db*"))
+    assert b"Write to every family that waits" not in kept
+
+
+async def test_a_file_that_unpacks_to_far_more_is_told_in_a_sentence_and_the_bot_goes_on(town: Town) -> None:
+    await town.wsoa.start()
+    await town.workspace.say(town.accounts["imp_lead"], "", upload=("tracker.xlsx", bomb(a_tracker())))
+    shown = await town.hears("imp_lead", "far more", SLOW)
+    assert "tracker.xlsx: " in shown.text and shown.text.endswith("Nothing of it is kept.")
+    await town.workspace.say(town.accounts["imp_lead"], "", upload=("tracker.xlsx", a_tracker()))
+    await town.hears("imp_lead", "How I understand your tracker", SLOW)

@@ -33,6 +33,9 @@ def test_ratings_go_to_the_actions_they_are_said_of(words: str, ratings: dict[st
     ("words", "ratings"),
     [
         ("two greens", {"5.1.1": "green", "5.1.2": "green"}),
+        ("amber for OT, green other", {"5.1.1": "green", "5.1.2": "amber"}),
+        ("green on the speech clinics, OT I'd say red", {"5.1.1": "green", "5.1.2": "red"}),
+        ("A for OT, G for that other thing", {"5.1.1": "green", "5.1.2": "amber"}),
         ("OT red, otherwise amber", {"5.1.1": "amber", "5.1.2": "red"}),
         ("green bar OT which is red", {"5.1.1": "green", "5.1.2": "red"}),
         ("still interviewing so amber. OT is red", {"5.1.1": "amber", "5.1.2": "red"}),

@@ -258,3 +258,70 @@ def test_what_is_told_and_asked_about_is_not_passed_over(words: str) -> None:
 def test_what_the_sender_says_above_a_forwarded_mail_is_read(own: str) -> None:
     mail = "From: Agency lead\nSent: Monday 30 November, 11:40\nSubject: RE: writers\n\nWe can start two on the 14th.\n"
     assert update(taken(f"{own}\n\n{mail}", "sen_head", "prompt 3.1.1"), "3.1.1")["rag"] == "amber"
+
+
+@pytest.mark.parametrize(
+    ("words", "who", "refs"),
+    [
+        ("January's done, so that's three. Green", "qa_lead", "3.2.1"),
+        ("November audit done. Green", "qa_lead", "3.2.1"),
+        ("that's the second one done", "qa_lead", "3.2.1"),
+        ("the survey's done, report next", "qa_lead", "3.2.1"),
+    ],
+)
+def test_one_of_those_that_come_in_turn_does_not_finish_the_action(words: str, who: str, refs: str) -> None:
+    assert not {"complete_claim", "kpi"} & ops(taken(words, who, f"prompt {refs}"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "somebody needs to say yes by the end of next week or we lose the slot",
+        "amber. Survey closing date put back three weeks to 8 Jan",
+        "we'd need the career grade live by 12 February to hold the rest",
+    ],
+)
+def test_a_day_before_the_agreed_one_asks_for_no_new_date(words: str) -> None:
+    assert "date_change_request" not in ops(taken(words, "icb_comm", "prompt 5.1.3"))
+
+
+def test_a_date_is_brought_forward_where_that_is_said() -> None:
+    told = taken("bring it forward to 16 Feb", "icb_comm", "prompt 5.1.3")
+    assert [record["new_date"] for record in told if record["op"] == "date_change_request"] == ["2027-02-16"]
+
+
+def test_a_figure_that_moves_is_no_reference() -> None:
+    told = taken("backlog down another nine to 122, red", "sen_head", "prompt 2.2.2, 3.1.1, 3.1.2")
+    assert [record["value"] for record in told if record["op"] == "kpi"] == [122]
+    assert update(told, "3.1.1")["rag"] == "red"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Amber. No scratch that, with the resignation today it's red",
+        "amber - actually with the vacancy it's red",
+        "green, no wait, given the list it's red",
+    ],
+)
+def test_a_colour_that_is_put_right_with_its_reason_is_the_one_that_stands(words: str) -> None:
+    assert update(taken(words, "therapy_lead", "prompt 5.1.2"), "5.1.2")["rag"] == "red"
+
+
+def test_what_stays_as_it_was_left_has_no_change() -> None:
+    told = taken("Leave 3.1.2 as it is. 2.2.2 see previous", "sen_head", "prompt 2.2.2, 3.1.1, 3.1.2")
+    assert [r["ref"] for r in told if r["op"] == "no_change"] == ["3.1.2", "2.2.2"]
+
+
+def test_a_sentence_beside_a_risk_is_not_passed_over() -> None:
+    told = taken(
+        "Site A is going to plan and the foundation is in. If they say no in March we have no time for another site",
+        "places_mgr",
+        "nudge 6.2.2",
+    )
+    assert ops(told) >= {"risk"} and ops(told) & {"update", "ask"}
+
+
+def test_a_figure_of_ones_own_measure_takes_the_colour_beside_it_without_being_asked() -> None:
+    told = taken("119 on the backlog. Still red", "sen_head", "general")
+    assert update(told, "3.1.1")["rag"] == "red"

@@ -7,8 +7,10 @@ import pytest
 from aiohttp import web
 
 from bot.loopback.page_teams import seen_in_teams
+from bot.store.plan import plans
 from bot.teams.files import CONSENT, GIVEN, INVOKE, SENT
 from tests.intake.trackers import two_leads
+from tests.intake.trackers.making import bomb
 from tests.teams.conftest import Living
 from tests.teams.signing import serving
 
@@ -104,3 +106,21 @@ async def test_in_the_make_believe_teams_the_whole_way_is_gone_with_two_presses(
     (file,) = living.tenant.drive.values()
     assert (file.name, file.content) == ("board.docx", b"the pack")
     assert seen_in_teams(living.tenant, lead, "0")["posts"][-1]["files"][0]["name"] == "board.docx"
+
+
+async def test_what_the_lead_does_not_want_leaves_nothing_and_a_bomb_is_told_in_a_sentence(
+    living: Living, drive: Drive, tmp_path: Any
+) -> None:
+    await living.install("imp_lead")
+    two_leads.build(tmp_path / two_leads.NAME)
+    drive.content = (tmp_path / two_leads.NAME).read_bytes()
+    before = living.town.do(plans.document)
+    await sends(living, "t.xlsx", drive.url)
+    shown = next(told for told in reversed(living.heard("imp_lead")) if "understand" in str(told.card))
+    await living.tenant.press_named(living.ids["imp_lead"], shown.id, "Don’t")
+    await living.deliver()
+    assert "Nothing of t.xlsx was taken in, and nothing of it is kept." in living.words("imp_lead")[-1]
+    drive.content = bomb(drive.content)
+    (said,) = await sends(living, "t.xlsx", drive.url)
+    assert said.startswith("t.xlsx: It unpacks to far more") and said.endswith("Nothing of it is kept.")
+    assert living.town.do(plans.document) == before

@@ -21,6 +21,7 @@ class Cell:
     formula: bool = False  # one is there; with no value, its answer is not
     struck: bool = False  # crossed out
     comment: str = ""
+    indent: int = 0
 
     @property
     def blank(self) -> bool:

@@ -148,8 +148,9 @@ class _Reader:
             return
         kind = self._about.get("t", "n")
         value = self._value(kind, "".join(self._words), look.format)
+        struck = look.struck and value is not None
         self._cells[self._column] = Cell(
-            value, look.format, look.fill, kind == "e", self._formula, look.struck and value is not None, comment
+            value, look.format, look.fill, kind == "e", self._formula, struck, comment, look.indent
         )
 
     def _end_row(self) -> None:

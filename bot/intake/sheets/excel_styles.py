@@ -2,7 +2,7 @@
 
 import colorsys
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.styles.numbers import BUILTIN_FORMATS
@@ -22,6 +22,7 @@ class Look:
     format: str = "General"
     fill: str = ""
     struck: bool = False
+    indent: int = 0
 
 
 @dataclass
@@ -89,6 +90,8 @@ class _Reader:
                 self._struck[-1] = about.get("val", "1") not in ("0", "false")
             case "xf" if "cellXfs" in self._inside:
                 self.looks.append(self._look(about))
+            case "alignment" if "cellXfs" in self._inside and (indent := about.get("indent", "")).isdigit():
+                self.looks[-1] = replace(self.looks[-1], indent=int(indent))
             case "dxf":
                 self._fill, self._solid = "", False
             case _:

@@ -1,5 +1,6 @@
 """An action as its cells say it, before anything is made of them; and rows that are none."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.intake.sheets.cell import Cell
@@ -21,6 +22,14 @@ class Placed:
     sheet: str = ""  # where it is not the action's own
 
 
+@dataclass(frozen=True)
+class StepCells:
+    """A row of its own that is a milestone: its words, and what else it says."""
+
+    words: Placed
+    beside: Mapping[Field, Placed]
+
+
 @dataclass
 class Raw:
     """One action as its cells say it."""
@@ -31,6 +40,7 @@ class Raw:
     cells: dict[Field, list[Placed]] = field(default_factory=dict[Field, list[Placed]])
     section: str = ""
     without_ref: bool = False
+    steps: list[StepCells] = field(default_factory=list[StepCells])
 
     def first(self, wanted: Field) -> Placed | None:
         return next((one for one in self.cells.get(wanted, ()) if one.text or one.cell.fill), None)

@@ -1,7 +1,7 @@
 """When an action starts and is due, as its cells say; moved dates beside the first."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from bot.intake.tracker.action_cells import Placed
 from bot.intake.tracker.cell_text import comparable
@@ -83,6 +83,18 @@ def date_of(reading: Reading, what: Field, *, tell: bool = True) -> Said:
     return found.moved or found.first if found is not None else Said("")
 
 
+def start_of(reading: Reading) -> date | None:
+    """Of a month its first day."""
+    found = date_of(reading, Field.START)
+    return found.on.replace(day=1) if found.on is not None and found.precision is Precision.MONTH else found.on
+
+
+def _held(placed: Placed) -> date | None:
+    """The day that the spreadsheet holds."""
+    value = placed.cell.value
+    return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
+
+
 def _read_date(reading: Reading, placed: Placed, what: Field, *, tell: bool = True) -> Dated:
     if placed.cell.error:
         if tell:
@@ -90,6 +102,8 @@ def _read_date(reading: Reading, placed: Placed, what: Field, *, tell: bool = Tr
         return Dated(Said(placed.text))
     found = read_cell(placed.cell, reading.with_.ways)
     said = found.first
+    if (reading.raw.sheet, placed.column) in reading.with_.dayed and (day := _held(placed)) is not None:
+        return Dated(replace(said, on=day, precision=Precision.DAY))
     if what is Field.COMPLETED and not said.read and comparable(said.said) in _YES | _NO:
         return Dated(Said(said.said), done=comparable(said.said) in _YES)
     if tell and not said.doubt and (reading.raw.sheet, placed.column) in reading.with_.turned and _was_kept(placed):

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.intake.tracker.action_cells import Placed, Raw
-from bot.intake.tracker.action_dates import date_of, dates_of
+from bot.intake.tracker.action_dates import date_of, dates_of, start_of
 from bot.intake.tracker.action_status import by_head, rating_of, standing_of, status_of, tell_status, without_head
 from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.conventions import month_of
@@ -15,7 +15,7 @@ from bot.intake.tracker.reading import Meaning, Reading
 from bot.intake.tracker.refs import Given
 from bot.intake.tracker.steps import steps_of
 from bot.intake.tracker.tracker_action import Act, Doubt, Spot
-from bot.intake.tracker.updates import position_of
+from bot.intake.tracker.updates import UpdateWays, position_of
 
 _YES, _NO = frozenset({"yes", "y", "true", "x", "✓", "✔", "☑", "1"}), frozenset({"no", "n", "false", "☐", "0"})
 
@@ -29,7 +29,8 @@ def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Dou
     owners, sro = _people(reading)
     percent = _percent(reading)
     outcome = rating_of(reading, Field.OUTCOME_RATING)
-    position = position_of(_dated(reading, raw.all(Field.UPDATE)), meaning.ways)
+    days = meaning.told_days or UpdateWays(meaning.ways)
+    position = position_of(_dated(reading, raw.all(Field.UPDATE)), days.ways, bare=days.bare)
     if position.doubt:
         reading.doubt(raw.first(Field.UPDATE), "update", position.doubt, "")
     standing = by_head(reading, standing_of(reading), position.text)
@@ -42,7 +43,7 @@ def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Dou
         area=area,
         owners=owners,
         sro=sro,
-        start=date_of(reading, Field.START).on,
+        start=start_of(reading),
         original=dates.original,
         agreed=dates.agreed,
         due_said=dates.said,
@@ -58,7 +59,7 @@ def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Dou
         impact="\n".join(one.text for one in raw.all(Field.IMPACT)),
         position=without_head(position.text) if meaning.heads_rate else position.text,
         earlier=position.earlier,
-        steps=steps_of(raw, meaning.ways),
+        steps=steps_of(reading),
         sheet=raw.sheet,
         row=raw.row,
         place=raw.place,

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.intake.tracker.action_cells import Raw
@@ -86,6 +86,29 @@ def numbered(text: str) -> tuple[str, str]:
 
 def _alike(one: str, other: str) -> bool:
     return not one or not other or comparable(one)[:25] == comparable(other)[:25]
+
+
+def by_key(texts: Sequence[str], heads: Sequence[str]) -> list[str]:
+    """With the whole name for what is but its key: "WoW1" where there is a "WoW1 Joint commissioning" or a "Weakness 1:
+    Joint commissioning". `heads`: what heads the sections of the file."""
+    whole: dict[str, str] = {}
+    for text in (*heads, *texts):
+        key, _, rest = " ".join(text.split()).partition(" ")
+        if rest and _KEY.fullmatch(key):
+            whole.setdefault(comparable(key), text)
+    for text in (*heads, *texts):
+        number, title = numbered(text)
+        if number and title:
+            whole.setdefault(number, text)
+    return [_whole(text, whole) if _KEY.fullmatch(text.strip()) else text for text in texts]
+
+
+def _whole(key: str, whole: Mapping[str, str]) -> str:
+    number = re.sub(r"\D", "", key)
+    return whole.get(comparable(key)) or whole.get(str(int(number))) or key
+
+
+_KEY = re.compile(r"(?=\S*\d)[A-Za-z]{0,6}[.\-]?\d{1,3}(?:\.\d{1,2})*[a-z]?[:.)]?")
 
 
 def area_texts(raws: Sequence[Raw], refs: Sequence[str], sheets: int) -> list[str]:

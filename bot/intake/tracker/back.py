@@ -8,6 +8,7 @@ from bot.intake.sheets.cell import Gathered, Sheet
 from bot.intake.sheets.patch import Write
 from bot.intake.tracker.back_log import NewRows
 from bot.intake.tracker.back_matters import outside_back
+from bot.intake.tracker.back_risks import risks_back
 from bot.intake.tracker.back_steps import StepsBack
 from bot.intake.tracker.back_values import as_dated, as_percent, updates_column
 from bot.intake.tracker.cell_text import shown
@@ -55,8 +56,11 @@ def back(
     lines = {line.ref: line for line in file.actions}
     own = _Back(tracker, acts, lines, record, today, with_updates).work() if acts else Back({}, (), (), ())
     beside = outside_back(tracker, file.matters, record.matters, today)
-    writes = {key: (*own.writes.get(key, ()), *beside.writes.get(key, ())) for key in (*own.writes, *beside.writes)}
-    return Back(writes, (*own.told, *beside.told), (*own.untold, *beside.untold), own.lacks)
+    risks = risks_back(tracker, record.risks, record.people)
+    writes: dict[str, tuple[Write, ...]] = dict(own.writes)
+    for title, more in (*beside.writes.items(), *risks.writes.items()):
+        writes[title] = (*writes.get(title, ()), *more)
+    return Back(writes, (*own.told, *beside.told), (*own.untold, *beside.untold, *risks.untold), own.lacks)
 
 
 @dataclass
@@ -76,6 +80,7 @@ class _Back:
         self.new_rows = NewRows()
         there = {part.sheet.title: part.sheet for one in self.tracker.tables for part in one.joined}
         self.steps = StepsBack(there)
+        self.in_rows = any(step.place for act in self.acts for step in act.steps)  # rows of their own
         self.columns: dict[tuple[str, Field], list[int]] = {}
         self.ticks: set[tuple[str, Field]] = set()
         for one in self.tracker.tables:
@@ -99,7 +104,7 @@ class _Back:
             self.writes.setdefault(title, []).append(write)
         fields = {what for _, what in self.columns}
         lacks = tuple(said for said, what in _WRITTEN.items() if not fields & what)
-        if Field.MILESTONE not in fields and any(line.milestones for line in self.record.actions):
+        if Field.MILESTONE not in fields and not self.in_rows and any(line.milestones for line in self.record.actions):
             lacks = (*lacks, "the milestones")
         writes = {key: tuple(found) for key, found in self.writes.items()}
         return Back(writes, (*self.told, *self.steps.told), tuple(self.untold), lacks)
@@ -153,7 +158,8 @@ class _Back:
 
     def _steps(self, act: Act, now: ActionLine) -> None:
         """Its milestones, each in its own cell or row."""
-        for column in self.columns.get((act.sheet, Field.MILESTONE), ())[-1:]:
+        none = [0] if self.in_rows else []
+        for column in self.columns.get((act.sheet, Field.MILESTONE), none)[-1:]:
             for title, write in self.steps.writes(act, now.milestones, self.sheets[act.sheet], (act.row, column)):
                 self.writes.setdefault(title, []).append(write)
 
@@ -173,18 +179,18 @@ class _Back:
         self._write(act, place, value, what=what)
 
     def _write(
-        self,
-        act: Act,
-        place: Place,
-        value: str | float | None,
-        like: Place | None = None,
-        what: Field | None = None,
+        self, act: Act, place: Place, value: str | float | None, like: Place | None = None, what: Field | None = None
     ) -> None:
         shared = sum((one.row, one.column) == place and one.field in _IN_TITLE for one in act.spots) > 1
-        if shared and what is not Field.TITLE:
-            self.told.append(f"Action {act.ref}: “{value}” stands in one cell with the action; write it yourself")
-            return
         sheet = self.sheets[act.sheet]
+        if shared and what is not Field.TITLE:
+            spot = next((one for one in act.spots if one.field is what and (one.row, one.column) == place), None)
+            written = [one for one in self.writes.get(sheet.title, ()) if (one.row, one.column) == place]
+            whole = str(written[-1].value) if written else shown(sheet.at(*place))
+            if spot is None or not spot.text or spot.text not in whole or not isinstance(value, str):
+                self.told.append(f"Action {act.ref}: “{value}” stands in one cell with more; write it yourself")
+                return
+            value, like = whole.replace(spot.text, value, 1), None
         if self.new_rows.take(act, sheet, place[1], value):
             return
         at = sheet.source(*place)
@@ -212,7 +218,7 @@ class _Back:
         if place is None:
             self.told.append(f"Action {act.ref}: its {called} has no column in the file")
             return
-        self._write(act, place, *self._dated(act, place[1], on, precision))
+        self._write(act, place, *self._dated(act, place[1], on, precision), what)
 
     def _dated(self, act: Act, column: int, on: date, precision: Precision) -> tuple[str | float, Place | None]:
         rows = [one.row for one in self.acts if one.sheet == act.sheet]

@@ -1,14 +1,17 @@
 """Milestones as they stand now, into the cell or the rows where the file has them; a new one below the others."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from bot.intake.sheets.cell import Gathered, Sheet, StepRows
+from bot.intake.sheets.cell import Cell, Gathered, Sheet, StepRows
 from bot.intake.sheets.patch import Write
+from bot.intake.tracker.action_status import ENDED
 from bot.intake.tracker.back_log import FIRST
 from bot.intake.tracker.cell_text import comparable, shown
+from bot.intake.tracker.field import Field
 from bot.intake.tracker.join_cells import is_done
+from bot.intake.tracker.standing import rated
 from bot.intake.tracker.steps import bullet, lines_of
 from bot.intake.tracker.tracker_action import Act, Step
 from bot.intake.words import STATUS
@@ -29,7 +32,7 @@ class StepsBack:
     told: list[str] = field(default_factory=list[str])  # what has no place in the file
 
     def writes(self, act: Act, now: Sequence[MilestoneLine], sheet: Sheet, free: Place) -> Written:
-        """`free`: where the first one of an action stands that has none yet."""
+        """`free`: where the first one of an action stands that has none yet; column 0 where there is no place."""
         changes = [(line, step) for line in now if _changed(line, step := _known(act, line))]
         rows = sheet.steps.get(free[1]) if isinstance(sheet, Gathered) else None
         if rows is not None and isinstance(sheet, Gathered):
@@ -38,7 +41,7 @@ class StepsBack:
         else:
             left, own = _in_own_cells(changes, sheet)
             yield from own
-            if any(one.due_at or one.done_at for one in act.steps):  # a new one would need a row of its own
+            if not free[1] or any(one.due_at or one.done_at for one in act.steps):  # one would need a row of its own
                 new = [line for line, step in left if step is None]
                 self.told += [f"Action {act.ref}: its milestone “{line.text}” has no row in the file" for line in new]
                 left = [one for one in left if one[1] is not None]
@@ -86,22 +89,41 @@ def _in_own_cells(changes: Sequence[Change], sheet: Sheet) -> tuple[list[Change]
             if line.due is not None and line.due != step.due:
                 found.append((sheet.title, _dated(sheet, *step.due_at, line.due)))
             rest = replace(rest, due=step.due)
-        if step is not None and step.done_at is not None:
+        if step is not None and step.done_at:
             if line.done is not None and not step.done:
-                found.append((sheet.title, _said_done(sheet, *step.done_at, line.done)))
+                found += [(sheet.title, _said_done(sheet, *place, line.done)) for place in step.done_at]
             rest = replace(rest, done=None)
         if _changed(rest, step):
             left.append((rest, step))
     return left, found
 
 
-def _said_done(sheet: Sheet, row: int, column: int, on: date) -> Write:
-    """As the column says it elsewhere: its word or tick, or a day."""
-    cells = [cells[column] for cells in sheet.rows.values() if column in cells]
-    if any(isinstance(cell.value, date) for cell in cells):
+def _said_done(sheet: Sheet, what: Field, row: int, column: int, on: date) -> Write:
+    """As the column says it elsewhere: its word, tick or colour, or a day."""
+    cells = {at: cells[column] for at, cells in sheet.rows.items() if column in cells}
+    if what is Field.PERCENT:
+        return Write(row, column, _whole(cells.values()))
+    if what is Field.RATING:
+        return _rated_done(cells, row, column)
+    if what is Field.COMPLETED or any(isinstance(cell.value, date) for cell in cells.values()):
         return _dated(sheet, row, column, on)
-    said = next((text for cell in cells[1:] if is_done(text := shown(cell))), STATUS.write(Status.COMPLETE))
-    return Write(row, column, said)
+    said = next((text for cell in list(cells.values())[1:] if is_done(text := shown(cell))), "")
+    return Write(row, column, said or STATUS.write(Status.COMPLETE))
+
+
+def _rated_done(cells: Mapping[int, Cell], row: int, column: int) -> Write:
+    """Looking like another cell that says it."""
+    for at, cell in list(cells.items())[1:]:
+        found = rated(shown(cell), cell.fill, {})
+        if found.read and found.status in ENDED:
+            return Write(row, column, shown(cell) or None, (at, column))
+    return Write(row, column, STATUS.write(Status.COMPLETE))
+
+
+def _whole(cells: Iterable[Cell]) -> float:
+    """All of it, as the column writes a percentage."""
+    share = any("%" in cell.format or (isinstance(cell.value, float) and 0 < cell.value < 1) for cell in cells)
+    return 1.0 if share else 100.0
 
 
 def _in_cells(act: Act, changes: Sequence[Change], sheet: Sheet, free: Place) -> Written:
@@ -170,6 +192,5 @@ def _ended(part: Sheet, rows: StepRows, row: int, on: date) -> Iterator[Write]:
     if rows.completed:
         yield _dated(part, row, rows.completed, on)
     if rows.percent:
-        cells = [cells[rows.percent] for cells in part.rows.values() if rows.percent in cells]
-        share = any("%" in cell.format or (isinstance(cell.value, float) and 0 < cell.value < 1) for cell in cells)
-        yield Write(row, rows.percent, 1.0 if share else 100.0)
+        cells = (cells[rows.percent] for cells in part.rows.values() if rows.percent in cells)
+        yield Write(row, rows.percent, _whole(cells))

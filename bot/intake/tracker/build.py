@@ -8,11 +8,18 @@ from bot.intake.text import clean
 from bot.intake.tracker.answers import Answers
 from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.generated_values import address_of, most_alike, next_ref, printed, with_known_handles
+from bot.intake.tracker.generated_values import (
+    address_of,
+    is_elsewhere,
+    most_alike,
+    next_ref,
+    printed,
+    with_known_handles,
+)
 from bot.intake.tracker.lead import Lead
-from bot.intake.tracker.lexicon import words
 from bot.intake.tracker.matters_build import matter_lines, with_figures
 from bot.intake.tracker.people import Register
+from bot.intake.tracker.risks_build import owners_beside, risk_lines
 from bot.intake.tracker.titled import kind_told
 from bot.intake.tracker.tracker import Tracker
 from bot.intake.tracker.tracker_action import Act, Who
@@ -22,7 +29,6 @@ from bot.plan.contents.document import (
     ActionLine,
     AreaLine,
     EarlierLine,
-    MatterLine,
     MilestoneLine,
     PersonLine,
     PlanDocument,
@@ -95,13 +101,13 @@ class _Builder:
             people=people,
             actions=actions,
             measures=with_figures(self.stored, self.tracker, self.told),
-            risks=self.stored.risks if self.stored else (),
+            risks=risk_lines(self.tracker, self.stored, self._refs_now(acts), self.told),
             meetings=self.answers.meetings or (self.stored.meetings if self.stored else ()),
             terms=self.stored.terms if self.stored else (),
             offsets=self.stored.offsets if self.stored else DEFAULT_OFFSETS,
             short=self.answers.short or (self.stored.short if self.stored else ""),
             vouched=self.stored.vouched if self.stored else (),
-            matters=self._matters(acts),
+            matters=matter_lines(self.tracker, self.stored, self._refs_now(acts)),
         )
         without = tuple(one.name for one in people if one.email.endswith(NO_ADDRESS))
         return Built(document, tuple(self.told), without, acts)
@@ -109,10 +115,11 @@ class _Builder:
     def _beside(self, stored: PlanDocument) -> Built:
         """The plan as it is on record, with what a file of findings and the like alone adds to it."""
         known = {line.handle for line in stored.people}
-        owners = dict.fromkeys(one.line.owner for one in self.tracker.matters if one.line.owner)
+        owners = dict.fromkeys(owners_beside(self.tracker))
         new = tuple(self._person(handle, (Role.OWNER,)) for handle in owners if handle not in known)
         figures = with_figures(stored, self.tracker, self.told)
-        document = replace(stored, people=(*stored.people, *new), measures=figures, matters=self._matters(()))
+        matters, risks = matter_lines(self.tracker, stored, {}), risk_lines(self.tracker, stored, {}, self.told)
+        document = replace(stored, people=(*stored.people, *new), measures=figures, matters=matters, risks=risks)
         return Built(document, tuple(self.told), tuple(one.name for one in new if one.email.endswith(NO_ADDRESS)), ())
 
     def _kind(self, title: str) -> str:
@@ -125,9 +132,8 @@ class _Builder:
             )
         return kind or "WSOA"
 
-    def _matters(self, acts: tuple[Act, ...]) -> tuple[MatterLine, ...]:
-        now = {was.ref: act.ref for was, act in zip(self.tracker.acts, acts, strict=True)}
-        return matter_lines(self.tracker, self.stored, now)
+    def _refs_now(self, acts: tuple[Act, ...]) -> dict[str, str]:
+        return {was.ref: act.ref for was, act in zip(self.tracker.acts, acts, strict=True)}
 
     def _lead(self) -> str:
         if self.answers.lead is not None:
@@ -215,6 +221,7 @@ class _Builder:
         """What the file has no column for is not told by it: it stays."""
         fields = {column.field for one in self.tracker.tables for column in one.columns}
         fields |= {Field.RATING} if self.tracker.heads_rate else set()
+        fields |= {Field.MILESTONE} if any(act.steps for act in self.tracker.acts) else set()
         stays = {
             name: getattr(before, name)
             for name, columns in _COLUMNS.items()
@@ -241,8 +248,7 @@ class _Builder:
             *((line.owner, Role.OWNER) for line in actions),
             *((handle, Role.OWNER) for act in self.tracker.acts for handle in act.owners),
             *((line.sro, Role.SRO) for line in areas if line.sro),
-            *((one.line.owner, Role.OWNER) for one in self.tracker.matters if one.line.owner),
-            *((owner, Role.OWNER) for one in self.tracker.measures for owner in one.line.owners),
+            *((owner, Role.OWNER) for owner in owners_beside(self.tracker)),
             *((handle, Role.DIRECTOR) for handle in self.directors),
             (self.lead, Role.LEAD),
         ):
@@ -276,7 +282,7 @@ class _Builder:
         organisation = (before.organisation if before else "") or who.organisation or council
         email = (
             kept
-            or self._email(who, made=organisation == council or not _is_elsewhere(organisation))
+            or self._email(who, made=organisation == council or not is_elsewhere(organisation))
             or f"{handle}{NO_ADDRESS}"
         )
         name = (before.name if before else "") or who.name or who.post or handle
@@ -291,8 +297,3 @@ class _Builder:
             if said:
                 return said.casefold()
         return who.email or (address_of(self.answers.addresses, who.name) if made else "")
-
-
-def _is_elsewhere(organisation: str) -> bool:
-    """Whether its people have no address of the council's."""
-    return not frozenset(words("people")["elsewhere"]).isdisjoint(comparable(organisation).split())

@@ -9,7 +9,7 @@ from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.column_values import beside_steps, by_label, by_values
 from bot.intake.tracker.field import MANY, Field
 from bot.intake.tracker.finding import Table
-from bot.intake.tracker.heading import NO_HEADING, Heading
+from bot.intake.tracker.heading import NO_HEADING, Heading, named_together
 from bot.intake.tracker.look import (
     Look,
     as_ticked,
@@ -24,6 +24,8 @@ from bot.intake.tracker.look import (
 from bot.intake.tracker.period import names_month
 
 TAKEN, SURE = 0.5, 0.75  # scores
+_MONTHS = 3  # columns side by side: a column a month
+_NOTE = 8  # letters, on average, of what is told of an action in a word or two
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,10 @@ def _newer(table: Table, number: int) -> int:
 def _candidates(table: Table, number: int, look: Look) -> dict[Field, float]:
     """What the column may be, each with the score of its heading and its values together."""
     one = table.headings.get(number, NO_HEADING)
+    together = named_together(one.text)
+    for first, other in ((Field.TITLE, Field.OWNER), (Field.OWNER, Field.DUE)):
+        if {first, other} <= together and look.filled and not _apart(table, number, first, other):
+            return {first: 0.9}
     found = {field: score * (0.5 + 0.5 * share_that_fits(field, look)) for field, score in one.scores.items()}
     for field in list(found):
         if look.filled >= 3 and share_that_fits(field, look) < 0.2:
@@ -168,7 +174,7 @@ def _candidates(table: Table, number: int, look: Look) -> dict[Field, float]:
     if one.score(Field.STATUS) >= 0.95 and look.length < 30 and look.distinct < 0.6 and look.date < 0.3:
         found[Field.STATUS] = max(found.get(Field.STATUS, 0.0), 0.6)
     if (one.month is not None or names_month(one.text)) and one.best[1] < 0.8:
-        return _of_month(look)
+        return _of_month(look, sum(1 for each in table.headings.values() if each.month is not None))
     if (
         one.score(Field.TITLE) >= 0.9
         and not one.score(Field.REF)
@@ -188,8 +194,14 @@ def _candidates(table: Table, number: int, look: Look) -> dict[Field, float]:
     return found
 
 
-def _of_month(look: Look) -> dict[Field, float]:
-    """A column headed by its month alone: what its values look like."""
+def _apart(table: Table, number: int, *fields: Field) -> bool:
+    """Whether another column is headed as one of them alone."""
+    others = [each for at, each in table.headings.items() if at != number]
+    return any(each.score(field) >= SURE and len(named_together(each.text)) < 2 for each in others for field in fields)
+
+
+def _of_month(look: Look, months: int) -> dict[Field, float]:
+    """A column headed by its month alone: what its values look like. `months`: how many columns are headed by one."""
     if look.rating > 0.6 or (look.coloured > 0.6 and look.length < 8):
         return {Field.RATING: 0.7}
     if look.state > 0.7:
@@ -197,7 +209,8 @@ def _of_month(look: Look) -> dict[Field, float]:
     if look.percent > 0.8 and look.filled:
         return {Field.PERCENT: 0.7}
     bars = look.coloured and not look.filled  # of a Gantt chart
-    return {Field.UPDATE: 0.7} if look.date < 0.7 and not bars else {}
+    score = 0.8 if months >= _MONTHS and look.length > _NOTE else 0.7
+    return {Field.UPDATE: score} if look.date < 0.7 and not bars else {}
 
 
 def _fill_in(table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Field, float]], used: set[Field]) -> None:

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from bot.intake.dates import month_end
 from bot.intake.sheets.cell import Cell, Sheet
+from bot.intake.tracker import colour
 from bot.intake.tracker.action_cells import Raw
-from bot.intake.tracker.cell_text import shown
+from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.day import Ways, read_words
+from bot.intake.tracker.day_in_cell import shows_month
 from bot.intake.tracker.day_month_order import month_first
 from bot.intake.tracker.field import DATES, Field
 from bot.intake.tracker.finding import Table
@@ -43,6 +46,21 @@ def turned_round(tables: Sequence[tuple[Table, Sequence[Column]]]) -> frozenset[
         for column in columns
         if column.field in DATES and _may_be_turned([table.sheet.at(row, column.number) for row in table.rows])
     )
+
+
+def days_under_months(tables: Sequence[tuple[Table, Sequence[Column]]]) -> frozenset[tuple[str, int]]:
+    """Columns, by sheet, that show no more than the month of dates that were typed with their day."""
+    return frozenset(
+        (table.sheet.title, column.number)
+        for table, columns in tables
+        for column in columns
+        if column.field in DATES and _hides_days([table.sheet.at(row, column.number) for row in table.rows])
+    )
+
+
+def _hides_days(cells: Sequence[Cell]) -> bool:
+    months = [cell.value for cell in cells if isinstance(cell.value, date) and shows_month(cell)]
+    return any(on.day not in (1, month_end(on).day) for on in months)
 
 
 def _may_be_turned(cells: Sequence[Cell]) -> bool:
@@ -99,3 +117,16 @@ def shares(raws: Iterable[Raw]) -> bool:
         and "%" not in one.cell.format
     ]
     return bool(numbers) and all(0 <= number <= 1 for number in numbers) and any(0 < number < 1 for number in numbers)
+
+
+def fills_rate(tables: Iterable[Sequence[Column]], raws: Iterable[Raw]) -> bool:
+    """Whether the fills of the status tell more than its words do: one word in several colours."""
+    if any(column.field is Field.RATING for columns in tables for column in columns):
+        return False
+    fills: dict[str, set[str]] = {}
+    for raw in raws:
+        for one in raw.cells.get(Field.STATUS, []):
+            name = colour.named(one.cell.fill)
+            if one.text and name in (colour.RED, colour.AMBER, colour.GREEN):
+                fills.setdefault(comparable(one.text), set()).add(name)
+    return any(len(names) > 1 for names in fills.values())

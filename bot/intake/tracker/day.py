@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from bot.intake.dates import Day, in_range, month_end, read_day
 from bot.intake.sheets.cell import Cell
 from bot.intake.tracker.cell_text import shown
-from bot.intake.tracker.day_in_cell import Dated, Said, Ways
+from bot.intake.tracker.day_in_cell import Dated, Said, Ways, printed_form, shows_month
 from bot.intake.tracker.day_month_order import SLASHED, day_alone
 from bot.intake.tracker.lexicon import words
 from bot.intake.tracker.period import MONTHS, NAME, full_year, quarter_end
@@ -90,10 +90,10 @@ def _kept(cell: Cell, ways: Ways) -> Said:
     """A date that the spreadsheet holds as one."""
     assert isinstance(cell.value, date)
     on = cell.value.date() if isinstance(cell.value, datetime) else cell.value
-    form, text = re.sub(r"\[[^\]]*\]|\"[^\"]*\"|\\", "", cell.format.lower()), shown(cell)
+    form, text = printed_form(cell), shown(cell)
     if not in_range(on):
         return Said(text, None, doubt=f"it is in the year {on.year}")
-    if "m" in form and "d" not in form and "y" in form:
+    if shows_month(cell):
         return Said(text, month_end(on), Precision.MONTH)
     if "m" in form and "d" in form and "y" not in form and form != "general":
         doubt = f"it shows no year, and the spreadsheet holds {on.year}"

@@ -1,8 +1,10 @@
 """A day as a tracker says it, with what is not sure of it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
+from bot.intake.sheets.cell import Cell
 from bot.models.words import Precision
 
 
@@ -33,3 +35,14 @@ class Ways:
     month_first: bool = False
     as_at: date = date(2000, 1, 1)  # what a day without a year is near
     order_told: bool = True  # False where no date of the file tells whether its day or its month comes first
+
+
+def printed_form(cell: Cell) -> str:
+    """Its format, without words and colours: "mmm-yy"."""
+    return re.sub(r"\[[^\]]*\]|\"[^\"]*\"|\\", "", cell.format.lower())
+
+
+def shows_month(cell: Cell) -> bool:
+    """Whether its format prints no more of a date than the month and the year."""
+    form = printed_form(cell)
+    return "m" in form and "d" not in form and "y" in form

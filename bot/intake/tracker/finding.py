@@ -1,5 +1,6 @@
 """Finds the tables of a sheet: their rows of headings, whatever stands above, beside and between them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -69,7 +70,7 @@ def _heads(sheet: Sheet) -> Iterator[tuple[int, int, dict[int, Heading]]]:
         if row <= past:
             continue
         texts = texts_of(sheet, row)
-        if not _could_be(sheet, row, texts) or len(_sure(texts)) < 2:
+        if not _could_be(sheet, row, texts) or len(_sure(texts)) < 2 or (past and _is_entry(sheet, row, texts)):
             continue
         top, last, joined = _with_neighbours(sheet, row, texts, past)
         headings = {column: heading(text) for column, text in sorted(joined.items())}
@@ -95,6 +96,18 @@ def _could_be(sheet: Sheet, row: int, texts: Mapping[int, str]) -> bool:
     months = [column for column in texts if _is_first_of_month(sheet.at(row, column).value)]
     others = len(texts) - (len(months) if len(months) >= _MONTHS else 0)
     return len(words) >= 2 and len(words) >= 0.6 * others
+
+
+def _is_entry(sheet: Sheet, row: int, texts: Mapping[int, str]) -> bool:
+    """A row of the table above whose words happen to be headings, too: it has a day."""
+    days = [column for column in texts if _is_day(sheet.at(row, column).value)]
+    return bool(days) and len(days) < _MONTHS
+
+
+def _is_day(value: object) -> bool:
+    if isinstance(value, date):
+        return value.day != 1
+    return isinstance(value, str) and re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", value.strip()) is not None
 
 
 def _is_first_of_month(value: object) -> bool:

@@ -9,7 +9,9 @@ from rapidfuzz import fuzz
 
 from bot.intake.dates import Day, read_day
 from bot.intake.tracker.cell_text import comparable
+from bot.intake.tracker.lexicon import words
 from bot.intake.tracker.matters_build import as_known
+from bot.intake.tracker.risks_build import with_known_owners
 from bot.intake.tracker.tracker import Tracker
 from bot.intake.tracker.tracker_action import Act
 from bot.plan.contents.document import ActionLine, PersonLine, PlanDocument
@@ -93,4 +95,10 @@ def with_known_handles(tracker: Tracker, stored: PlanDocument) -> Tracker:
         replace(one, line=replace(one.line, owners=tuple(known.get(each, each) for each in one.line.owners)))
         for one in tracker.measures
     )
-    return replace(tracker, people=people, acts=acts, matters=as_known(tracker.matters, known), measures=measures)
+    matters, risks = as_known(tracker.matters, known), with_known_owners(tracker.risks, known)
+    return replace(tracker, people=people, acts=acts, matters=matters, measures=measures, risks=risks)
+
+
+def is_elsewhere(organisation: str) -> bool:
+    """Whether its people have no address of the council's."""
+    return not frozenset(words("people")["elsewhere"]).isdisjoint(comparable(organisation).split())

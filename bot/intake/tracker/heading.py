@@ -158,6 +158,13 @@ def _scores(said: str) -> dict[Field, float]:
     return found
 
 
+def named_together(text: str) -> set[Field]:
+    """What a heading names one beside another: "Lead / by when", "Action and owner"."""
+    parts = [part for part in re.split(r"\s*(?:/|&|\+|,|\n|\(|\band\b)\s*", text.strip(" )")) if part]
+    best = [heading(part).best for part in parts] if len(parts) > 1 else []
+    return {field for field, score in best if field is not None and score >= SURE}
+
+
 def _without_brackets(text: str) -> str:
     return re.sub(r"\([^()]*\)|\[[^\]]*\]", " ", text)
 

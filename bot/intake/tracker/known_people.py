@@ -56,4 +56,16 @@ def _by(document: PlanDocument, handles: Mapping[str, str]) -> PlanDocument:
         document,
         areas=tuple(replace(line, sro=now(line.sro)) for line in document.areas),
         actions=tuple(replace(line, owner=now(line.owner) or "", deputy=now(line.deputy)) for line in document.actions),
+        measures=tuple(
+            replace(line, owners=tuple(handles.get(one, one) for one in line.owners)) for line in document.measures
+        ),
+        risks=tuple(
+            replace(
+                line,
+                owner=now(line.owner),
+                mitigations=tuple(replace(one, owner=now(one.owner)) for one in line.mitigations),
+            )
+            for line in document.risks
+        ),
+        matters=tuple(replace(line, owner=now(line.owner)) for line in document.matters),
     )

@@ -170,6 +170,8 @@ def _one_of_us(line: str) -> bool:
     if not mark:
         return False
     bare = _BRACKET.sub(" ", after).strip()
+    if is_whole_post(before.strip()) and _is_organisation(bare) and not _roles_in(bare):
+        return True
     if is_name(before) and not is_name(bare) and is_post(bare) and " " in before.strip():
         return not any(is_name(part) for part in re.split(r"\s*[/&]\s*|\s+and\s+", bare))
     return (
@@ -181,9 +183,14 @@ def _post_of_an_organisation(name: str, after: str) -> bool:
     """ "Jo Day, Chair, Northfold Parent Carer Forum": one person, whose post is that of an organisation."""
     posts, _, last = after.rpartition(",")
     named = any(is_name(part.strip()) and " " in part.strip() for part in re.split(r"[,/&]|\s+and\s+", after))
-    ends = comparable(_BRACKET.sub(" ", last)).split()[-1:] or [""]
-    whose = word_sets()["organisation"] | word_sets()["elsewhere"]
-    return is_name(name.strip()) and " " in name.strip() and not named and is_post(posts) and ends[0] in whose
+    whole = is_name(name.strip()) and " " in name.strip()
+    return whole and not named and is_post(posts) and _is_organisation(_BRACKET.sub(" ", last))
+
+
+def _is_organisation(text: str) -> bool:
+    """ "Anyshire Foundation Trust", "ICB": by its last word."""
+    ends = comparable(text).split()[-1:] or [""]
+    return ends[0] in word_sets()["organisation"] | word_sets()["elsewhere"]
 
 
 _TOPICS = frozenset(

@@ -22,6 +22,7 @@ _COLOURED = re.compile(
     rf"{_COLOUR}\s*([^;,\n|]{{3,80}}?)(?=\s+{_NEXT}|[;,\n|]|$)", re.I
 )  # "B = complete  G = on track"
 _SIGNED = re.compile(rf"([{colour.SIGNS}])\ufe0f?\s*(?:=|–|-|:|—)?\s*([^{colour.SIGNS};,|\n]{{2,60}})")
+_JUST_SO = 4  # words: "not started when it should have been" is of what is late, begun or not
 _BY_COLOUR = frozenset(
     {
         Status.COMPLETE,
@@ -133,7 +134,8 @@ def _put(found: Keys, name: str, meaning: str) -> None:
         if state is not None and state.status not in _BY_COLOUR:
             state = None
         if state is not None and name in RATINGS and name != colour.GREEN:
-            state = Standing(state.status, RATINGS[name])
+            late = state.status is Status.NOT_STARTED and len(meaning.split()) > _JUST_SO
+            state = Standing(None if late else state.status, RATINGS[name])
     if state is not None:
         found.colours[name] = state
         found.told.append(f"{name}: “{meaning}”")

@@ -24,6 +24,7 @@ _LETTERED = re.compile(r"^[A-Za-z]{1,2}[.)]?$|^[ivx]{1,5}[.)]?$", re.IGNORECASE)
 _MAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
 _TICK = re.compile(r"^(?:[✓✔☑✅☒×■●•*]|x|y|yes|1)$", re.IGNORECASE)
 A_STATE = 7  # words of a status at most: “Open the hub of each area to all its schools” is an action
+A_DATE = 7  # words of a date with a remark at most
 AN_ENTRY = 2  # words with the day before them: with fewer it is a day with a remark
 _WAYS = Ways(as_at=date(2026, 1, 1))
 MOST = 80  # values looked at
@@ -90,6 +91,8 @@ def _is_date(cell: Cell, text: str) -> bool:
     if isinstance(cell.value, int | float) or len(text) > 80 or _is_entry(text):
         return False
     dated = read_cell(cell, _WAYS)
+    if dated.first.doubt and len(text.split()) > A_DATE:
+        return False
     return dated.first.on is not None or (dated.first.read and not dated.first.doubt)
 
 

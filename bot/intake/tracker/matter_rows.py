@@ -45,16 +45,15 @@ def read_outside(tables: Sequence[Outside], refs: Sequence[str], meaning: Meanin
     """Findings and figures of the sheets beside the actions; a row of which nothing is taken is listed as skipped.
     `refs`: of the actions that they may be about."""
     told = Told()
-    known = {_plain(ref): ref for ref in refs}
     for table in tables:
-        _Reader(table, known, meaning, doubts, told).read()
+        _Reader(table, refs, meaning, doubts, told).read()
     return told
 
 
 @dataclass
 class _Reader:
     table: Outside
-    known: Mapping[str, str]  # references of actions
+    refs: Sequence[str]  # of actions
     meaning: Meaning
     doubts: list[Doubt]
     told: Told
@@ -160,25 +159,10 @@ class _Reader:
 
     def _refs(self, row: int) -> tuple[str, ...]:
         """Those of actions that are in the file; what is none is told."""
-        said = self._text(row, Part.ACTIONS)
-        found: list[str] = []
-        for part in re.split(r"[,;\n&]|\band\b", said):
-            ref = self.known.get(_plain(part))
-            if ref is not None:
-                found.append(ref)
-            elif (between := self._between(part)) is not None:
-                found += between
-            elif _plain(part) not in ("", "tbc", "na", "none"):
-                self._doubt(row, Part.ACTIONS, f"“{short(part, 30)}” is no action of this plan; it is left out")
-        return tuple(dict.fromkeys(found))
-
-    def _between(self, said: str) -> list[str] | None:
-        """ "3.1.1 to 3.1.4": those of the file that stand between the two."""
-        ends = [self.known.get(_plain(part)) for part in re.split(r"\s+to\s+|\s*[–—]\s*|\s+-\s+", said.strip())]
-        refs = list(self.known.values())
-        if len(ends) != 2 or ends[0] is None or ends[1] is None:
-            return None
-        return refs[refs.index(ends[0]) : refs.index(ends[1]) + 1] or None
+        found, strange = refs_among(self._text(row, Part.ACTIONS), self.refs)
+        for one in strange:
+            self._doubt(row, Part.ACTIONS, f"“{short(one, 30)}” is no action of this plan; it is left out")
+        return found
 
     def _rating(self, row: int) -> Rating | None:
         cell = self.table.cell(row, Part.RATING)
@@ -227,6 +211,31 @@ class _Reader:
         if progress and not told:
             self._doubt(row, Part.PROGRESS, "nothing says that this is its answer; it stays open", progress)
         return told
+
+
+def refs_among(said: str, refs: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The actions that a cell names ("3.1.1 to 3.1.4 and 4.2"), and what in it is none of `refs`."""
+    known = {_plain(ref): ref for ref in refs}
+    found: list[str] = []
+    strange: list[str] = []
+    for part in re.split(r"[,;\n&]|\band\b", said):
+        ref = known.get(_plain(part))
+        if ref is not None:
+            found.append(ref)
+        elif (between := _between(part, known)) is not None:
+            found += between
+        elif _plain(part) not in ("", "tbc", "na", "none"):
+            strange.append(part)
+    return tuple(dict.fromkeys(found)), tuple(strange)
+
+
+def _between(said: str, known: Mapping[str, str]) -> list[str] | None:
+    """ "3.1.1 to 3.1.4": those of the file that stand between the two."""
+    ends = [known.get(_plain(part)) for part in re.split(r"\s+to\s+|\s*[–—]\s*|\s+-\s+", said.strip())]
+    refs = list(known.values())
+    if len(ends) != 2 or ends[0] is None or ends[1] is None:
+        return None
+    return refs[refs.index(ends[0]) : refs.index(ends[1]) + 1] or None
 
 
 def _plain(text: str) -> str:

@@ -14,6 +14,7 @@ from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table, is_of_risks, texts_of
 from bot.intake.tracker.heading import heading
 from bot.intake.tracker.lexicon import words
+from bot.intake.tracker.risk_tables import Register
 from bot.models.words import MatterKind
 
 
@@ -100,18 +101,24 @@ def outside_of(sheet: Sheet, not_used: frozenset[str] = frozenset()) -> tuple[Ou
     return tuple(found)
 
 
-def apart(sheet: Sheet, tables: tuple[Table, ...], beside: tuple[Outside, ...]) -> tuple[list[Table], list[Outside]]:
-    """Those of actions and those of what comes from outside: on one sheet each ends where the next begins."""
-    tops = sorted(one.top for one in beside)
+def apart(
+    sheet: Sheet, tables: tuple[Table, ...], beside: tuple[Outside, ...], risks: tuple[Register, ...] = ()
+) -> tuple[list[Table], list[Outside], list[Register]]:
+    """Those of actions, of what comes from outside, and of risks: on one sheet each ends where the next begins."""
+    registers = {one.top for one in risks}
+    beside = tuple(one for one in beside if not any(abs(one.top - top) <= 1 for top in registers))
+    tops = sorted([*registers, *(one.top for one in beside)])
     own = [one for one in tables if not any(abs(one.top - top) <= 1 for top in tops)]
     heads = sorted([*tops, *(one.top for one in own)])
 
-    def until(top: int) -> int:
-        return next((head for head in heads if head > top), sheet.last_row + 1)
+    def within(top: int, rows: tuple[int, ...]) -> tuple[int, ...]:
+        until = next((head for head in heads if head > top), sheet.last_row + 1)
+        return tuple(row for row in rows if row < until)
 
     return (
-        [replace(one, rows=tuple(row for row in one.rows if row < until(one.top))) for one in own],
-        [replace(one, rows=tuple(row for row in one.rows if row < until(one.top))) for one in beside],
+        [replace(one, rows=within(one.top, one.rows)) for one in own],
+        [replace(one, rows=within(one.top, one.rows)) for one in beside],
+        [replace(one, rows=within(one.top, one.rows)) for one in risks],
     )
 
 

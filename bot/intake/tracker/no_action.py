@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.intake.sheets.cell import Cell, Sheet
 from bot.intake.tracker import colour
-from bot.intake.tracker.cell_text import shown
+from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table
@@ -14,6 +14,11 @@ from bot.intake.tracker.row_words import KEY, SUBTOTAL, TELLS
 
 _LETTERS = frozenset("RAGBPWY")  # as keys write the colours
 _ITS_OWN = frozenset({Field.REF, Field.OWNER, Field.DUE, Field.STATUS})
+_AIM = re.compile(
+    r"(?:intended |desired )?(?:outcome|aim|objective|goal|what (?:we|families|children) want|success|sro|lead|sponsor"
+    r"|accountable|senior responsible|executive)\b[^\n]{0,40}:",
+    re.IGNORECASE,
+)
 _MOST = 3  # cells of a row of a key
 
 
@@ -101,3 +106,29 @@ def area_level(table: Table) -> int | None:
     levels = table.sheet.levels
     deep = Counter(levels.get(row, 0) for at, row in enumerate(table.rows) if is_group(table, row, at))
     return min((level for level, number in deep.items() if number > 1), default=None)
+
+
+def usual_fills(table: Table, title: int) -> set[str]:
+    """The fills that the titles of most actions have: stripes, not marks of a section."""
+    fills: Counter[str] = Counter()
+    for row in table.rows:
+        own = own_cells(table.sheet, row)
+        if title in own and len(own) > 2:
+            fills[own[title].fill] += 1
+    return {fill for fill, number in fills.items() if number >= 3}
+
+
+def repeats_headings(table: Table, columns: Mapping[int, Column], row: int) -> bool:
+    """Whether they are printed once more, as at the top of a page."""
+    told = [
+        number
+        for number, column in columns.items()
+        if (said := shown(table.sheet.at(row, number))) and comparable(said) == comparable(column.heading.text)
+    ]
+    return len(told) > 1
+
+
+def without_aims(text: str) -> str:
+    """What a section is called, without the lines below that say what it is to achieve, or whose it is."""
+    first, _, rest = text.partition("\n")
+    return first if _AIM.match(rest) and len(first) > 3 else text

@@ -11,6 +11,7 @@ from bot.intake.tracker.legend import Keys
 from bot.intake.tracker.people import Register
 from bot.intake.tracker.refs import Given
 from bot.intake.tracker.tracker_action import Doubt
+from bot.intake.tracker.updates import UpdateWays
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class Meaning:
     turned: frozenset[tuple[str, int]] = frozenset()  # columns, by sheet, where day and month may be swapped
     heads_rate: bool = False  # most updates begin with a colour or a state
     fills_say: Mapping[Field, bool] = field(default_factory=dict[Field, bool])  # a status's fill is a rating
+    told_days: UpdateWays | None = None  # how updates write theirs, where that is a way of their own
+    dayed: frozenset[tuple[str, int]] = frozenset()  # columns, by sheet, that show months and hold days
 
 
 @dataclass

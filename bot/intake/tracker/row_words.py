@@ -15,7 +15,7 @@ KEY = re.compile(
     re.IGNORECASE,
 )
 NOTE = re.compile(
-    r"^(?:notes?|key|legend|source|nb|n\.b|\*+|rag (?:key|rating key|definitions?)|brag (?:key"
+    r"^(?:notes?|key|legend|sources?|nb|n\.b|\*+|rag (?:key|rating key|definitions?)|brag (?:key"
     r"|definitions?)|definitions?|glossary"
     r"|version|last updated|updated (?:on|by|\d)|prepared by|author|page \d|end of|please note|guidance"
     r"|this (?:plan|document|tracker)"
@@ -43,17 +43,19 @@ NO_ACTION = frozenset(
         "issue",
         "dependency",
         "milestone header",
-        "heading",
-        "header",
-        "section",
         "comment",
-        "folder",
         "agreed decision",
         "for information",
         "noted",
-        "summary",
     }
 )
+HEADS = frozenset(  # kinds of rows that head the actions below them
+    {
+        "theme", "priority", "priority action", "workstream", "work stream", "area", "priority area", "objective",
+        "outcome", "aim", "goal", "pillar", "strand", "epic", "programme", "heading", "header", "section",
+        "folder", "summary",
+    }
+)  # fmt: skip
 DITTO = frozenset(
     {
         '"',
@@ -74,6 +76,12 @@ DITTO = frozenset(
 )
 DITTOED = frozenset({Field.OWNER, Field.SRO, Field.AREA, Field.DUE, Field.STATUS, Field.ORGANISATION, Field.START})
 STEP_CELLS = (Field.MILESTONE_DUE, Field.MILESTONE_DONE)  # which stand beside each milestone, empty or not
+STEP_TELLS = frozenset(  # of a milestone that has a row of its own
+    {
+        Field.DUE, Field.REVISED, Field.ORIGINAL, Field.STATUS, Field.COMPLETED, Field.PERCENT, Field.RATING,
+        *STEP_CELLS,
+    }
+)  # fmt: skip
 CARRIED = frozenset(
     {
         Field.OWNER,

@@ -1,11 +1,11 @@
 """Sorts the rows of a table: actions with what continues them, headings of sections, and what is no action."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.intake.sheets.cell import EMPTY, Cell
-from bot.intake.tracker.action_cells import Placed, Raw, Skipped, Sorted
+from bot.intake.tracker.action_cells import Placed, Raw, Skipped, Sorted, StepCells
 from bot.intake.tracker.cell_text import comparable, short, shown
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import Field
@@ -18,13 +18,17 @@ from bot.intake.tracker.no_action import (
     key_rows,
     leads_on,
     own_cells,
+    repeats_headings,
     sums_up,
+    usual_fills,
+    without_aims,
 )
 from bot.intake.tracker.row_words import (
     CARRIED,
     DECISION,
     DITTO,
     DITTOED,
+    HEADS,
     KEY,
     NO_ACTION,
     NOTE,
@@ -32,9 +36,11 @@ from bot.intake.tracker.row_words import (
     NUMBERED,
     SECTION,
     STEP_CELLS,
+    STEP_TELLS,
     TELLS,
     TOTAL,
 )
+from bot.intake.tracker.step_rows import not_kept, step_rows
 
 
 def sort_rows(table: Table, columns: Sequence[Column]) -> Sorted:
@@ -59,16 +65,20 @@ class _Sorter:
                 self.by_field.setdefault(column.field, []).append(number)
         self.refs = self.by_field.get(Field.REF, [0])[0]
         self.title = self.by_field.get(Field.TITLE, [0])[0]
-        self.usual = self._usual_fill()
+        self.usual = usual_fills(self.table, self.title)
         look = self.columns[self.refs].look if self.refs else None
         self.rates = look is not None and Field.RATING not in self.by_field and look.coloured > 0.6 and look.colours > 1
         self.keys = key_rows(self.table, self.columns)
         self.level = area_level(self.table)
+        self.steps = step_rows(self.table, self.columns)
 
     def sort(self) -> Sorted:
         for at, row in enumerate(self.table.rows):
             own = own_cells(self.table.sheet, row)
             if not own:
+                continue
+            if row in self.steps and self.raws and self.raws[-1].row == self.steps[row]:
+                self._take_step(row, own)
                 continue
             why = self._no_action(row, own, at)
             if why == "section":
@@ -90,7 +100,7 @@ class _Sorter:
         first, fields = shown(own[min(own)]), fields_of(own, self.columns)
         title = shown(own[self.title]) if self.title in own else ""
         texts = [shown(cell) for cell in own.values()]
-        if set(self._repeats(row)) and len(texts) > 1:
+        if len(texts) > 1 and repeats_headings(self.table, self.columns, row):
             return "the headings again"
         if TOTAL.match(first) or TOTAL.match(title) or sums_up(own, fields, numbered=self._has_refs()):
             return "a total"
@@ -99,6 +109,8 @@ class _Sorter:
         if not fields & TELLS and explains_initials(texts):
             return "whose initials they are"
         kind = self.by_field.get(Field.KIND)
+        if kind and comparable(shown(own.get(kind[0], EMPTY))) in HEADS and not fields & {Field.OWNER, Field.DUE}:
+            return "section"
         if kind and comparable(shown(own.get(kind[0], EMPTY))) in NO_ACTION:
             return f"of the kind “{shown(own[kind[0]])}”"
         if len(texts) > 1 and all(text.startswith("(") and text.endswith(")") for text in texts):
@@ -128,20 +140,11 @@ class _Sorter:
             return "nothing of an action is in it"
         return ""
 
-    def _repeats(self, row: int) -> Iterator[str]:
-        """The headings, printed once more at the top of a page."""
-        told = [
-            number
-            for number in self.columns
-            if (said := shown(self.table.sheet.at(row, number)))
-            and comparable(said) == comparable(self.columns[number].heading.text)
-        ]
-        if len(told) >= 2:
-            yield from (str(number) for number in told)
-
     def _only_ref(self, row: int, text: str, at: int) -> str:
         if len(text) > 22 or SECTION.match(text) or (" " in text and not re.search(r"\d", text)):
             return "section" if not NOTE.match(text) else "a note"
+        if NOTE.match(text):
+            return "a note"
         below = self.table.rows[at + 1] if at + 1 < len(self.table.rows) else 0
         if self._carries(row, self.title) or (below == row + 1 and self.title and self._spans(row)):
             return ""
@@ -164,7 +167,7 @@ class _Sorter:
         ):
             return "section" if more and len(text) < 250 else "a note"
         if what in (Field.AREA, Field.OBJECTIVE):
-            return "section"
+            return "section" if more or len(text) < 40 else "a note"
         if (
             what is Field.TITLE
             and number == min(self.columns, default=0)
@@ -177,7 +180,8 @@ class _Sorter:
         if what is None or (what is Field.REF and len(text) > 22):
             return "section" if more and len(text) < 120 and not text.endswith(".") else "a note"
         if what is Field.TITLE and self.refs and self._has_refs() and not self._goes_on(text):
-            return "section" if more and NUMBERED.match(text) else ""
+            ends = not more and row - 1 not in self.table.sheet.rows  # below the last action, after a gap
+            return "section" if more and NUMBERED.match(text) else "a note" if ends else ""
         return ""
 
     def _looks_like_section(self, text: str, at: int) -> bool:
@@ -191,16 +195,6 @@ class _Sorter:
 
     def _has_fill(self, cell: Cell) -> bool:
         return bool(cell.fill) and cell.fill not in ("ffffff",) and cell.fill not in self.usual
-
-    def _usual_fill(self) -> set[str]:
-        """The fills that the titles of most actions have: stripes, not marks of a section."""
-        fills: dict[str, int] = {}
-        for row in self.table.rows:
-            own = own_cells(self.table.sheet, row)
-            if self.title in own and len(own) > 2:
-                fill = own[self.title].fill
-                fills[fill] = fills.get(fill, 0) + 1
-        return {fill for fill, number in fills.items() if number >= 3}
 
     def _spans(self, row: int) -> bool:
         """Whether a cell of the row is merged across a good part of the table."""
@@ -220,7 +214,7 @@ class _Sorter:
             return
         named = [number for number in own if number in (self.refs, self.title)]
         parts = [shown(own[number]) for number in sorted(named if self.title in named else own)]
-        self.section = " ".join(dict.fromkeys(parts))
+        self.section = without_aims(" ".join(dict.fromkeys(parts)))
         self.skipped.append(Skipped(self.table.sheet.title, row, "the heading of a section", short(self.section, 50)))
         self.area = None
         self._last.clear()
@@ -282,6 +276,15 @@ class _Sorter:
         source = sheet.source(top, left)
         there = source.sheet if source is not None and source.sheet != sheet.title else ""
         return Placed(said, cell, sheet.place(top, left), column.heading, top, left, carried, there)
+
+    def _take_step(self, row: int, own: Mapping[int, Cell]) -> None:
+        beside: dict[Field, Placed] = {}
+        for column in self.columns.values():
+            if column.field is not None and column.field in STEP_TELLS:
+                beside.setdefault(column.field, self._placed(row, column))
+        self.raws[-1].steps.append(StepCells(self._placed(row, self.columns[self.title]), beside))
+        why = not_kept(own, self.columns)
+        self.skipped.append(Skipped(self.table.sheet.title, row, why, self._lead_text(own)))
 
     def _go_on(self, row: int, own: Mapping[int, Cell]) -> None:
         """A row without an action of its own adds to the one above."""

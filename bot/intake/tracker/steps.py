@@ -2,23 +2,83 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
-from bot.intake.tracker.action_cells import Placed, Raw
+from bot.intake.tracker.action_cells import Placed, Raw, StepCells
+from bot.intake.tracker.action_status import ENDED
 from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.day import read_cell, read_words
 from bot.intake.tracker.day_in_cell import Said, Ways
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.join_cells import is_done
+from bot.intake.tracker.reading import Reading
+from bot.intake.tracker.standing import rated
+from bot.intake.tracker.step_rows import without_mark
 from bot.intake.tracker.tracker_action import Step
 
-_TICK = re.compile(r"[✓✔☑✅]|\[x\]|\((?:done|complete[d]?)\)|[-–:]\s*(?:done|completed?)\b", re.IGNORECASE)
+_TICK = re.compile(
+    r"[✓✔☑✅]|\[(?:x|done|completed?|closed|met|achieved)\]|\((?:done|completed?)\)|[-–:]\s*(?:done|completed?)\b", re.I
+)
+_OPEN = re.compile(r"\[(?:open|not done|not met|not started|in progress|to do|overdue|late)\]", re.IGNORECASE)
 _BOX = re.compile(r"^[\s•\-*▪○☐☑✓✔✅\[\]xX]*(?=\S)")
 _YES = frozenset({"yes", "y", "true"})
-_APART = re.compile(r"\n|;\s+")
+_APART = re.compile(r"\n|;\s*|\s*\|\s*")
 
 
-def steps_of(raw: Raw, ways: Ways) -> tuple[Step, ...]:
+def steps_of(reading: Reading) -> tuple[Step, ...]:
     """Each with where it stands, so that it can be written back there."""
+    raw, ways = reading.raw, reading.with_.ways
+    return (*_in_cells(raw, ways), *(_in_own_row(one, reading) for one in raw.steps))
+
+
+def _in_own_row(one: StepCells, reading: Reading) -> Step:
+    due: date | None = None
+    due_at: tuple[int, int] | None = None
+    for what in _DUE:
+        placed = one.beside.get(what)
+        if placed is None or (due_at is not None and not placed.text):
+            continue
+        said = read_cell(placed.cell, reading.with_.ways)
+        if placed.text and said.first.doubt:
+            reading.doubt(placed, "milestone", said.first.doubt)
+        on = (said.moved or said.first).on
+        if due is None and (on is not None or due_at is None):
+            due, due_at = on, (placed.row, placed.column)
+    ends = [(what, placed) for what in _ENDS if (placed := one.beside.get(what)) is not None]
+    told = [each for each in ends if each[1].text or each[1].cell.fill] or ends[:1]  # where it is written as it ends
+    return Step(
+        " ".join(without_mark(one.words.text).split()),
+        due,
+        any(_is_ended(what, placed, reading) for what, placed in ends),
+        one.words.row,
+        one.words.column,
+        due_at=due_at,
+        done_at=tuple((what, placed.row, placed.column) for what, placed in told),
+        place=one.words.place,
+    )
+
+
+_DUE = (Field.REVISED, Field.MILESTONE_DUE, Field.DUE, Field.ORIGINAL)
+_ENDS = (Field.MILESTONE_DONE, Field.STATUS, Field.COMPLETED, Field.PERCENT, Field.RATING)
+
+
+def _is_ended(what: Field, placed: Placed, reading: Reading) -> bool:
+    match what:
+        case Field.PERCENT:
+            return placed.text in ("100%", "100") or (placed.text == "1" and reading.with_.shares)
+        case Field.RATING:
+            return rated(placed.text, placed.cell.fill, reading.with_.keys.colours).status in ENDED
+        case Field.STATUS:
+            return is_done(placed.text) or comparable(placed.text) in _YES
+        case _:
+            return bool(placed.text) and _says_done(placed, reading.with_.ways)
+
+
+def _says_done(one: Placed, ways: Ways) -> bool:
+    return is_done(one.text) or comparable(one.text) in _YES or read_cell(one.cell, ways).first.on is not None
+
+
+def _in_cells(raw: Raw, ways: Ways) -> tuple[Step, ...]:
     found: list[Step] = []
     columns = sorted({one.column for one in raw.all(Field.MILESTONE)})
     for one in raw.all(Field.MILESTONE):
@@ -42,8 +102,8 @@ def _with_own(step: Step, beside: list[tuple[Field, Placed]], ways: Ways) -> Ste
             said = read_cell(one.cell, ways)
             step = replace(step, due=(said.moved or said.first).on or step.due, due_at=at)
         else:
-            ended = is_done(one.text) or comparable(one.text) in _YES or read_cell(one.cell, ways).first.on is not None
-            step = replace(step, done=step.done or (bool(one.text) and ended), done_at=at)
+            ended = bool(one.text) and _says_done(one, ways)
+            step = replace(step, done=step.done or ended, done_at=((what, *at),))
     return step
 
 
@@ -64,7 +124,7 @@ def _step(line: str, ways: Ways, at: tuple[int, int, int]) -> Step | None:
     if not text:
         return None
     done = bool(_TICK.search(line)) or bool(re.match(r"^\s*(?:\[x\]|☑|✓|✔|✅)", line, re.IGNORECASE))
-    text = _TICK.sub("", text).strip(" -–:;,")
+    text = _OPEN.sub("", _TICK.sub("", text)).strip(" -–:;,")
     for mark in (" – ", " - ", ": ", " by ", " (", ", "):
         before, found, after = text.rpartition(mark)
         day = read_words(after.strip(" )"), ways).first if found else Said("")

@@ -15,6 +15,7 @@ from bot.intake.tracker.join import joined
 from bot.intake.tracker.matter_tables import Outside, apart, outside_of
 from bot.intake.tracker.months import newest_of_months
 from bot.intake.tracker.not_seen import Found
+from bot.intake.tracker.risk_tables import Register, registers_of
 from bot.intake.tracker.unsure import alike
 
 _BESIDES = frozenset({Field.OWNER, Field.DUE, Field.STATUS, Field.RATING, Field.ORIGINAL, Field.REVISED, Field.PERCENT})
@@ -32,35 +33,44 @@ AS_IT_IS = Asked()
 _NAMED = 0.9  # score of a heading that is of actions and of nothing else
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside the actions, or alone."""
+
+    outside: list[Outside]  # findings and the like
+    registers: list[Register]  # of risks
+
+
 def tables_in(
     opened: Opened, asked: Asked, today: date, aside: list[str], joins: list[str]
-) -> tuple[list[Found], list[Outside]]:
-    """Those of actions, with what other sheets say of the same; and those of findings and the like, where there is a
-    plan beside them. `aside`, `joins`: what is told of sheets that were left out, and that were joined."""
-    sheets, outside = _apart(opened, asked)
-    found = _of_actions(opened, sheets, asked, today, aside, joins, {one.sheet.title for one in outside})
-    if not found and outside:
-        return _of_actions(
-            opened, [(sheet, tables_of(sheet)) for sheet in opened.sheets], asked, today, aside, joins, set()
-        ), []
-    return found, outside
+) -> tuple[list[Found], Beside]:
+    """Those of actions, with what other sheets say of the same; and those of findings, risks and the like, where there
+    is a plan beside them. `aside`, `joins`: what is told of sheets that were left out, and that were joined."""
+    sheets, beside = _apart(opened, asked)
+    told = {one.sheet.title for one in (*beside.outside, *beside.registers)}
+    found = _of_actions(opened, sheets, asked, today, aside, joins, told)
+    if not found and (beside.outside or beside.registers):
+        whole = [(sheet, tables_of(sheet)) for sheet in opened.sheets]
+        return _of_actions(opened, whole, asked, today, aside, joins, set()), Beside([], [])
+    return found, beside
 
 
-def outside_in(opened: Opened, asked: Asked = AS_IT_IS) -> list[Outside]:
-    """Those of findings and the like, whatever else is there."""
+def beside_in(opened: Opened, asked: Asked = AS_IT_IS) -> Beside:
+    """Those of findings, risks and the like, whatever else is there."""
     return _apart(opened, asked)[1]
 
 
-def _apart(opened: Opened, asked: Asked) -> tuple[list[tuple[Sheet, Sequence[Table]]], list[Outside]]:
-    """Each sheet with its tables that are not of what comes from outside; and those that are."""
+def _apart(opened: Opened, asked: Asked) -> tuple[list[tuple[Sheet, Sequence[Table]]], Beside]:
+    """Each sheet with its tables that are not of what comes from outside, nor of risks; and those that are."""
     told = frozenset(head for head, what in asked.columns.items() if what in (Field.OTHER, Field.TITLE))
     sheets: list[tuple[Sheet, Sequence[Table]]] = []
-    outside: list[Outside] = []
+    found = Beside([], [])
     for sheet in opened.sheets:
-        tables, beside = apart(sheet, tables_of(sheet), outside_of(sheet, told))
+        tables, beside, registers = apart(sheet, tables_of(sheet), outside_of(sheet, told), registers_of(sheet))
         sheets.append((sheet, tables))
-        outside += beside
-    return sheets, outside
+        found.outside.extend(beside)
+        found.registers.extend(registers)
+    return sheets, found
 
 
 def _of_actions(
@@ -147,8 +157,16 @@ def _gone_on(sheet: Sheet, before: Found) -> list[Found]:
     return [Found(table, before.columns)]
 
 
-def none_found(opened: Opened) -> str:
+def none_found(opened: Opened, beside: Beside) -> str:
     """The refusal, for whoever sent the file: where was looked, and for what."""
+    if beside.registers or beside.outside:
+        what = "a register of risks" if beside.registers else "findings, requests or the like"
+        title = next(one.sheet.title for one in (*beside.registers, *beside.outside))
+        where = f" (on “{title}”)" if title else ""
+        return (
+            f"Nothing but {what} was found{where}, and no plan is on record that it could belong to. Bring in the plan "
+            "with its actions first; this file can be brought in by itself after that."
+        )
     looked = ", ".join(f"“{sheet.title}”" for sheet in opened.sheets if sheet.rows and sheet.title)
     where = f" on {looked}" if looked and len(looked) < 300 else ""
     return (

@@ -62,9 +62,10 @@ def _put(raw: Raw, read: Bracket) -> None:
     at = next(number for number, one in enumerate(cells) if one.text)
     whole = cells[at]
     cells[at] = replace(whole, text=read.title)
-    raw.cells[Field.OWNER] = [_part(whole, read.who)]
-    raw.cells[Field.STATUS if read.is_state and not raw.text(Field.STATUS) else Field.DUE] = [_part(whole, read.when)]
+    raw.cells[Field.OWNER] = [part_of(whole, read.who)]
+    raw.cells[Field.STATUS if read.is_state and not raw.text(Field.STATUS) else Field.DUE] = [part_of(whole, read.when)]
 
 
-def _part(whole: Placed, text: str) -> Placed:
+def part_of(whole: Placed, text: str) -> Placed:
+    """The cell as though it said no more than that."""
     return replace(whole, text=text, cell=replace(whole.cell, value=text, fill="", formula=False))

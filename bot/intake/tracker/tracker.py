@@ -1,6 +1,5 @@
 """A file as a tracker: its tables, what their columns are, and every action; or why it is none."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,16 +7,15 @@ from pathlib import Path
 
 from bot.intake.sheets.opening import Opened, open_sheets
 from bot.intake.sheets.size_limits import Refused
-from bot.intake.tracker import colour
+from bot.intake.tracker.above import section_above, sro_above
 from bot.intake.tracker.action_cells import Raw, Skipped
 from bot.intake.tracker.action_from_cells import act_of
 from bot.intake.tracker.action_status import heads_rate
-from bot.intake.tracker.areas import Areas, area_texts, numbered
+from bot.intake.tracker.areas import Areas, area_texts, by_key
 from bot.intake.tracker.benchmark_figures import Figure
 from bot.intake.tracker.cell_text import comparable, shown
-from bot.intake.tracker.conventions import shares, told_as_at, turned_round, ways_of
+from bot.intake.tracker.conventions import days_under_months, fills_rate, shares, told_as_at, turned_round, ways_of
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.finding import Table
 from bot.intake.tracker.legend import keys_of
 from bot.intake.tracker.matter_rows import Heard, read_outside, settled
 from bot.intake.tracker.matter_tables import Outside
@@ -27,22 +25,19 @@ from bot.intake.tracker.not_seen import Found, told_aside
 from bot.intake.tracker.people import register_of
 from bot.intake.tracker.reading import Meaning
 from bot.intake.tracker.refs import Ref, given, ref_of, refs_from_titles
+from bot.intake.tracker.risk_rows import ToldRisk, read_registers, settled_risks
+from bot.intake.tracker.risk_tables import Register
 from bot.intake.tracker.rows import sort_rows
-from bot.intake.tracker.tables import AS_IT_IS, Asked, none_found, outside_in, tables_in
+from bot.intake.tracker.shared_cells import taken_apart, told_apart, told_of_shared
+from bot.intake.tracker.tables import AS_IT_IS, Asked, Beside, beside_in, none_found, tables_in
 from bot.intake.tracker.title_brackets import told_of, without_brackets
 from bot.intake.tracker.titled import kind_told, title_of
 from bot.intake.tracker.tracker_action import Act, Doubt, Section, Who
 from bot.intake.tracker.unsure import of_areas, of_columns
+from bot.intake.tracker.updates import ways_of_updates
 from bot.plan.contents.document import PlanDocument
 
 MOST_ACTIONS = 2000
-_AREA = re.compile(
-    r"^(?:area|priority|theme|workstream|work stream|strand|weakness|section|pillar|significant weakness"
-    r"|recommendation)\b.{0,12}\b(?:\d{1,2}|[A-H])\b",
-    re.IGNORECASE,
-)
-_AIM = re.compile(r"^(?:objective|outcome|aim|goal)\b.{0,12}\b(?:\d{1,2}|[A-H])\b", re.IGNORECASE)
-_LONGEST = 250  # letters of the line that names an area
 
 
 @dataclass(frozen=True)
@@ -65,6 +60,8 @@ class Tracker:
     plan_kind: str = ""  # "PAP", where the file says it
     measures: tuple[Told, ...] = ()
     heads_rate: bool = False  # the rating stands at the head of the updates
+    registers: tuple[Register, ...] = ()
+    risks: tuple[ToldRisk, ...] = ()
     joins: tuple[str, ...] = ()  # which sheets were joined, by what; and which could not be
 
 
@@ -90,24 +87,25 @@ def tracker_of(
     joins: list[str] = []
     sheets, beside_them = apart(opened.sheets, today)
     opened = replace(opened, sheets=sheets)
-    tables, outside = tables_in(opened, asked, today, aside, joins)
+    tables, beside = tables_in(opened, asked, today, aside, joins)
     tables = [_with_area_above(one) for one in tables]
     if not tables:
-        beside = outside_in(opened, asked) if stored is not None and stored.actions else []
-        if stored is None or not beside:
-            raise Refused(none_found(opened))
+        beside = beside_in(opened, asked)
+        if stored is None or not stored.actions or not (beside.outside or beside.registers):
+            raise Refused(none_found(opened, beside))
         return _beside(name, opened, beside, today, stored)
     _one_of_many(tables, asked)
-    used = {one.table.sheet.title for one in tables} | {one.sheet.title for one in outside}
+    used = {one.table.sheet.title for one in tables}
+    used |= {one.sheet.title for one in (*beside.outside, *beside.registers)}
     used |= {part.sheet.title for one in tables for part in one.joined}
     figures = beside_them + list(measure_tables([sheet for sheet in opened.sheets if sheet.title not in used], today))
     aside = [line for line in aside if not any(line.startswith(f"Sheet “{one.sheet.title}”") for one in figures)]
-    return replace(_read(name, opened, tables, outside, figures, today, aside), joins=tuple(joins))
+    return replace(_read(name, opened, tables, beside, figures, today, aside), joins=tuple(joins))
 
 
 def _with_area_above(one: Found) -> Found:
     """Where a line above the table names the area, a column of outcomes is not taken for it."""
-    if not _section_above(one.table, ""):
+    if not section_above(one.table, ""):
         return one
     columns = tuple(
         replace(each, field=Field.OBJECTIVE)
@@ -141,7 +139,7 @@ def _read(
     name: str,
     opened: Opened,
     tables: list[Found],
-    outside: list[Outside],
+    beside: Beside,
     figures: list[MeasureTable],
     today: date,
     aside: list[str],
@@ -152,29 +150,36 @@ def _read(
     skipped: list[Skipped] = []
     section = ""
     for one in tables:
-        section = _section_above(one.table, section)
+        section = section_above(one.table, section)
         found = sort_rows(one.table, one.columns)
+        sro = sro_above(one.table)
         for raw in found.raws:
             raw.section = raw.section or section
+            if sro is not None and not raw.text(Field.SRO):
+                raw.cells[Field.SRO] = [sro]
         raws += found.raws
         skipped += found.skipped
     if not raws:
-        raise Refused(none_found(opened))
+        raise Refused(none_found(opened, beside))
     refs_from_titles(raws)
     in_brackets = without_brackets(raws, ways)
+    shared = taken_apart(raws, ways)
     if len(raws) > MOST_ACTIONS:
         raise Refused(f"It has {len(raws)} actions, and a plan has a few hundred at most. Bring the plan alone.")
     own, joined = [one.table for one in tables], [each for one in tables for each in one.joined]
     keys = keys_of(opened.sheets, own, joined)
     register = register_of(opened, raws, keys, [*own, *joined])
-    fills_say = {Field.STATUS: _fills_rate(tables, raws)}
+    fills_say = {Field.STATUS: fills_rate([one.columns for one in tables], raws)}
     begins = heads_rate([raw.text(Field.UPDATE) for raw in raws if raw.text(Field.UPDATE)])
-    meaning = Meaning(ways, keys, register, shares(raws), turned_round(pairs), begins, fills_say)
+    told_days = ways_of_updates([one.text for raw in raws for one in raw.all(Field.UPDATE)], ways)
+    meaning = Meaning(
+        ways, keys, register, shares(raws), turned_round(pairs), begins, fills_say, told_days, days_under_months(pairs)
+    )
     doubts: list[Doubt] = []
     refs = _refs(raws)
     areas = Areas()
     sheets = len({one.table.sheet.title for one in tables})
-    texts = area_texts(raws, [one.text for one in refs], sheets)
+    texts = by_key(area_texts(raws, [one.text for one in refs], sheets), [raw.section for raw in raws])
     if any(texts):
         numbers = [areas.of(text) if text else "" for text in texts]
         other = areas.of("Other actions") if not all(numbers) else ""
@@ -185,11 +190,14 @@ def _read(
         act_of(raw, one, area, meaning, doubts)
         for raw, one, area in zip(raws, given(refs, numbers), numbers, strict=True)
     )
-    told = read_outside(outside, [act.ref for act in acts], meaning, doubts)
+    own_refs = [act.ref for act in acts]
+    told = read_outside(beside.outside, own_refs, meaning, doubts)
+    risks = read_registers(beside.registers, own_refs, areas.sections, meaning, doubts)
     measures = read_measures(figures, register, doubts)
     doubts += (*of_columns(tables, acts), *of_areas(raws, acts, texts))
-    doubts += told_of(raws, [act.ref for act in acts], in_brackets)
-    aside += told_aside(opened, tables)
+    doubts += (*told_of(raws, own_refs, in_brackets), *told_of_shared(raws, own_refs, shared))
+    told_risks = settled_risks(risks.risks, doubts)
+    aside += (*told_apart(raws), *told_aside(opened, tables))
     title = title_of(tables, opened.sheets)
     sections = areas.sections or (Section("1", title or "All actions"),)
     return Tracker(
@@ -201,25 +209,31 @@ def _read(
         acts,
         tuple(one for one in sections if one.no in set(numbers)),
         tuple(register.people.values()),
-        (*skipped, *told.skipped),
+        (*skipped, *told.skipped, *risks.skipped),
         tuple(doubts),
         tuple(dict.fromkeys(aside)),
         tuple(dict.fromkeys(keys.told)),
-        tuple(outside),
+        tuple(beside.outside),
         settled(told.matters),
         tuple(told.figures),
         kind_told(title, tables, name, [one.title for one in sections], opened.sheets),
         tuple(measures),
         begins,
+        registers=tuple(beside.registers),
+        risks=told_risks,
     )
 
 
-def _beside(name: str, opened: Opened, outside: list[Outside], today: date, stored: PlanDocument) -> Tracker:
-    """Findings, resolutions, links and other areas' figures of a plan that is on record, without its actions."""
+def _beside(name: str, opened: Opened, beside: Beside, today: date, stored: PlanDocument) -> Tracker:
+    """Findings, resolutions, links, risks and other areas' figures of a plan that is on record, without its actions."""
     keys = keys_of(opened.sheets, [])
     meaning = Meaning(ways_of([], today), keys, register_of(opened, [], keys, []), shares([]), turned_round([]))
     doubts: list[Doubt] = []
-    told = read_outside(outside, [line.ref for line in stored.actions], meaning, doubts)
+    refs = [line.ref for line in stored.actions]
+    told = read_outside(beside.outside, refs, meaning, doubts)
+    sections = [Section(line.no, line.title) for line in stored.areas]
+    risks = read_registers(beside.registers, refs, sections, meaning, doubts)
+    told_risks = settled_risks(risks.risks, doubts)
     return Tracker(
         name,
         opened.kind,
@@ -229,10 +243,12 @@ def _beside(name: str, opened: Opened, outside: list[Outside], today: date, stor
         acts=(),
         sections=(),
         people=tuple(meaning.register.people.values()),
-        skipped=tuple(told.skipped),
+        skipped=(*told.skipped, *risks.skipped),
         doubts=tuple(doubts),
         aside=(),
-        outside=tuple(outside),
+        outside=tuple(beside.outside),
+        registers=tuple(beside.registers),
+        risks=told_risks,
         matters=settled(told.matters),
         figures=tuple(told.figures),
     )
@@ -246,36 +262,3 @@ def _refs(raws: Sequence[Raw]) -> list[Ref]:
         before = ref.text or before
         found.append(ref)
     return found
-
-
-def _section_above(table: Table, before: str) -> str:
-    """The line that names an area, before one that names an aim, before one that stands alone right above and is
-    numbered, or is where the table `before` had its own. A table without headings follows the one before it."""
-    above = [row for row in table.sheet.rows if row < table.top][-3:]
-    lines = {
-        row: texts
-        for row in reversed(above)
-        if len(texts := [shown(cell) for cell in table.sheet.rows[row].values() if not cell.blank]) in (1, 2)
-    }
-    joined = {row: " ".join(texts) for row, texts in lines.items()}
-    for names in (_AREA, _AIM):
-        for text in joined.values():
-            if names.match(text) and len(text) < _LONGEST:
-                return text
-    for row, text in joined.items():
-        if row >= table.top - 2 and len(lines[row]) == 1 and (before or numbered(text)[0]):
-            return text
-    return before if table.guessed else ""
-
-
-def _fills_rate(tables: Sequence[Found], raws: Sequence[Raw]) -> bool:
-    """Whether the fills of the status tell more than its words do: one word in several colours."""
-    if any(column.field is Field.RATING for one in tables for column in one.columns):
-        return False
-    fills: dict[str, set[str]] = {}
-    for raw in raws:
-        for one in raw.cells.get(Field.STATUS, []):
-            name = colour.named(one.cell.fill)
-            if one.text and name in (colour.RED, colour.AMBER, colour.GREEN):
-                fills.setdefault(comparable(one.text), set()).add(name)
-    return any(len(names) > 1 for names in fills.values())

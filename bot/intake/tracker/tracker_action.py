@@ -61,7 +61,8 @@ class Step:
     column: int = 0
     line: int = 0  # which of the lines of that cell, from 0
     due_at: tuple[int, int] | None = None  # row and column of a cell of its own for its day
-    done_at: tuple[int, int] | None = None  # and for whether it is done
+    done_at: tuple[tuple[Field, int, int], ...] = ()  # and for whether it is done, by what tells it
+    place: str = ""  # "D6", where it has a row of its own
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import TAKEN, Field
 from bot.intake.tracker.matters_told import outside_told
 from bot.intake.tracker.not_seen import Found
+from bot.intake.tracker.risks_told import registers_told
 from bot.intake.tracker.tracker import Tracker
 from bot.intake.tracker.tracker_action import Doubt
 
@@ -65,6 +66,7 @@ def columns_told(tracker: Tracker, *, in_words: bool = True) -> Iterator[str]:
                 samples = _samples(column) if in_words or column.field not in _AT_LENGTH else ""
                 yield f"  {_column(first, column)}: {_as(column)} ({_certainty(column)}){samples}"
     yield from outside_told(tracker)
+    yield from registers_told(tracker)
 
 
 def _alike(tracker: Tracker) -> list[list[Found]]:
@@ -197,13 +199,27 @@ def doubt_lines(tracker: Tracker) -> Iterator[str]:
     groups: dict[tuple[str, str, str], list[Doubt]] = {}
     for one in tracker.doubts:
         about = one.about.rpartition(", ")[2]
-        groups.setdefault((one.sheet, about, one.why), []).append(one)
+        groups.setdefault((one.sheet, about, _REF.sub("", one.why) if about == "reference" else one.why), []).append(
+            one
+        )
     for (sheet, about, why), alike in sorted(groups.items(), key=lambda one: len(one[1]) >= _MANY):
         if len(alike) < _MANY:
             yield from (one.sentence() for one in alike)
         else:
             places = ", ".join(_runs([one.place for one in alike]))
-            yield f"{sheet + ', ' if sheet else ''}{places} ({about}, {len(alike)} cells): {why}."
+            yield f"{sheet + ', ' if sheet else ''}{places} ({about}, {len(alike)} cells): {why}{_taken(alike, why)}."
+
+
+_REF = re.compile(r"\b(?P<taken>taken as )(?P<as>\S+)$|(?P<made>\S+)(?= is made for it$)")
+
+
+def _taken(alike: list[Doubt], why: str) -> str:
+    """ "taken as 1.1, 1.2, 1.3 and 15 more": of those that are told in one line."""
+    found = [match for one in alike if one.why != why and (match := _REF.search(one.why)) is not None]
+    refs = [match["as"] or match["made"] for match in found]
+    more = f" and {len(refs) - 3} more" if len(refs) > 3 else ""
+    listed = ", ".join(refs[:3]) + more
+    return f"{'taken as ' if found[0]['taken'] else ' ('}{listed}{'' if found[0]['taken'] else ')'}" if refs else ""
 
 
 def _runs(places: list[str]) -> list[str]:

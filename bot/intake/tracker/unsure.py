@@ -39,6 +39,8 @@ def of_areas(raws: Sequence[Raw], acts: Sequence[Act], texts: Sequence[str]) -> 
 
 def _whence(raw: Raw, text: str) -> str:
     placed = raw.first(Field.AREA)
+    if placed is not None and comparable(placed.text) not in comparable(text):
+        return f"taken for “{short(text, 40)}”"
     if placed is not None:
         return "" if placed.row == raw.row or placed.carried else "its area is blank; the one above is taken"
     if raw.section:

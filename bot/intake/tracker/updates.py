@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.intake.tracker.action_cells import Placed
@@ -12,13 +12,13 @@ from bot.intake.tracker.period import NAME
 _DATE = (
     rf"(?:\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{NAME})\b\.?,?(?:\s+'?(?:\d{{4}}|\d{{2}}))?"
-    rf"|(?:{NAME})\b\.?[\s\-']*(?:\d{{4}}|\d{{2}})\b|Q[1-4]\s*\d{{2,4}}(?:/\d{{2,4}})?)"
+    rf"|(?:{NAME})\b\.?[\s\-']*(?:\d{{4}}|\d{{2}})\b|Q[1-4]\s*\d{{2,4}}(?:/\d{{2,4}})?|Q[1-4](?=\s*[:(]))"
 )
 _SHORT = r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?=\s*:)"  # "26/11:", which is no fraction
 _START = re.compile(
     rf"(?:^|\n)[\s•\-*\[(]*(?:(?:update|updated|position|progress|as at|as of)\s*)?(?:[A-Z]{{2,3}}\s+)?"
     rf"({_DATE}|{_SHORT})(?:\s*(?:update|progress|position"
-    rf"|comment)s?)?(?:\s*[\])]?\s*(?:\([A-Z]{{2,3}}\)\s*)?(?:[A-Z]{{2,3}}\s*)?[:\-–—\n]\s*|\s*[\])]\s*)",
+    rf"|comment)s?)?(?:\s*\((?:{NAME})\b[^()\n]{{0,14}}\))?(?:\s*[\])]?\s*(?:\([A-Z]{{2,3}}\)\s*)?(?:[A-Z]{{2,3}}\s*)?[:\-–—\n]\s*|\s*[\])]\s*)",
     re.IGNORECASE,
 )
 _EXPORTED = re.compile(
@@ -26,6 +26,7 @@ _EXPORTED = re.compile(
 )  # as Jira does
 _INLINE = re.compile(rf"(?<=[.;)])\s+({_DATE})\s*[:–—-]\s+", re.IGNORECASE)
 _BARE = re.compile(rf"^\s*({_DATE})\s+(?=[A-Z])", re.MULTILINE)
+_LINES = re.compile(r"^\s*((?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2]))\s+(?=\S)", re.MULTILINE)  # "2/11 143 left"
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,31 @@ class Position:
     doubt: str = ""
 
 
-def position_of(placed: Sequence[Placed], ways: Ways) -> Position:
-    """The newest of all that the cells say, and the rest."""
+@dataclass(frozen=True)
+class UpdateWays:
+    """How the updates of a file write their days."""
+
+    ways: Ways
+    bare: bool = False  # most begin with a day and no mark behind it: "12/11 14 trained"
+
+
+def ways_of_updates(texts: Sequence[str], ways: Ways) -> UpdateWays:
+    """Day first where one of them can't be otherwise, whatever the columns of dates have."""
+    heads = [found[1].split("/") for text in texts for found in _LINES.finditer(text)]
+    first, second = any(int(one[0]) > MONTHS for one in heads), any(int(one[1]) > MONTHS for one in heads)
+    bare = len([text for text in texts if _LINES.match(text)]) > max(1, 0.5 * len(texts))
+    return UpdateWays(replace(ways, month_first=False) if first and not second else ways, bare)
+
+
+MONTHS = 12  # in a year
+
+
+def position_of(placed: Sequence[Placed], ways: Ways, *, bare: bool = False) -> Position:
+    """The newest of all that the cells say, and the rest. `bare`: as in UpdateWays."""
     entries: list[tuple[int, Earlier]] = []
     doubt = ""
     for number, one in enumerate(placed):
-        parts = _apart(one.text, ways)
+        parts = _apart(one.text, ways, bare=bare)
         if len(parts) > 1 and any(part.on is None for part in parts) and any(part.on for part in parts):
             doubt = doubt or f"part of {one.place} has no date; it is taken as older than what has one"
         for part in parts:
@@ -81,7 +101,25 @@ def _undated(placed: Sequence[Placed], entries: list[Earlier]) -> Position:
     return Position(texts[newest], None, rest, "several columns tell of it without a date; this one is taken")
 
 
-def _apart(text: str, ways: Ways) -> list[Earlier]:
+def _by_line(text: str, least: int) -> list[re.Match[str]]:
+    """Two lines or more that begin with their day, where the first does; without a mark behind it, where all do."""
+    lines = list(_BARE.finditer(text))
+    if len(lines) > 1 and not text[: lines[0].start()].strip():
+        return lines
+    lines = list(_LINES.finditer(text))
+    return lines if len(lines) >= least and len(lines) == len(text.strip().split("\n")) else []
+
+
+def _day(said: str, ways: Ways) -> date | None:
+    """Of a quarter or a day without a year the last one that has begun: nothing is told of what is to come."""
+    on = read_words(said, ways).first.on
+    if on is None or re.search(r"\d\d\d\d|\d\D+\d+\D+\d", said) or not re.match(r"Q[1-4]$|\d+/\d+$", said.strip()):
+        return on
+    ahead = (on - ways.as_at).days > (92 if said[0] in "Qq" else 0)
+    return on.replace(year=on.year - 1) if ahead else on
+
+
+def _apart(text: str, ways: Ways, *, bare: bool = False) -> list[Earlier]:
     if exported := _EXPORTED.match(text):
         return [Earlier(read_words(exported[1], ways).first.on, text[exported.end() :].strip())]
     starts = [(found.start(), found.end(), found[1]) for found in _START.finditer(text)]
@@ -90,7 +128,7 @@ def _apart(text: str, ways: Ways) -> list[Earlier]:
     elif len(list(_INLINE.finditer(text))) >= 1 and (first := _BARE.match(text)):
         starts = [(first.start(), first.end(), first[1])]
         starts += [(found.start(), found.end(), found[1]) for found in _INLINE.finditer(text)]
-    elif len(lines := list(_BARE.finditer(text))) > 1 and not text[: lines[0].start()].strip():
+    elif lines := _by_line(text, least=1 if bare else 2):
         starts = [(found.start(), found.end(), found[1]) for found in lines]
     starts.sort()
     if not starts:
@@ -102,5 +140,5 @@ def _apart(text: str, ways: Ways) -> list[Earlier]:
         until = starts[number + 1][0] if number + 1 < len(starts) else len(text)
         said = text[at:until].strip()
         if said:
-            found.append(Earlier(read_words(day, ways).first.on, said))
+            found.append(Earlier(_day(day, ways), said))
     return found or [Earlier(None, text)]

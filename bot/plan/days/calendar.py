@@ -1,9 +1,11 @@
 """The calendar: working days, and the steps of a cycle counted back from its meeting (domain: 3.3 worked calendar)."""
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
+from importlib.resources import files
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
@@ -44,7 +46,17 @@ class WorkingDays:
 
 @lru_cache(maxsize=64)
 def bank_holidays(nation: str, year: int) -> frozenset[date]:
-    return frozenset(_kingdom()(subdiv=nation, years=year))
+    """Those of our table; of a year that it does not reach, those of the package holidays, which takes 4 MB."""
+    days = _table().get(nation, {}).get(str(year))
+    if days is None:
+        return frozenset(_kingdom()(subdiv=nation, years=year))
+    return frozenset(date.fromisoformat(f"{year}-{day}") for day in days.split())
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    """Days of a year, by nation and year."""
+    return tomllib.loads(files("bot.plan.days").joinpath("bank_holidays.toml").read_text(encoding="utf-8"))
 
 
 @cache

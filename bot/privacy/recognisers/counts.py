@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.message_and_people import Scene
 from bot.privacy.namesake import is_acronym
-from bot.privacy.person import STOPS, words_before, year_at
+from bot.privacy.person import STOPS, words_before
 from bot.privacy.view import SCHOOLS, listed
 from bot.privacy.vocabulary import Is, shape, word_list
 from bot.privacy.word import Word
+from bot.privacy.year_or_age import year_at
 from bot.said.needs import needs, nothing
 from bot.said.token import TokenKind
 
@@ -18,6 +19,7 @@ BETWEEN = word_list("counts_between")
 LINKING = word_list("counts_linking")
 MONTHS = word_list("counts_months")
 NUMBERED = word_list("counts_numbered")
+NO_NAME = word_list("counts_no_name")  # no school's name begins so
 
 PLAIN = word_list("counts_plain")
 OF_PUPILS = word_list("counts_of_pupils")
@@ -88,6 +90,8 @@ def _small_school(scene: Scene, place: int) -> int | None:
     words = scene.words
     if words[place].capital or not (words[place].unknown or words[place].kind & Is.WORD) or len(words[place].low) < 4:
         return None
+    if words[place].low in NO_NAME:
+        return None  # "draft 4 with the college"
     for last in (place + 1, place + 2):
         if last < len(words) and words[last].low in SCHOOLS and words[last].end - words[place].start < 40:
             return last if words[place].unknown or last == place + 2 else None
@@ -151,6 +155,7 @@ def _number_after(scene: Scene, last: int) -> int | None:
                 (after.low in ("of", "out") and token.low not in ("couple", "handful", "pair"))
                 or (after.text in ("%", "/") and after.start == token.end)
                 or after.low in listed("counts", "others")
+                or _counts_things(scene, at, after.low)
             )
             return at if whole and not of else None
         if token.is_word:
@@ -160,6 +165,12 @@ def _number_after(scene: Scene, last: int) -> int | None:
         elif token.text == ",":
             return None
     return None
+
+
+def _counts_things(scene: Scene, at: int, after: str) -> bool:
+    """ "Waiting Well - 3 clusters now": more than one, and a noun that is said of no child."""
+    many = (scene.number(at) or 0) > 1 and after.endswith("s") and len(after) > len("was")
+    return many and after not in listed("counts", "children") | OF_PUPILS
 
 
 def _times(scene: Scene, at: int) -> int | None:

@@ -76,7 +76,16 @@ def _stand_for_something(scene: Scene, word: Word, short: str) -> bool:
     if word.low in scene.known.references or short in scene.known.words or word.kind & (Is.THING | Is.WORD):
         return True
     after = scene.tokens[word.last + 1] if word.last + 1 < len(scene.tokens) else None
-    return after is not None and after.kind is TokenKind.NUMBER and after.start == word.end
+    if after is not None and after.kind is TokenKind.NUMBER and after.start == word.end:
+        return True
+    return _counted(scene, word, after.low if after is not None and after.is_word else "")
+
+
+def _counted(scene: Scene, word: Word, after: str) -> bool:
+    """ "11 good, 6 RI, 2 inadequate": what is counted is no one; "131 JW is next" counts nothing."""
+    before = scene.tokens[word.first - 1] if word.first else None
+    number = before is not None and before.kind is TokenKind.NUMBER and before.text.isdigit() and len(before.text) < 3
+    return number and not word.owner and after in COUNTS_ON
 
 
 def _as_of_a_person(scene: Scene, word: Word) -> bool:
@@ -87,6 +96,7 @@ def _as_of_a_person(scene: Scene, word: Word) -> bool:
     return stands or _told_of_someone(scene, word)
 
 
+COUNTS_ON = {"", "and", "or", "plus", "but", "so"}
 BEFALLS, OF = word_list("initials_befalls"), word_list("initials_of")
 
 

@@ -19,6 +19,7 @@ HEADS = word_list("plight_heads")
 BETWEEN = word_list("plight_between")  # a person and what is told of them: "Anna, who's due in May"
 RAISED = word_list("plight_raised")  # told of whoever raised it
 NUMBERED = word_list("plight_numbered")
+HOUSES = word_list("plight_houses")
 REACH = 14  # tokens between a person and what is told
 BESIDE_I = 3  # words between "I" and what is told
 OF_LEAVE = word_list("plight_leave")
@@ -109,6 +110,10 @@ def _few_with(view: View, hit: Hit) -> bool:
     near = words_before(view, hit.first, 2)
     if near and view.tokens[near[0]].low in ("with", "are"):
         near = near[1:]
+    elif view.tokens[hit.first].low in HOUSES:
+        return False  # "one hospital sends"
+    if near and near[0] and view.tokens[near[0] - 1].low in NUMBERED:
+        return False  # "area 3: autism"
     return bool(near) and 0 < (view.number(near[0]) or 0) < 5 and near[0] >= hit.first - 2
 
 
@@ -148,6 +153,8 @@ def _shielded(view: View, hit: Hit) -> bool:
         return True
     if hit.first and tokens[hit.first].text[:1].isupper() and view.document.tokens[hit.first - 1].text[:1].isupper():
         return True  # "St Luke's Hospice"
+    if hit.first and tokens[hit.first - 1].text == "-" and tokens[hit.first - 1].end == tokens[hit.first].start:
+        return True  # "the call-off is signed": a part of another word
     before = words_before(view, hit.first, 5)
     lows = [tokens[i].low for i in before]
     passive = {"is", "was", "been", "has"} & set(lows[:1])

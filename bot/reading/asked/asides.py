@@ -9,7 +9,7 @@ from bot.plan.contents.document import PlanDocument
 from bot.plan.days.cycle import cycles_of
 from bot.plan.days.steps import Step
 from bot.plan.question import NONE_HELD, Piece, Slot
-from bot.reading.asked.common_words import FILLER, PHRASES, TURNS
+from bot.reading.asked.common_words import FILLER, fixed_phrases, turns_of_phrase
 from bot.reading.asked.moment import Moment
 from bot.reading.asked.parse_state import Notes
 from bot.reading.lexicon import word_set
@@ -41,7 +41,12 @@ def aside(notes: Notes) -> None:
 
 def _may_narrow(notes: Notes, at: int) -> bool:
     low = notes.tokens[at].low
-    means = ((low,) in PHRASES, (low,) in TURNS, (low,) in notes.ground.commands, (low,) in notes.ground.known.phrases)
+    means = (
+        (low,) in fixed_phrases(),
+        (low,) in turns_of_phrase(),
+        (low,) in notes.ground.commands,
+        (low,) in notes.ground.known.phrases,
+    )
     return notes.used[at] or low.isdecimal() or any(means)
 
 

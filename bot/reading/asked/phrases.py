@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.plan.question import Piece, Slot, Why
-from bot.reading.asked.common_words import FILLER, NEGATORS, PHRASES, TOPS
+from bot.reading.asked.common_words import FILLER, NEGATORS, TOPS, fixed_phrases
 from bot.reading.asked.numbers import number
 from bot.reading.asked.of_plan import WORD, Phrase, whose
 from bot.reading.asked.parse_state import Notes
@@ -98,7 +98,7 @@ def _called_too(notes: Notes, at: int, end: int) -> int:
 
 
 def _fixed(notes: Notes, lows: Phrase, at: int) -> int:
-    piece = PHRASES.get(lows)
+    piece = fixed_phrases().get(lows)
     if piece is None and len(lows) == 1 and lows[0] in TOPS:
         piece = Piece(Slot.TOP, "", (TOPS[lows[0]],))
     if piece is None and lows in MY_AREAS:

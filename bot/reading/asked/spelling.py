@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from bot.plan.contents.alike import nearest
-from bot.reading.asked.common_words import FILLER, PHRASES, VERBS
+from bot.reading.asked.common_words import FILLER, VERBS, fixed_phrases
 from bot.reading.asked.numbers import AREAS
 from bot.reading.asked.parse_state import Notes
 from bot.reading.asked.tokens import Token
@@ -64,7 +64,7 @@ def _stems(notes: Notes) -> frozenset[str]:
 
 
 def _spellings(notes: Notes) -> list[str]:
-    phrases = (*PHRASES, *notes.ground.known.phrases, *notes.ground.commands, AREAS)
+    phrases = (*fixed_phrases(), *notes.ground.known.phrases, *notes.ground.commands, AREAS)
     return sorted(
         {word for phrase in phrases for word in phrase if len(word) >= SHORT} - (VERBS - ASKED_TOO) - (FILLER - THINGS)
     )

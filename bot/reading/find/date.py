@@ -279,7 +279,9 @@ def _reaches(document: Document, hit: Hit, span: list[int]) -> bool:
     """ "Move it to" is of the date right behind its "to"; "asking for approval tomorrow" asks for no date."""
     if hit.phrase.endswith(" to"):
         return hit.last >= span[0] - 2
-    if hit.phrase.split()[-1] not in ASKS_FOR:
+    said = {token.low for token in document.tokens[hit.first : hit.last + 1]}
+    asks = next(word for word in reversed(hit.phrase.split()) if word[0] not in "~?")
+    if not said & ASKS_FOR & {*asks.split("|")}:
         return True
     between = [t.low for t in document.tokens[hit.last + 1 : span[0]] if t.is_word]
     return all(word in BEFORE_A_DATE or word.isdecimal() for word in between)

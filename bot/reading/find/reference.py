@@ -106,6 +106,8 @@ def _means_actions(hit: Hit, tokens: Sequence[Token], context: Context, stated: 
         return True
     if hit.entry.id == "all" and tokens[hit.first].low in ("each", "all") and hit.first == hit.last:
         closes = lead and (context.closes(hit.last) or context.followed(hit.last, "except"))
+        if tokens[hit.first].low == "each":
+            closes = closes and context.led(hit.first - 1, "rated")  # not "three graders from each"
         return (
             closes
             or context.followed(hit.last, "rated")

@@ -9,6 +9,7 @@ from bot.reading.reply_context import Told
 from bot.said.token import Token, TokenKind
 
 FAR = 6  # tokens between the parts of a shortened list
+MOVES_WITHIN = 7  # tokens before a figure within which a word says that it moves
 BIG = 20  # no plan numbers its actions beyond it: a third part above is a year
 
 
@@ -132,9 +133,20 @@ def _compact(tokens: Sequence[Token], at: int, index: RefIndex, context: Context
     settles = context.followed(at, "state") or context.closes(at)
     named = context.led(at, "called") and settles
     led = context.opens(at) or context.led(at, "lead") or (refs[0] in told.asked.refs and context.led(at, "rated"))
+    led = led and not _moves_to(tokens, at, index)
+    rated = at > 1 and tokens[at - 1].low in ("for", "on") and context.led(at - 1, "rated")
+    named = named or (rated and refs[0] in told.asked.refs)  # "amber for 311, red for 312"
     if token.low[0].isalpha() or named or (len(token.low) > 2 and led and context.followed(at, "rated")):
         return at, at, Named(How.PRINTED, refs, token.text), 0.85, "a reference run together"
     return None
+
+
+def _moves_to(tokens: Sequence[Token], at: int, index: RefIndex) -> bool:
+    """ "Backlog down to 122, red", "131 to 122": a figure that moves, though an action is called so."""
+    if at > 1 and tokens[at - 1].low == "to" and tokens[at - 2].kind is TokenKind.NUMBER:
+        return tokens[at - 2].low not in index.compact or tokens[at - 2].low > tokens[at].low
+    said = [token.low for token in tokens[max(0, at - MOVES_WITHIN) : at] if token.is_word]
+    return said[-1:] in (["to"], ["by"], ["at"], ["is"], ["now"]) and bool(listed("moves") & set(said))
 
 
 def _group_or_unknown(tokens: Sequence[Token], path: Spelt, index: RefIndex, context: Context) -> Raw | None:

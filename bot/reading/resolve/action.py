@@ -20,7 +20,7 @@ from bot.reading.reply_context import may_record
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.date_change import change
 from bot.reading.resolve.done import done_words, unchanged
-from bot.reading.resolve.fields import fields_of
+from bot.reading.resolve.fields import fields_of, untold_beside_risk
 from bot.reading.resolve.findings import Seen, said_whole
 from bot.reading.resolve.forecast import settle_dates
 from bot.reading.resolve.incomplete import falls_short
@@ -168,7 +168,8 @@ def _told(said: Said, slots: Slots, seen: Seen) -> None:
     elif alone and any(isinstance(r, DecisionNeeded) for r in said.records):
         said.wanted.append(asking.ask_rating(slots.action.ref))
     elif slots.measured.doubts or any(not isinstance(r, MeasureValue) for r in said.records):
-        return
+        if untold_beside_risk(slots.unit, seen):
+            said.wanted.append(asking.ask_rating(slots.action.ref))
     elif slots.same:
         _no_change(said, slots, seen)
     elif told.asked.wants == "figure" and seen.inside(seen.figures_seen, slots.unit.own):

@@ -13,7 +13,7 @@ from bot.reading.references.named import STRONG, WEAK
 from bot.reading.reply_context import owned_by
 from bot.reading.resolve.ties import SET_APART, Ties, goes_on, names_alone, new_sentence, words_before
 from bot.said.clause import Clause
-from bot.said.token import Token
+from bot.said.token import Token, TokenKind
 
 ENOUGH = 1.5
 # how far it is expected
@@ -24,11 +24,13 @@ ANOTHER = -0.5  # of their own, but not the one that was asked about: only a sta
 HEADS = 2.0  # a statement is made of it ("Survey is green"): any word tells
 OPENS = 0.5  # the reply turns to it: one word tells of those that are expected
 
+ONE_WORD = 0.5  # that only its title has
 NEAR = 6  # words within which a name is near the beginning
 COLOUR_ALONE = 3  # words: "so still red"
 LED_BY = word_set("leads to an action")
 STATING = word_set("before the name of an action")
 STILL = word_set("beside a colour alone")
+HUNDREDS = frozenset(["hundred", "thousand"])
 TURNS = word_set("turns to another action") | {",", "-", "–"}
 
 
@@ -122,6 +124,20 @@ class _Place:
         before = self.ties.document.tokens[max(self.clause.first, self.spoken.first - 2) : self.spoken.first]
         return any(token.low in LED_BY for token in before)
 
+    @property
+    def _first(self) -> bool:
+        return not self.number or new_sentence(self.ties, self.number)
+
+    @property
+    def _counted(self) -> bool:
+        """ "119 on the backlog. Red still": a number is with them, and a rating somewhere."""
+        if not self.ties.rated:
+            return False
+        near = [self.clause, *([self._after] if self._follows == "," and self._after else [])]
+        return any(
+            token.kind is TokenKind.NUMBER or token.low in HUNDREDS for each in near for token in self._tokens(each)
+        )
+
     def heads(self) -> bool:
         """Whether a statement is made of them: what says how it stands is with them, or follows."""
         asked = bool(self.ties.told.asked.refs)  # elsewhere a label and what follows "on" or "for" may be anything
@@ -137,10 +153,11 @@ class _Place:
         asked = self.ties.told.asked.refs
         if len(asked) < 2:
             own = not asked and self.spoken.ref in owned_by(self.ties.told)
-            return own and self._begins and self.clause.joined_by in TURNS
-        first = not self.number or new_sentence(self.ties, self.number)
+            turns = self.clause.joined_by in TURNS or (self._first and self._counted)
+            return own and turns and (self._begins or (self._led and self._counted))
+        first = self._first
         turns = self._begins and (self.ties.by == "loose" or self.clause.joined_by in TURNS)
-        turns = turns and not self._under_a_name()
+        turns = turns and not self._under_a_name() and not self._in_passing()
         return first or turns or (self.ties.by == "loose" and (self._led or not self._goes_on()))
 
     def _under_a_name(self) -> bool:
@@ -149,6 +166,12 @@ class _Place:
         tied = [self.ties.tied.get(index, ((), "", ())) for index in before]
         named = any(refs == self.ties.current and by in STRONG and said for refs, by, said in tied)
         return named and not self.ties.rated.intersection(before)
+
+    def _in_passing(self) -> bool:
+        """ "The check happened, sort of - health sent no grader": one word of another's title, and no state of it."""
+        before = self.ties.document.read[self.number - 1] if self.number else None
+        told = before is not None and before.sentence == self.clause.sentence and bool(self.ties.current)
+        return told and self.clause.index not in self.ties.stated and self.spoken.words <= ONE_WORD
 
     def _tokens(self, clause: Clause) -> tuple[Token, ...]:
         return self.ties.document.tokens[clause.first : clause.last + 1]

@@ -24,6 +24,7 @@ from bot.said.phrases import lexicon
 EDITED = re.compile(r"^\(edits? (?:the )?message:\s*(?P<was>.+?)\s*(?:→|->|=>)\s*(?P<to>.+?)\)$", re.IGNORECASE)
 Value = tuple[str, float, MeasureValue | None]  # a measure's code, its value, and the record that gave it
 SHORT = 14  # words of a reply that says no more than which action was meant
+A_FEW = 5
 LONG = 30  # words beyond which a figure is not put right in passing
 
 
@@ -109,7 +110,8 @@ def _of_the_figures(seen: Seen, figure: MeasureCorrection) -> frozenset[int]:
     told = {c.clause for c in _numbers(seen) if c.value.value in (figure.was, figure.to)}
     told |= {at for hit in hits if (at := seen.document.clause_at[hit.first]) >= 0}
     inside = {c.index for at in told for c in seen.document.sentences[seen.document.clauses[at].sentence]}
-    other = {c.clause for c in seen.ratings} | {c.clause for c in _numbers(seen)} - told
+    counted = {c.clause for c in _numbers(seen) if c.value.value > A_FEW}  # "double counted two" is why
+    other = {c.clause for c in seen.ratings} | counted - told
     return frozenset(told | (inside - other))
 
 

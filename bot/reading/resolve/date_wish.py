@@ -1,10 +1,15 @@
 """What a wish about the date is of: of a score, and none; and the day that it is for, told in a sentence of its own."""
 
+from bot.plan.contents.document import ActionLine
 from bot.reading.candidate import Candidate
+from bot.reading.days.day import Day
 from bot.reading.find.date import Found, Wish
+from bot.reading.lexicon import word_set
 from bot.reading.resolve.findings import Seen
+from bot.said.clause import Clause
 
-SCORED = frozenset(["likelihood", "impact", "colour", "color", "rating", "rag", "status"])
+SCORED = frozenset(["likelihood", "impact", "colour", "color", "rating", "rag", "status", "score", "scores", "scoring"])
+SOONER = word_set("brings a date forward")
 
 
 def of_a_score(wish: Candidate[Wish], seen: Seen) -> bool:
@@ -30,3 +35,10 @@ def to_match(wish: Candidate[Wish], seen: Seen) -> bool:
     return any(
         t.low in ("match", "suit", "fit", "accordingly") for t in seen.document.tokens[wish.first : clause.last + 1]
     )
+
+
+def too_soon(day: Day, clause: Clause, seen: Seen, action: ActionLine) -> bool:
+    """ "Somebody needs to say yes by Friday", "survey put back to 8 Jan": nobody asks for less time unsaid."""
+    inside = seen.document.sentences.get(clause.sentence, (clause,))
+    said = {t.low for t in seen.document.tokens[inside[0].first : inside[-1].last + 1]}
+    return day.day is not None and day.day < action.agreed_due and not said & SOONER

@@ -10,7 +10,7 @@ from bot.reading.lexicon import word_set
 from bot.reading.rating_stance import Stance
 from bot.reading.resolve.findings import Seen
 from bot.reading.resolve.labels import label_of
-from bot.reading.resolve.not_yet import comes_after
+from bot.reading.resolve.not_yet import comes_after, goes_on, of_one_in_a_row
 from bot.reading.resolve.rating import Settled
 from bot.said.clause import Clause
 from bot.said.needs import always, needs
@@ -134,7 +134,7 @@ def done_words(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate
         ):
             denied = True
             continue
-        if _one_of_several(each, clause, seen):
+        if _one_of_several(each, clause, seen) or of_one_in_a_row(each, clause, seen) or goes_on(clause, seen):
             continue
         if counted or (each.value.event is Event.DONE and seen.others(clause, unit.ref, *beside)):
             continue

@@ -15,6 +15,7 @@ from bot.reading.rating_stance import Stance
 from bot.reading.resolve.findings import Seen, said_whole
 from bot.reading.resolve.labels import LABELS, labelled, says_nothing
 from bot.reading.resolve.measured import only_a_figure
+from bot.reading.resolve.not_yet import of_one_in_a_row
 from bot.reading.resolve.plea import pleads
 from bot.reading.resolve.register import shared
 from bot.reading.resolve.ties import SMALL
@@ -28,6 +29,7 @@ CONDITION = word_set("opens a condition")
 REASONS = frozenset(["because", "cos", "cuz", "coz"])
 LEADS_IN = frozenset(["sorry", ",", "so", "and", "but", "also", "hi", "ok"])
 NAMING = frozenset(["printed", "place", "all", "rest", "group", "name", "except"])
+ASIDE = frozenset({"greeting", "chatter", "later", "promise", "excuse", "laugh"})
 ENOUGH = 2  # words of substance that make a line of narrative
 LONG = 4  # words of substance that make a story whatever they are of
 
@@ -127,8 +129,9 @@ def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
     same = [each for each in seen.of(clause, seen.statuses) if each.value.event in (Event.SAME, Event.DITTO)]
     if same and (len(words) < LONG or not seen.others(replace(clause, last=max(clause.first, same[0].first) - 1), ref)):
         return False
-    if seen.inside(seen.statuses, (clause.index,)) and not seen.others(clause, ref, *seen.of(clause, seen.statuses)):
-        return False
+    states = seen.of(clause, seen.statuses)
+    if states and not seen.others(clause, ref, *states):
+        return any(of_one_in_a_row(each, clause, seen) for each in states)  # "November audit done"
     stems = frozenset(stem(each) for word in words for each in expanded(word).lower().split())
     known = bool(shared(stems, seen.told.plan))
     dated = bool(seen.of(clause, seen.dates))
@@ -228,6 +231,14 @@ def substance(clause: Clause, seen: Seen) -> list[str]:
         if token.low not in listed("stop") and token.low not in listed("empty"):
             out.append(token.low)
     return out
+
+
+def untold_beside_risk(unit: Unit, seen: Seen) -> bool:
+    """ "Site A is going to plan. If they say no in March we have no site": a sentence of its own beside the risk."""
+    risky = {seen.document.clauses[at].sentence for at in seen.risks.taken}
+    clauses = [c for c in seen.clauses(unit.own) if c.index not in seen.consumed and c.sentence not in risky]
+    told = (c for c in clauses if not c.asked and not seen.kinds(c) & ASIDE)
+    return bool(risky) and any(len(substance(c, seen)) >= ENOUGH for c in told)
 
 
 def _slot(clause: Clause, seen: Seen) -> str:

@@ -11,7 +11,7 @@ from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.plan_words import measures_of
 from bot.reading.records import MeasureValue
 from bot.reading.reply_context import Told, day_of, last_question
-from bot.reading.resolve.figure_context import only, pair_in, previous, sample
+from bot.reading.resolve.figure_context import a_count, a_slip, only, pair_in, previous, sample
 from bot.reading.resolve.figure_prepared import (
     Found,
     in_a_name,
@@ -23,7 +23,7 @@ from bot.reading.resolve.figure_prepared import (
     without_rounded,
 )
 from bot.reading.resolve.measure import DOUBTFUL, ENOUGH, Sight, support
-from bot.reading.resolve.measure_form import NEVER, form_fits, unlikely, value_for
+from bot.reading.resolve.measure_form import NEVER, unlikely, value_for
 from bot.reading.resolve.measure_names import named_in
 from bot.reading.resolve.period import Month, months_said, period_of
 from bot.reading.resolve.plan_counts import headed
@@ -77,8 +77,7 @@ def figures_of(
     _derived(out, figures, sight, told)
     for ref in dict.fromkeys(ref for ref, _ in sight.unit_of.values() if ref):
         left = [each for each in figures if each not in out.used and sight.unit_of.get(each.clause, ("", ""))[0] == ref]
-        share = share_of(ref, left, sight, told.plan)
-        if share is not None:
+        if (share := share_of(ref, left, sight, told.plan)) is not None:
             out.shares[ref] = share
             out.used.add(share.used)
     _unlikely(out, figures, sight, told)
@@ -203,6 +202,8 @@ def _record(
     months: Sequence[Month],
     days: Sequence[tuple[int, int, date | None]],
 ) -> None:
+    if unlikely(each.value, measure) and a_count(each, measure, sight):
+        return
     clause, today = sight.document.clauses[each.clause], day_of(told)
     day = day_beside(each, sight.document, sight.figures, days, today)
     period = period_of(measure, each.value, clause, sight.document, months, today, day, each.last)
@@ -278,7 +279,7 @@ def _unlikely(out: Figures, figures: list[Found], sight: Sight, told: Told) -> N
             {own[0].code} if len(own) == 1 and each.value.alone else set()
         )
         for measure in (m for m in told.plan.measures if m.code in codes and m.code not in known):
-            if form_fits(each.value, measure) and unlikely(each.value, measure):
+            if a_slip(each, measure, sight):
                 out.doubts.append(Doubt(measure.code, value_for(each.value, measure), "outlier", ref, each))
                 out.used.add(each)
                 break
@@ -291,9 +292,8 @@ def _derived(out: Figures, figures: list[Found], sight: Sight, told: Told) -> No
         ref = sight.unit_of.get(each.clause, (None, ""))[0]
         own = [m for m in measures_of(ref, told.plan) if m.code not in known and m.latest is not None]
         change = 1 if Cue.MORE in each.value.cues else -1 if Cue.FEWER in each.value.cues else 0
-        points = each.value.form is Form.POINTS
-        net = "net" in each.value.before
-        if each in out.used or len(own) != 1 or not change or not (points or net):
+        counts = each.value.form is Form.POINTS or "net" in each.value.before
+        if each in out.used or len(own) != 1 or not change or not counts:
             continue
         value = (own[0].latest or 0) + change * each.value.value
         out.doubts.append(Doubt(own[0].code, value, "derived", ref, each))

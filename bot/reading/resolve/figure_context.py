@@ -4,7 +4,7 @@ from bot.plan.contents.document import MeasureLine
 from bot.reading.find.figure import Cue, Form
 from bot.reading.resolve.figure_prepared import Found
 from bot.reading.resolve.measure import Sight, support
-from bot.reading.resolve.measure_form import value_for
+from bot.reading.resolve.measure_form import form_fits, is_percent, unlikely, value_for
 
 
 def pair_in(each: Found, figures: list[Found]) -> list[Found] | None:
@@ -53,3 +53,17 @@ def sample(each: Found, sight: Sight) -> int | None:
         if other is not each and same and Cue.SAMPLE in other.value.cues and other.value.form is Form.COUNT:
             return int(other.value.value) if other.value.value > 5 else None
     return None
+
+
+def a_count(each: Found, measure: MeasureLine, sight: Sight) -> bool:
+    """ "That's the second one done", "so that's three": among other words no slip of a percentage, but a count; "K5 is
+    3" is one."""
+    clause = sight.document.clauses[each.clause]
+    named = any(c == measure.code and clause.first <= first <= clause.last for first, _, c, _ in sight.named.spoken)
+    return is_percent(measure) and each.value.form is Form.COUNT and not named and not only(each, sight)
+
+
+def a_slip(each: Found, measure: MeasureLine, sight: Sight) -> bool:
+    """Whether it can hardly be right, and is no count of something else."""
+    fits = form_fits(each.value, measure) and unlikely(each.value, measure)
+    return fits and not a_count(each, measure, sight)

@@ -12,7 +12,7 @@ from bot.reading.days.not_then import counted_from_there
 from bot.reading.find.date import THEN, Dated, Found, Role, Wish
 from bot.reading.lexicon import word_set
 from bot.reading.rating_stance import Stance
-from bot.reading.resolve.date_wish import by_itself, of_a_score, to_match
+from bot.reading.resolve.date_wish import by_itself, of_a_score, to_match, too_soon
 from bot.reading.resolve.day_of_figure import of_a_figure, same_sentence
 from bot.reading.resolve.findings import Seen
 from bot.reading.resolve.on_condition import asks_later, follows_from_one, if_so, only_if, would, would_ask
@@ -47,7 +47,7 @@ def settle_dates(unit: Unit, seen: Seen, action: ActionLine) -> Dates:
     found = [_in_month(each, seen, action) for each in seen.inside(seen.dates, unit.clauses)]
     own = [each for each in found if each.clause not in unit.shared | seen.risks.taken]
     own = [each for each in own if not counted_from_there(seen.document, seen.document.clauses[each.clause].sentence)]
-    if seen.told.asked.wants == "date" and (answer := _answer(own, seen)) is not None:
+    if seen.told.asked.wants == "date" and (answer := _answer(own, seen, action)) is not None:
         if answer.value.day.day == action.agreed_due or answer.value.role is Role.STANDS:
             return Dates(answer.value.day, used=(answer,))
         return Dates(change=answer.value.day, asks_change=True, used=(answer,))
@@ -115,7 +115,7 @@ def _change(found: Sequence[Found], holds: Wishes, asks: Wishes, seen: Seen, act
             if role is Role.MOVED and each.why != THEN and _foreign(each, seen, action):
                 continue
             day = _ahead(each.value.day, seen, action)
-            if day.day == action.agreed_due:
+            if day.day == action.agreed_due or too_soon(day, clause, seen, action):
                 continue
             if role is Role.REQUEST or day.day is None or day.day > action.agreed_due:
                 return Dates(
@@ -192,7 +192,7 @@ def _in_month(each: Found, seen: Seen, action: ActionLine) -> Found:
     return each
 
 
-def _answer(found: Sequence[Found], seen: Seen) -> Found | None:
+def _answer(found: Sequence[Found], seen: Seen, action: ActionLine) -> Found | None:
     """The date given in answer to "by when?": the last settled on, else the first."""
     fit = [each for each in found if each.value.role in (*SETTLING, Role.READY, Role.PLAIN)]
     fit = [each for each in fit if each.value.day.day is None or each.value.day.day > seen.today]
@@ -200,7 +200,8 @@ def _answer(found: Sequence[Found], seen: Seen) -> Found | None:
     back = {c.clause for c in seen.leave}  # "she's back on the 14th. 18 December or bust"
     fit = [each for each in fit if each.clause not in back] or fit
     so = [each for each in fit if seen.document.clauses[each.clause].joined_by == "so"]  # "needs the count, so 29 Jan"
-    return settled[-1] if settled else (so or fit)[0] if fit else None
+    later = [each for each in fit if each.value.day.day is None or each.value.day.day >= action.agreed_due]
+    return settled[-1] if settled else (so or later or fit)[0] if fit else None  # "award 5 Feb, first clinic 1 March"
 
 
 def _foreign(each: Found, seen: Seen, action: ActionLine) -> bool:
@@ -241,8 +242,10 @@ def _forecast(found: Sequence[Found], seen: Seen, action: ActionLine) -> tuple[F
         clause = seen.document.clauses[each.clause]
         if _after_rating(each, seen) or of_a_figure(each, clause, seen, action):
             continue
-        if role is Role.STANDS and (
-            agreed or (day.day is not None and day.day > seen.today and not _foreign(each, seen, action))
+        if (
+            role is Role.STANDS
+            and not clause.asked
+            and (agreed or (day.day is not None and day.day > seen.today and not _foreign(each, seen, action)))
         ):
             return each, None
         if role is Role.READY and not clause.asked:

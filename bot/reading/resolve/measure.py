@@ -78,9 +78,14 @@ def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> flo
         or at_a_stage(found, measure, sight.document)
         or of_a_part(found, measure, sight.document, sight.figures)
         or worked_on(found, measure, sight.document)
-        or (is_percent(measure) and found.value.form is Form.COUNT and counts_things(found, measure))
+        or (is_percent(measure) and found.value.form is Form.COUNT and _counts_some(found, measure))
     )
     return min(total, ENOUGH - 0.1) if unsure else total
+
+
+def _counts_some(found: Candidate[Figure], measure: MeasureLine) -> bool:
+    """ "5 service changes", "71 in time, 24 late": things, or how many of them."""
+    return counts_things(found, measure) or " ".join(found.value.after[:2]) in words_of("how many of them")
 
 
 def _counts_the_action(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> bool:

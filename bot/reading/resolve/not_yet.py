@@ -1,5 +1,6 @@
 """What is done only after something else: "one more session and we're done", "it goes to exec, then it's done"."""
 
+from bot.reading.candidate import Candidate
 from bot.reading.find.date import Role
 from bot.reading.lexicon import word_set
 from bot.reading.resolve.findings import Seen
@@ -11,6 +12,23 @@ HAPPENED = word_set("tells what has been")
 PAST = word_set("was")
 WILL = word_set("will be")
 TO_COME = word_set("tells of one more step")
+ONE_OF_A_ROW = word_set("one of a row")
+GOES_ON = word_set("says what comes next")
+
+
+def of_one_in_a_row(each: Candidate[object], clause: Clause, seen: Seen) -> bool:
+    """ "January's done, so that's three", "November audit done", "the second one done": one of those in turn."""
+    before = [t.low.removesuffix("'s") for t in seen.document.tokens[clause.first : each.first] if t.is_word]
+    return any(low in ONE_OF_A_ROW for low in before)
+
+
+def goes_on(clause: Clause, seen: Seen) -> bool:
+    """ "The survey's done, report next": the sentence says what is to be done after it."""
+    after = seen.document.clauses[clause.index + 1 : clause.index + 2]
+    if not after or after[0].sentence != clause.sentence:
+        return False
+    lows = [t.low for t in seen.document.tokens[after[0].first : after[0].last + 1] if t.is_word]
+    return bool(lows) and (lows[-1] in GOES_ON or lows[0] in GOES_ON)
 
 
 def comes_after(clause: Clause, seen: Seen) -> bool:

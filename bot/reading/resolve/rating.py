@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 from bot.models.words import Rating
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.rating import Found
+from bot.reading.lexicon import word_set
 from bot.reading.rating_stance import Stance
 from bot.reading.resolve.findings import Seen
 from bot.said.part import PartKind
 from bot.said.phrases import lexicon
+
+OF_IT, OPENS, PLACES = word_set("says it of the whole"), word_set("opens what changes it"), word_set("begins where")
 
 
 @dataclass(frozen=True)
@@ -96,9 +99,11 @@ def _overall(each: Found, seen: Seen) -> bool:
 
 
 def _put_right(each: Found, seen: Seen) -> bool:
-    """ "Red. No, hang on, amber": said after words that take back what went before."""
+    """ "Red. No, hang on, amber", "no scratch that, it's red": after words that take back what was said."""
     clause = seen.document.clauses[each.clause]
-    hits = lexicon("bot.reading.lexicon", "rating").find_all(seen.document.tokens, clause.first, each.first)
+    before = seen.document.clauses[clause.index - 1] if clause.index else clause
+    first = before.first if before.sentence == clause.sentence else clause.first
+    hits = lexicon("bot.reading.lexicon", "rating").find_all(seen.document.tokens, first, each.first)
     return any(hit.entry.kind == "corrects" for hit in hits)
 
 
@@ -106,4 +111,8 @@ def _of_a_part(each: Found, unit: Unit, seen: Seen) -> bool:
     """ "Content green, search red": a short clause with something else for its subject."""
     clause = seen.document.clauses[each.clause]
     words = sum(1 for t in seen.document.tokens[clause.first : clause.last + 1] if t.is_word)
+    tokens = seen.document.tokens
+    opens = each.first > clause.first and tokens[clause.first].low in OPENS and tokens[each.first - 1].low in OF_IT
+    if opens and not (each.last < clause.last and tokens[each.last + 1].low in PLACES):
+        return False  # "actually with the vacancy it's red"
     return words <= 6 and bool(seen.others(clause, unit.ref))

@@ -6,6 +6,7 @@ from bot.reading.candidate import Candidate
 from bot.reading.find.reference import Found
 from bot.reading.references.named import NAMING, How
 from bot.reading.reply_context import Told
+from bot.reading.resolve.side_by_side import says_only
 from bot.reading.resolve.split_clauses import said_in_order
 from bot.said.clause import Clause
 from bot.said.document import Document
@@ -36,6 +37,8 @@ def in_turn(document: Document, references: Sequence[Found], states: Sequence[Ca
             ways = (names, list(dict.fromkeys(lines.values())), _refs(before), asked, told.asked.refs)
             names = next((list(way) for way in ways if len(way) == len(row)), list[str]())
             lines = lines | {document.clause_at[closing]: names[-1]} if names else {}
+        elif not beside and says_only(document, (inside[0].first, inside[-1].last), states):
+            names = _refs(before) if {*_refs(before)} == {*told.asked.refs} else []  # "Amber and red like before"
         elif {*names} != {*told.asked.refs} or _named_again(beside, references, inside):
             continue
         if len(names) == len(row):

@@ -12,6 +12,7 @@ WORDS = {
     "negligible": 1, "insignificant": 1, "minor": 2, "moderate": 3, "major": 4, "severe": 5, "catastrophic": 5,
 }  # fmt: skip
 LIKELIHOOD = word_set("likelihood")
+CHANCE = word_set("likelihood, behind its figure")
 NO_SCORE = word_set("follows a number that is no score") | {"%", "/"}
 IMPACT = word_set("impact")
 BETWEEN = word_set("between two scores") | {"×", "/", "*", ","}
@@ -42,7 +43,7 @@ def score_in(document: Document, first: int, last: int, *, pairs: bool) -> Score
     """The score told between two tokens (both within). `pairs`: two bare figures are one ("5 and 4"), where it is asked
     for or a risk is named."""
     tokens = document.tokens
-    likelihood, used_l = _before(document, first, last, LIKELIHOOD)
+    likelihood, used_l = _before(document, first, last, LIKELIHOOD | CHANCE)
     impact, used_i = _before(document, first, last, IMPACT)
     if not likelihood:
         likelihood, used_l = _after(document, first, last, LIKELIHOOD, "l", used_i)
@@ -116,12 +117,18 @@ def _after(
 
 
 def _before(document: Document, first: int, last: int, words: frozenset[str]) -> tuple[int | None, frozenset[int]]:
-    """ "3 for likelihood"."""
-    for at in range(first, last - 1):
-        if document.tokens[at + 1].low not in ("for", "on") or document.tokens[at + 2].low not in words:
+    """ "3 for likelihood", "5 for likely, 4 impact"."""
+    for at in range(first, last):
+        value = _five(document.tokens[at].low)
+        linked = document.tokens[at + 1].low in ("for", "on")
+        of = at + 1 + linked
+        if not value or of > last or document.tokens[of].low not in words - {"l", "i"}:
             continue
-        if value := _five(document.tokens[at].low):
-            return value, frozenset([at, at + 2])
+        after = document.tokens[of + 1] if of < last else None
+        before = document.tokens[at - 1].low if at > first else ""
+        ends = after is None or not after.is_word or after.kind is TokenKind.NUMBER or after.low in ("and", "but")
+        if linked or (ends and before not in LIKELIHOOD | IMPACT | LEADS):
+            return value, frozenset([at, of])
     return None, frozenset()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.reading.candidate import Candidate
+from bot.reading.candidate import Candidate, Kind
 from bot.reading.find.reference import Found
 from bot.reading.lexicon import word_set
 from bot.reading.references.named import NAMING, STRONG, How
@@ -13,6 +13,7 @@ from bot.said.needs import needs, new
 
 APART = word_set("sets colours apart") | {",", "&", "/", "+", ";", "\n"}
 AROUND = word_set("around colours side by side")  # fmt: skip
+WORDS = 4  # of what a rating is of, where they name no action
 Run = dict[int, str]
 
 
@@ -26,17 +27,49 @@ def side_by_side(
         return {}
     for inside in _sentences(document):
         rated = sorted((c for c in states if inside[0].first <= c.first <= inside[-1].last), key=lambda c: c.first)
+        if run := _each_with_its_own(document, inside, rated, references, asked):
+            return run
         if not 2 <= len(rated) <= len(asked) or len({c.clause for c in rated}) != len(rated):
             continue
         first, last = inside[0].first, inside[-1].last
         after, before = (rated[-1].last + 1, last), (first, rated[0].first - 1)
         for stretch, others in ((after, (first, rated[-1].last)), (before, (rated[0].first, last))):
             names = _names(document, stretch, references, asked)
-            if len(names) == len(rated) and _nothing_else(document, others, rated):
+            if len(names) == len(rated) and says_only(document, others, rated):
                 run = {c.clause: ref for c, ref in zip(rated, names, strict=True)}
                 spare = [clause.index for clause in inside if clause.index not in run]
                 return run | dict.fromkeys(spare, names[0])
     return {}
+
+
+def _each_with_its_own(
+    document: Document,
+    inside: Sequence[Clause],
+    rated: Sequence[Candidate[object]],
+    references: Sequence[Found],
+    asked: tuple[str, ...],
+) -> Run:
+    """ "Green for travel, amber other", "first I'd call amber, second red": all of those asked about, each with what it
+    is of; the one whose words name none of them is the one that is left."""
+    if {c.kind for c in rated} != {Kind.RATING} or len(rated) != len(asked):
+        return {}
+    if {c.clause for c in rated} != {clause.index for clause in inside}:
+        return {}
+    named: list[tuple[str, float]] = []
+    for each in rated:
+        clause = document.clauses[each.clause]
+        words = [at for at in range(clause.first, clause.last + 1) if document.tokens[at].is_word]
+        words = [at for at in words if not each.first <= at <= each.last and document.tokens[at].low not in AROUND]
+        found = [c for c in references if c.clause == each.clause and c.value.how in NAMING]
+        refs = {ref for c in [c for c in found if c.value.how in STRONG] or found for ref in c.value.refs}
+        if len(refs) > 1 or not 0 < len(words) <= WORDS:
+            return {}
+        named.append((refs.pop() if refs else "", sum(c.score for c in found)))
+    best = {ref: max(score for name, score in named if name == ref) for ref, _ in named}
+    names = [ref if score == best[ref] else "" for ref, score in named]  # "green for assessments, amber for backlog"
+    left = [ref for ref in asked if ref not in names]
+    names = [name or (left[0] if len(left) == 1 else "") for name in names]
+    return {c.clause: ref for c, ref in zip(rated, names, strict=True)} if {*names} == {*asked} else {}
 
 
 def _sentences(document: Document) -> Iterator[list[Clause]]:
@@ -79,7 +112,7 @@ def _parts(document: Document, first: int, last: int) -> Iterator[tuple[int, int
     yield begin, last
 
 
-def _nothing_else(document: Document, stretch: tuple[int, int], rated: Sequence[Candidate[object]]) -> bool:
+def says_only(document: Document, stretch: tuple[int, int], rated: Sequence[Candidate[object]]) -> bool:
     """Whether a stretch holds ratings and nothing else."""
     covered = {at for c in rated for at in range(c.first, c.last + 1)}
     tokens = document.tokens

@@ -16,6 +16,8 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, UTCDateTime
 
+from bot.models.columns import Json
+
 Processor = Callable[[Any], Any] | None
 Given = Mapping[str, Any]
 _SQLITE: Any = sqlite.dialect(paramstyle="qmark")
@@ -119,7 +121,7 @@ def _reads(kind: Any) -> Processor:
     SQLAlchemy takes for the same."""
     if isinstance(kind, UTCDateTime):
         return _instant
-    if isinstance(kind, sa.JSON):
+    if isinstance(kind, Json):
         return _from_json
     words: Any = kind.enum_class if isinstance(kind, sa.Enum) else None
     if words is not None:

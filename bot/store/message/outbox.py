@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, case, func, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, col, select
 
@@ -14,6 +14,7 @@ from bot.card import Card
 from bot.chat import Account, Place
 from bot.models import Kind, Outgoing, State
 from bot.store.database import prepared
+from bot.store.database.insert_once import insert_once
 from bot.store.message import cards
 
 SAME = ("ref", "wants", "why")  # by which two questions are one
@@ -22,10 +23,6 @@ SETTLES = timedelta(seconds=1)  # several answers in a row are one edit of the m
 
 
 _OUTGOING = cast("sa.Table", sa.inspect(Outgoing).local_table)
-_INSERT, _INSERT_THERE = (
-    one.insert(_OUTGOING).on_conflict_do_nothing(index_elements=["key"]).returning(_OUTGOING.c.id)
-    for one in (sqlite, postgresql)
-)
 _EMPTY: dict[str, Any] = {
     name: field.get_default(call_default_factory=True)
     for name, field in Outgoing.model_fields.items()
@@ -133,9 +130,13 @@ def promise(
     if to.place is not None:
         row |= {"platform": to.place.platform, "conversation": to.place.conversation, "thread": to.place.thread}
     session.flush()
-    insert = _INSERT_THERE if session.get_bind().dialect.name == "postgresql" else _INSERT
-    made = prepared.fetch_written(session, insert, _EMPTY | row)
+    made = prepared.fetch_written(session, _adding(session.get_bind().dialect.name), _EMPTY | row)
     return made[0].id if made else None
+
+
+@cache
+def _adding(dialect: str) -> sa.Executable:
+    return insert_once(dialect, _OUTGOING, "key").returning(_OUTGOING.c.id)
 
 
 def says(session: Session, number: int, card: Card) -> None:

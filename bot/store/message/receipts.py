@@ -2,25 +2,25 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import cast
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from bot.models import Receipt
+from bot.store.database.insert_once import insert_once
 from bot.store.database.prepared import fetch_columns
 
 _RECEIPT = cast("sa.Table", sa.inspect(Receipt).local_table)
 _FOLLOWS = _RECEIPT.alias("follows")
 _FOLLOWED = sa.exists().where(_FOLLOWS.c.key > sa.bindparam("start"), _FOLLOWS.c.key < sa.bindparam("after"))
-_CLAIMS = {
-    dialect.dialect.name: dialect.insert(_RECEIPT)
-    .values(key=sa.bindparam("receipt"), at=sa.bindparam("now"))
-    .on_conflict_do_nothing()
-    .returning(_RECEIPT.c.key, _FOLLOWED.label("followed"))
-    for dialect in (postgresql, sqlite)
-}
+
+
+@cache
+def _claiming(dialect: str) -> sa.Executable:
+    once = insert_once(dialect, _RECEIPT).values(key=sa.bindparam("receipt"), at=sa.bindparam("now"))
+    return once.returning(_RECEIPT.c.key, _FOLLOWED.label("followed"))
 
 
 def claim(session: Session, key: str, now: datetime) -> bool:
@@ -37,7 +37,7 @@ def claim_message(session: Session, key: str, now: datetime) -> bool:
 def _claim(session: Session, key: str, now: datetime) -> bool | None:
     """Whether it was followed by another word of the same; None when it was claimed before."""
     given = {"receipt": key, "now": now, "start": f"{key}:", "after": f"{key};"}  # ":" then ";"
-    found = fetch_columns(session, _CLAIMS[session.get_bind().dialect.name], given)
+    found = fetch_columns(session, _claiming(session.get_bind().dialect.name), given)
     return bool(found[0].followed) if found else None
 
 

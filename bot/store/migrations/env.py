@@ -2,7 +2,6 @@
 
 from typing import Any, Literal
 
-import sqlalchemy as sa
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection, Engine
@@ -10,6 +9,7 @@ from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
 from bot import models
+from bot.models.columns import Json
 
 
 def render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
@@ -18,7 +18,7 @@ def render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal
         return "sa.String()"
     if kind == "type" and type(item).__name__ == "UTCDateTime":
         return "sa.DateTime(timezone=True)"
-    if kind == "type" and isinstance(item, sa.JSON):
+    if kind == "type" and isinstance(item, Json):
         return 'sa.JSON().with_variant(postgresql.JSONB(), "postgresql")'
     return False
 

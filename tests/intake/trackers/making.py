@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -121,3 +122,13 @@ def _ods_cell(value: Any) -> str:
         case _:
             words = "".join(f"<text:p>{escape(line)}</text:p>" for line in str(value).split("\n"))
             return f'<table:table-cell office:value-type="string">{words}</table:table-cell>'
+
+
+def bomb(workbook: bytes) -> bytes:
+    """The workbook with 170 MB of blanks in its first sheet, in a few hundred kilobytes."""
+    packed = BytesIO()
+    with zipfile.ZipFile(BytesIO(workbook)) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            more = b" " * (170 * 1024 * 1024) if name == "xl/worksheets/sheet1.xml" else b""
+            new.writestr(name, old.read(name) + more)
+    return packed.getvalue()

@@ -1,0 +1,122 @@
+"""Rows that are milestones of the action above them: "SIP1a" below "SIP1", indented, or said to be of that kind."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.intake.sheets.cell import Cell
+from bot.intake.tracker.cell_text import comparable, shown
+from bot.intake.tracker.columns import Column
+from bot.intake.tracker.field import Field
+from bot.intake.tracker.finding import Table
+from bot.intake.tracker.no_action import own_cells
+from bot.intake.tracker.row_words import DITTO, TELLS
+
+KINDS = frozenset({"milestone", "milestones", "key milestone", "interim milestone", "delivery milestone"})
+_CALLED = re.compile(r"^(?:(?:key|interim)\s+)?milestone\s*\w{0,4}\s*[:\-–—.)]\s*(?=\S)", re.IGNORECASE)
+_MARK = re.compile(r"^\s*[↳└→>]\s*")
+_LETTER = re.compile(r"[\s.\-(]*([a-z]|[ivx]{1,4})\)?\.?", re.IGNORECASE)
+_LOST = (Field.OWNER, Field.UPDATE, Field.IMPACT, Field.SUCCESS, Field.FORECAST)
+_HEADED = frozenset({"milestone", "milestones"})
+
+
+@dataclass(frozen=True)
+class _Line:
+    row: int
+    own: Mapping[int, Cell]
+    ref: str
+    title: str
+    fields: frozenset[Field]
+    deep: int  # how far it is indented, or grouped below others
+
+
+def step_rows(table: Table, columns: Mapping[int, Column]) -> dict[int, int]:
+    """The row of its action for each row that is a milestone of one."""
+    numbers: dict[Field, int] = {}
+    for number, column in columns.items():
+        if column.field is not None:
+            numbers.setdefault(column.field, number)
+    title = numbers.get(Field.TITLE, 0)
+    if not title:
+        return {}
+    headed = bool(_HEADED.intersection(comparable(columns[title].heading.text).split()))
+    found: dict[int, int] = {}
+    above: _Line | None = None
+    last = ""  # the reference of the milestone before
+    for line in _lines(table, columns, numbers):
+        if line.title and above is not None and _is_step(line, above, last, table, numbers, headed=headed):
+            found[line.row], last = above.row, line.ref
+        elif line.title and line.fields & TELLS:
+            above, last = line, ""
+        elif line.title:
+            above = None
+    return found
+
+
+def _lines(table: Table, columns: Mapping[int, Column], numbers: Mapping[Field, int]) -> Iterator[_Line]:
+    for row in table.rows:
+        own = own_cells(table.sheet, row)
+        if not own:
+            continue
+        ref, title = own.get(numbers.get(Field.REF, 0)), own.get(numbers[Field.TITLE])
+        fields = {
+            one.field
+            for number, cell in own.items()
+            if (one := columns.get(number)) and one.field and shown(cell).strip().casefold() not in DITTO
+        }
+        deep = table.sheet.levels.get(row, 0)
+        if title is not None:
+            text = title.value if isinstance(title.value, str) else ""
+            deep += title.indent + (len(text) - len(text.lstrip()) > 1) + bool(_MARK.match(text))
+        yield _Line(row, own, shown(ref) if ref else "", shown(title) if title else "", frozenset(fields), deep)
+
+
+def _is_step(line: _Line, above: _Line, last: str, table: Table, numbers: Mapping[Field, int], *, headed: bool) -> bool:
+    kind = line.own.get(numbers.get(Field.KIND, 0))
+    if kind is not None and comparable(shown(kind)) in KINDS:
+        return True
+    if _CALLED.match(line.title):
+        return True
+    goes_on = bool(line.ref) and _goes_on(line.ref, above.ref, last)
+    if goes_on and headed:
+        return True
+    if Field.OWNER not in above.fields or Field.OWNER in line.fields or not _without_lead(line, table, numbers):
+        return False
+    if line.ref:
+        return goes_on and (line.deep > above.deep or _rest(line.ref, above.ref).isalpha())
+    return line.deep > above.deep and bool(line.fields & TELLS) and bool(above.fields & (TELLS - {Field.OWNER}))
+
+
+def _without_lead(line: _Line, table: Table, numbers: Mapping[Field, int]) -> bool:
+    """Not even one that is merged down from above."""
+    return table.sheet.span(line.row, numbers[Field.OWNER]) is None
+
+
+def _goes_on(ref: str, parent: str, last: str) -> bool:
+    """ "SIP1a", "1.1 (b)" or "1.1.1" of "SIP1" and "1.1": the first of its action, or after another of it."""
+    rest = _rest(ref, parent)
+    return bool(rest) and bool(last or rest.casefold() in ("a", "i", "1", "01", "m1"))
+
+
+def _rest(ref: str, parent: str) -> str:
+    own, whole = "".join(parent.split()).rstrip(".:)"), "".join(ref.split())
+    if not own or not whole.casefold().startswith(own.casefold()):
+        return ""
+    rest = whole[len(own) :]
+    if (found := _LETTER.fullmatch(rest)) is not None:
+        return found[1]
+    numbered = re.fullmatch(r"[.\-/](m?\d{1,2})", rest, re.IGNORECASE)
+    return numbered[1] if numbered is not None else ""
+
+
+def not_kept(own: Mapping[int, Cell], columns: Mapping[int, Column]) -> str:
+    """Why the row is no action, with what a milestone has no place for."""
+    here = {one.field for number in own if (one := columns.get(number)) and one.field in _LOST}
+    lost = [field.value for field in _LOST if field in here]
+    without = f"; its {' and '.join(lost)} {'is' if len(lost) == 1 else 'are'} not kept" if lost else ""
+    return f"a milestone of the action above it{without}"
+
+
+def without_mark(text: str) -> str:
+    """A milestone's words without what says that it is one: "Milestone 2: ", "↳ "."""
+    return _CALLED.sub("", _MARK.sub("", text), count=1).strip() or text
