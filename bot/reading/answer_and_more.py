@@ -23,6 +23,8 @@ def answer_and_rest(text: str, ref: str, plan: PlanDocument) -> tuple[str, str] 
     document = document_of(text)
     for clause in document.read:
         if _of_the_plan(document.said(clause), ref, plan):
+            if text[: clause.start].rstrip().endswith(":"):
+                return None  # "I'll answer for the head: 6.2.1 amber" leads to what follows
             answer = text[: clause.start].rstrip(" \t\n,;.:-–—").removesuffix(" and").rstrip(" ,")
             return (answer, text[clause.start :]) if answer else None
     return None

@@ -43,7 +43,15 @@ from handlers.commands.common_questions import owns
 from handlers.commands.conflicting_filters import with_conflicts
 from handlers.commands.free_text import words_to_say_back
 from handlers.commands.in_other_words import asked_for, turned
-from handlers.commands.one_action import about_one, holding_all, names, names_an_organisation, numbered, titled_as
+from handlers.commands.one_action import (
+    about_one,
+    asked_of,
+    holding_all,
+    names,
+    names_an_organisation,
+    numbered,
+    titled_as,
+)
 from handlers.commands.own_areas import narrowed_to_their_areas, of_their_areas, with_the_rest
 from handlers.commands.view import too_early, view_of
 from handlers.decisions import claim_checks, risks
@@ -108,6 +116,8 @@ def _answered(turn: Turn, typed: str) -> Answer:
     )
     if wish is not None:
         return wish
+    if (of_one := asked_of(turn, typed)) is not None:
+        return of_one
     typed = re.sub(r"(?i)^risk\b", "risks", typed)
     low = typed.lower()
     first = low.partition(" ")[0]

@@ -28,8 +28,8 @@ NUMBERED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WORD = (
-    r"(?:yes|no|ok(?:ay)?|agreed?|approved?|confirmed?|happy|fine|refused?|rejected?|declined?|disagree|not yet"
-    r"|not enough|accepted?|sign(?:ed)? off|go ahead|turn(?:ed)? down)\b"
+    r"(?:yes|no(?! (?:updates?|reply|answer|news)\b)|ok(?:ay)?|agreed?|approved?|confirmed?|happy|fine|refused?"
+    r"|rejected?|declined?|disagree|not yet|not enough|accepted?|sign(?:ed)? off|go ahead|turn(?:ed)? down)\b"
 )
 BEGINS = re.compile(rf"(?:i(?:['’]?m| am)? |please |(?:this|that) is |(?:i |we )?say (?:a )?)?{_WORD}", re.IGNORECASE)
 DECIDES = re.compile(rf"\b{_WORD}", re.IGNORECASE)

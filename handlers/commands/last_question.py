@@ -12,7 +12,7 @@ from bot.reading.asked import filters_allowed
 from bot.reading.talk import meant_alone
 from bot.store.person import people
 from bot.wording.command import echo, not_understood
-from bot.wording.command.registry import BY_NAME
+from bot.wording.command.registry import BY_NAME, named
 from handlers.commands.as_sheet import question_in
 from handlers.commands.asking import read_question
 from handlers.commands.offered import spelt
@@ -30,8 +30,9 @@ SAME = re.compile(
     rf"(?:and )?(?:the )?(?:same|that|again){_ONE},? (?:but )?(?:(?:for|in|of|just|only) )?(?P<rest>.+)"
     r"|(?:(?:ok|so|and|but|then) )*(?:and|what about|how about|only|just)(?: then)? (?:the )?(?P<more>.+)"
     r"|(?:no,? )?not (?:just |only )?(?:mine|my areas|my patch)[\s,;–—-]+(?:but )?(?P<all>.+)"
-    r"|(?P<by>(?:by|not|without|except(?: for)?|excluding|minus|but not) [\w ,&]+)"
-    r"|(?P<time>as (?:at|of|it was) .+?)(?: please| pls)*",
+    r"|(?P<by>by \w+)|(?P<but>(?:not|without|except(?: for)?|excluding|minus|but not) [\w ,&]+)"
+    r"|(?:and|the same|same|that|now),? (?P<time>as (?:at|of|it was) .+?)(?: please| pls)*"
+    r"|(?P<then>as (?:at|of|it was) .+?)(?: please| pls)+",  # alone it is of the whole plan
     re.IGNORECASE,
 )
 NOW = re.compile(r"(?:and |what about |how about )?(?:now|today|as at now)", re.IGNORECASE)
@@ -48,6 +49,8 @@ ASKS = re.compile(
 )
 WHY = re.compile(r"(?:(?:and|so|but|ok) )*why(?: (?:is|was|did|has|have|are|so|that|it|they)\b.*)?", re.IGNORECASE)
 HOW = frozenset({Slot.BRIEF, Slot.SHOWN, Slot.ORDER, Slot.DETAIL})  # how a question is to be answered
+WHOSE = frozenset({Slot.OWNER, Slot.ORGANISATION, Slot.SRO})
+OF_ITS_OWN = re.compile(r"(?:and )?(?:how many|how much|who|whose|what|which)\b", re.IGNORECASE)
 AGAINST = re.compile(
     r"(?:and )?(?:compared?|versus|vs|against)(?: that| it| this)? (?:to |with |against )?(?P<then>.+)", re.IGNORECASE
 )
@@ -76,7 +79,7 @@ def answer(turn: Turn, typed: str, answer_to: Callable[[str], Answer]) -> Answer
     """None where they do not speak of the last question. It is said which one it was."""
     typed = _with_then(turn, typed)
     pointed = _pointed(turn, typed) or _modified(turn, typed)
-    if pointed is not None:
+    if pointed is not None and pointed.lower() != typed.lower():
         return _told(typed, pointed, answer_to(pointed))
     those = OF_THOSE.search(typed) if ASKS.match(typed) else None
     if those is not None:  # never answered as if it were asked of the whole plan
@@ -107,10 +110,18 @@ def _with_then(turn: Turn, typed: str) -> str:
 
 def _modified(turn: Turn, typed: str) -> str | None:
     """ "In two lines", "with names", "worst first", "by area", "compared to last time": the last question so."""
+    if named(typed.lower()) is not None:
+        return None  # "links" is a question of that name
     against = AGAINST.fullmatch(typed)
     beside = read_question(turn, against["then"] if against is not None else typed)
     how = TIMES if against is not None else HOW
-    if not beside.understood or beside.command is not None or not beside.pieces or beside.slots - how:
+    if (
+        OF_ITS_OWN.match(typed)
+        or not beside.understood
+        or beside.command is not None
+        or not beside.pieces
+        or beside.slots - how
+    ):
         return None
     last = people.last_asked(turn.session, turn.account)
     before = read_question(turn, last)
@@ -130,14 +141,18 @@ def _same(turn: Turn, typed: str, same: re.Match[str], last: str, answer_to: Cal
     if not last:
         return Say(not_understood.no_question_before()) if same["rest"] else None
     before = read_question(turn, last)
-    if same["time"] is not None and not (beside.slots <= TIMES and before.pieces):
+    if same["but"] is not None and not beside.slots <= WHOSE:
+        return None  # "not green in area 3" is a question of its own
+    if (same["time"] or same["then"]) and not (beside.slots <= TIMES and before.pieces):
         return None  # of the whole plan, it is a question of its own
     question = _of_other(before, beside)
+    if question.lower() == typed.lower():
+        return None
     return _told(typed, question, answer_to(question))
 
 
 def _rest_of(same: re.Match[str]) -> str:
-    return (same["rest"] or same["more"] or same["all"] or same["by"] or same["time"]).strip()
+    return next(said for said in same.groups() if said).strip()
 
 
 def _pointed(turn: Turn, typed: str) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.chat import Say
+from bot.chat import Answer, Say
 from bot.plan.contents.document import ActionLine
 from bot.plan.contents.finding import actions_holding, near_number, number_in, with_number
 from bot.plan.question import Asked, Slot
@@ -10,16 +10,32 @@ from bot.reading.asked import filters_allowed
 from bot.reading.asked.common_words import fixed_phrases
 from bot.reading.asked.of_plan import vocabulary
 from bot.reading.asked.tokens import SIGNED, content_words, tokens_of
+from bot.reading.question_form import asks
 from bot.wording.action import actions as action_words
 from bot.wording.command import echo, nearest
 from bot.wording.command.registry import ACTION
 from handlers.commands import action_page, nearest_questions
+from handlers.commands.asking import read_question
 from handlers.commands.free_text import words_to_say_back
 from handlers.commands.view import too_early, view_of
 from handlers.turn import Turn
 
 AFTER_REF = frozenset(("history", "status", "risks", "please", "now", "updates", "detail", "details", "full"))
+ASKED_OF = re.compile(r"(?:action )?(?P<ref>\d{1,2}(?:\.\d{1,2}){1,3})\s*[-–—:,]\s*(?P<question>\D.+)", re.IGNORECASE)
 ONE = frozenset({Slot.REF, Slot.DETAIL})
+
+
+def asked_of(turn: Turn, typed: str) -> Answer | None:
+    """ "4.2.1 - will we make 15 Feb": the action stands first, and a question follows: its page."""
+    found = ASKED_OF.fullmatch(typed)
+    if found is None or not asks(found["question"]) or turn.standing.action(found["ref"]) is None:
+        return None
+    whole = read_question(turn, typed)
+    if whole.understood and whole.command is not None:
+        return None
+    page = action_page.action(view_of(turn, Asked(typed)), found["ref"])
+    said = words_to_say_back(turn, typed)
+    return Say(echo.echoed(page.card, echo.taken_for(said, found["ref"]))) if said else page
 
 
 def about_one(turn: Turn, low: str, found: Asked) -> Say | None:

@@ -24,6 +24,7 @@ from handlers.commands.as_sheet import question_in
 from handlers.commands.asking import read_question, spelt_order
 from handlers.commands.command import understood
 from handlers.commands.in_other_words import SENT_TO_ME, asked_for, turned, turned_of_own
+from handlers.commands.one_action import asked_of
 from handlers.commands.person_named import NamedPerson, person_leading
 from handlers.context import all_refs, open_questions, open_refs
 from handlers.decisions import risks
@@ -113,6 +114,8 @@ def narrowed(turn: Turn, message: Message) -> str | None:
     if message.files or "\n" in message.text.strip():
         return None
     if question_form.asks(said) and meant_by(said) is None and turn.may_read_all():
+        return said
+    if said.endswith("?") and turn.may_read_all() and asked_of(turn, said.rstrip(" ?")) is not None:
         return said
     if len(said.split()) > LONGEST:
         return None

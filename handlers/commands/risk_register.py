@@ -16,6 +16,9 @@ def risks(view: View) -> Answer:
     if len(asked.values(Slot.CODE)) == 1 and asked.slots <= ONE_RISK:
         return Say(risk_page.card(view, asked.values(Slot.CODE)[0]))
     found = view.standing.risks if view.narrows or asked.one(Slot.CODE) else view.standing.open_risks
-    shown = first_few(view, in_order(found))
+    ordered = in_order(found)
+    shown = first_few(view, ordered)
+    last = shown[-1].score if shown else None
+    tied = [one.code for one in ordered[len(shown) :] if last is not None and one.score == last]
     narrowed, looked = bool(asked.pieces), view.reviewed
-    return Say(risks_words.card(shown, view.today, paging(view), narrowed=narrowed, looked_at=looked))
+    return Say(risks_words.card(shown, view.today, paging(view), narrowed=narrowed, looked_at=looked, tied=tied))

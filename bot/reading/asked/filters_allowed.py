@@ -35,6 +35,7 @@ DONE = {Status.COMPLETE.value, Status.COMPLETE_UNVERIFIED.value, Status.EMBEDDED
 AS_AT = re.compile(r"as (?:at|of|it)\b|at\b")  # else a day is that since which
 BEFORE = re.compile(r"(?:by|before|until|till|up to)\b")
 EACH = frozenset({Slot.EACH})  # beside what is counted by a side
+OF_ALL = frozenset({Slot.BRIEF, Slot.SETTING, Slot.AS_AT})
 ASIDE = frozenset({Slot.SETTING})  # with any question
 NARROWING = frozenset(Slot) - {Slot.PAGE, Slot.DETAIL, Slot.AS_AT, Slot.SETTING, Slot.SHOWN}
 
@@ -43,6 +44,8 @@ def command_of(asked: Asked) -> str | None:
     """The question that the words stand for. None where they only name a time, or nothing."""
     if asked.command is None and asked.slots == frozenset({Slot.AS_AT}):
         return "status"
+    if asked.command is None and Slot.BRIEF in asked.slots and asked.slots <= OF_ALL:
+        return "status"  # "something I can paste in one line"
     if asked.command is not None or not asked.slots & NARROWING:
         return asked.command
     if any(piece.either for piece in asked.pieces):

@@ -15,7 +15,6 @@ WORD = re.compile(r"(?:[^\W_]|['&])+")
 SMALL = word_set("small words of a name") | {"&"}
 NOT_ALONE = word_set("tells no post apart by itself")  # words of posts and titles that tell nobody apart
 TRUST = re.compile(r"\btrust\b", re.I)
-ALONE = frozenset(("trust",))  # a sector's word that is said of one organisation
 SECTORS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("health", re.compile(r"\b(?:nhs|icb|health|clinical|hospital)\b", re.I)),
     ("nhs", re.compile(r"\bnhs\b", re.I)),
@@ -98,9 +97,6 @@ def _organisations(plan: PlanDocument) -> Iterator[tuple[str, Piece]]:
         yield from ((word, piece) for word in re.findall(r"\b[A-Z]{3,}\b", bare))
     for said, pattern in SECTORS:
         found = tuple(name for name in every if pattern.search(name))
-        if said in ALONE and len(found) > 1:  # "the trust" is one of them: which is asked
-            yield from ((said, Piece(Slot.ORGANISATION, said, (name,), _bare(name))) for name in found)
-            continue
         if found:
             yield said, Piece(Slot.ORGANISATION, said, found, ", ".join(dict.fromkeys(map(_bare, found))))
 

@@ -8,8 +8,8 @@ from bot.plan.question import Piece, Slot
 from bot.reading.asked.moment import Moment
 
 ASKING = re.compile(
-    r"\b(?:when|when's|whens|deadlines?|what day|which day|what date|date (?:of|for)|how long"
-    r"|how many days|days left)\b|^cycle\b"
+    r"\b(?:when|when's|whens|deadlines?|(?:last|final) (?:day|date)|what day|which day|what date|date (?:of|for)"
+    r"|how long|how many days|days left)\b|^cycle\b"
 )
 # an update that was given is none that is due
 PAST = ("when did ", "when was ", "when were ", "when has ", "when have ")
@@ -17,7 +17,10 @@ DEADLINE = "deadline"
 _STEPS = {
     Step.OPEN: r"(?:the )?(?:next )?(?:round|window|cycle) opens?|owners (?:are )?asked",
     Step.NUDGE_1: r"(?:the )?(?:first )?reminders?(?: (?:go(?:es)? out|sent))?|nudges?",
-    Step.DUE: r"(?:the |my |our |your )?updates?(?: (?:are|is|do|must|have to))?(?: be)?"
+    Step.DUE: r"(?:the )?(?:last|final) (?:day|date)(?: (?:for|to|that|when))?"
+    r"(?: (?:people|owners|we|they|i|you|anyone|everyone))?(?: (?:can|may|must|should|have to))?"
+    r"(?: (?:send|sending|give|submit|get|put|do))?(?: in)?(?: (?:their|my|our|the|any|us))? updates?"
+    r"|(?:the |my |our |your )?updates?(?: (?:are|is|do|must|have to))?(?: be)?"
     r" (?:due|in|wanted|closed?|closing|shut|end)"
     r"|(?:the )?(?:next )?(?:round|window|cycle) (?:closes?|ends?|shuts?)|updates?",
     Step.CONFIRM: r"(?:the )?ratings?(?: (?:are|be|get))? confirmed|confirm(?:ing)? (?:the )?ratings?",

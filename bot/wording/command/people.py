@@ -22,6 +22,7 @@ OF_PEOPLE: tuple[CommandLine, ...] = (
             "say|says",
             "say|said|says last",
             "last say|said|says",
+            "did i|you|we|they|he|she put",
             "?what|anything|updates|replies|answers ?has|have came|come in",
             "what|updates|replies|answers came|come",
             "people|anyone|anybody|everyone|everybody say|says|said",

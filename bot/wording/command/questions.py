@@ -168,7 +168,7 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         "measures",
         "Each measure against its trajectory; one of them with its chart",
         "K2, area 3, off trajectory, K2 as at the last Cabinet",
-        also=("measure", "kpi", "kpis", "figures", "chart"),
+        also=("measure", "kpi", "kpis", "figures", "chart", "charts", "graph", "graphs"),
         slots=None,
         typed=rf"{AREA}|{CODE}",
     ),

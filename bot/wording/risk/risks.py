@@ -15,6 +15,7 @@ from bot.wording.common import (
     ask_button,
     capital,
     day,
+    listed,
     plural,
     post,
     sentence,
@@ -38,9 +39,10 @@ def card(
     *,
     narrowed: bool = False,
     looked_at: Mapping[str, date] | None = None,
+    tied: Sequence[str] = (),
 ) -> Card:
     """/wsoa risks, highest first; all that are open, or what was asked for. `looked_at`: the last day, where that is
-    asked about."""
+    asked about; `tied`: of the first few, what is left out and has the score of the last of them."""
     head = _head(found, narrowed=narrowed)
     if not found:
         return Card(head, (says(head),))
@@ -54,6 +56,7 @@ def card(
             Title(head.rstrip(".")),
             *((says(gap),) if opened else ()),
             *_lists(found, today, paging, looked_at or {}),
+            *((says(f"As high as the last of these: {listed(tied)}."),) if tied else ()),
             *((Note(REVIEWED),) if looked_at else ()),
             Note("Score: likelihood × impact, each 1 to 5. High is 15 or more, medium 5 to 14, low under 5."),
             Buttons((ask_button("High only", "risks high"), ask_button("Gaps only", "risks gaps"))),
