@@ -14,6 +14,7 @@ from bot.reading.records import Amend, MeasureCorrection, MeasureValue, Record, 
 from bot.reading.references.named import How
 from bot.reading.reply_context import Earlier, Told, measure_of
 from bot.reading.resolve.findings import Seen
+from bot.reading.resolve.measure_form import is_money
 from bot.reading.resolve.measure_names import named_in
 from bot.reading.resolve.period import months_said
 from bot.reading.resolve.weak_figures import for_a_day
@@ -25,6 +26,7 @@ EDITED = re.compile(r"^\(edits? (?:the )?message:\s*(?P<was>.+?)\s*(?:→|->|=>)
 Value = tuple[str, float, MeasureValue | None]  # a measure's code, its value, and the record that gave it
 SHORT = 14  # words of a reply that says no more than which action was meant
 A_FEW = 5
+THOUSAND, MILLION = 1_000, 1_000_000
 LONG = 30  # words beyond which a figure is not put right in passing
 
 
@@ -239,7 +241,9 @@ def _built(
 ) -> MeasureCorrection | None:
     if was == to:
         return None
-    told = {c.clause for c in _numbers(seen) if c.value.value in (was, to)}
+    said = (was, to)
+    was, to = _in_full(code, was, seen), _in_full(code, to, seen) or to
+    told = {c.clause for c in _numbers(seen) if c.value.value in said}
     near = {c.sentence for c in seen.document.clauses if c.index in told}
     months = months_said(seen.document, seen.today)
     months = [m for m in months if seen.document.clauses[m.clause].sentence in near] or months
@@ -249,6 +253,13 @@ def _built(
     ]
     kept = [each for each in reason if len(each.split()) > 2]
     return MeasureCorrection(code, was, to, record.as_at if record else None, period, "; ".join(kept) or None)
+
+
+def _in_full(code: str, value: float | None, seen: Seen) -> float | None:
+    """ "2.13 not 2.31" of a sum in pounds: millions, as figures of it are read."""
+    measure = measure_of(seen.told.plan, code)
+    short = value is not None and measure is not None and is_money(measure) and (measure.latest or 0) >= MILLION
+    return value * MILLION if short and value is not None and value < THOUSAND else value
 
 
 def _share(seen: Seen, kinds: set[str]) -> Corrected | None:
