@@ -28,11 +28,9 @@ from handlers.commands import (
     compare,
     decision_said,
     last_question,
+    measure_question,
     nearest_questions,
     two_questions,
-)
-from handlers.commands import (
-    measure_question as how_it_goes,
 )
 from handlers.commands import (
     unknown_orders as orders,
@@ -111,7 +109,7 @@ def _answered(turn: Turn, typed: str) -> Answer:
         or orders.answer(turn, typed)
         or orders.of_an_action(turn, typed)
         or decision_said.answer(turn, typed)
-        or how_it_goes.answer(turn, typed)
+        or measure_question.answer(turn, typed)
         or two_questions.answer(turn, typed, answer_command)
     )
     if wish is not None:

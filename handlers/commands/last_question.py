@@ -30,6 +30,7 @@ SAME = re.compile(
     rf"(?:and )?(?:the )?(?:same|that|again){_ONE},? (?:but )?(?:(?:for|in|of|just|only) )?(?P<rest>.+)"
     r"|(?:(?:ok|so|and|but|then) )*(?:and|what about|how about|only|just)(?: then)? (?:the )?(?P<more>.+)"
     r"|(?:no,? )?not (?:just |only )?(?:mine|my areas|my patch)[\s,;–—-]+(?:but )?(?P<all>.+)"
+    r"|(?P<too>[\w ]{2,40}) (?:too|as well)"
     r"|(?P<by>by \w+)|(?P<but>(?:not|without|except(?: for)?|excluding|minus|but not) [\w ,&]+)"
     r"|(?:and|the same|same|that|now),? (?P<time>as (?:at|of|it was) .+?)(?: please| pls)*"
     r"|(?P<then>as (?:at|of|it was) .+?)(?: please| pls)+",  # alone it is of the whole plan
@@ -232,7 +233,7 @@ def _bare(typed: str) -> str:
 
 def same_of(turn: Turn, typed: str) -> bool:
     """Whether the words ask for the last question of something else, or in another way."""
-    if _modified(turn, typed) is not None:
+    if SHEET.fullmatch(typed) or _modified(turn, typed) is not None:
         return True
     same = SAME.fullmatch(typed)
     return same is not None and _narrows(read_question(turn, _rest_of(same)))

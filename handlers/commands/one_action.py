@@ -21,7 +21,11 @@ from handlers.commands.view import too_early, view_of
 from handlers.turn import Turn
 
 AFTER_REF = frozenset(("history", "status", "risks", "please", "now", "updates", "detail", "details", "full"))
-ASKED_OF = re.compile(r"(?:action )?(?P<ref>\d{1,2}(?:\.\d{1,2}){1,3})\s*[-–—:,]\s*(?P<question>\D.+)", re.IGNORECASE)
+ASKED_OF = re.compile(
+    r"(?:action )?(?P<ref>\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[-–—:,]\s*|\s+(?=(?:who|what|why|how|where|when|which)))"
+    r"(?P<question>\D.+)",
+    re.IGNORECASE,
+)
 ONE = frozenset({Slot.REF, Slot.DETAIL})
 
 

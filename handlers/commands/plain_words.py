@@ -17,8 +17,7 @@ from bot.reading.asked.risk_orders import Do
 from bot.reading.talk import meant_by
 from bot.wording.command.declaration import REF, PersonNamed
 from bot.wording.command.registry import BY_NAME, COMMANDS, named
-from handlers.commands import answer_sent, asked_to_do, decision_said, last_question
-from handlers.commands import measure_question as how_it_goes
+from handlers.commands import answer_sent, asked_to_do, decision_said, last_question, measure_question
 from handlers.commands import unknown_orders as orders
 from handlers.commands.as_sheet import question_in
 from handlers.commands.asking import read_question, spelt_order
@@ -39,6 +38,8 @@ MANY = 3  # words that were not understood
 ASKING = re.compile(r"(?:which|what|what['’]?s|who|who['’]s|show|list|how (?:many|often)|why)\b", re.IGNORECASE)
 MAY_ASK = re.compile(r"(?:(?:where|when)(?:['’]?s)?|(?:(?:is|are) )?(?:any(?:thing)?|there))\b", re.IGNORECASE)
 WHY = re.compile(r"why (?:did|is|are|was|were|has|have) .*\d", re.IGNORECASE)
+REF_ASKS = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s+(?:who|what|why|how|where|when|which)", re.IGNORECASE)
+NAME = 3  # words of a measure's name
 SEARCHES = re.compile(r"search (?!for\b|is\b|has\b|was\b|and\b|party\b|firm\b|continu|under)[\w ]{3,60}", re.IGNORECASE)
 OWN_WORDS = re.compile(r"(?:search|measures (?:for|of|in|off|on|not on|as at)) \w", re.IGNORECASE)
 WHOLE = frozenset({
@@ -86,7 +87,7 @@ def spoken(turn: Turn, message: Message) -> str | None:
         return said
     if len(said.split()) > LONGEST:
         return None
-    if how_it_goes.measure_in(turn, said) is not None and RATES_AN_ACTION.search(said) is None:
+    if measure_question.measure_in(turn, said) is not None and RATES_AN_ACTION.search(said) is None:
         return said
     if turned_of_own(turn, said) is not None and meant_by(said) is None:
         return said
@@ -94,6 +95,9 @@ def spoken(turn: Turn, message: Message) -> str | None:
         return None
     if turned(turn, said) is not None:
         return said
+    name = len(said.split()) <= NAME and measure_question.measure_in(turn, f"how is {said}") is not None
+    if name and _owes_nothing(turn, message):
+        return f"how is {said}"  # "backlog"
     if last_question.wished(said) and _owes_nothing(turn, message):
         return said
     if asked_for(turn, said).startswith(("pack ", "preview ", "save ")):
@@ -115,7 +119,8 @@ def narrowed(turn: Turn, message: Message) -> str | None:
         return None
     if question_form.asks(said) and meant_by(said) is None and turn.may_read_all():
         return said
-    if said.endswith("?") and turn.may_read_all() and asked_of(turn, said.rstrip(" ?")) is not None:
+    asks = said.endswith("?") or (REF_ASKS.match(said) is not None and RATES_AN_ACTION.search(said) is None)
+    if asks and turn.may_read_all() and asked_of(turn, said.rstrip(" ?")) is not None:
         return said
     if len(said.split()) > LONGEST:
         return None
@@ -133,7 +138,7 @@ def narrowed(turn: Turn, message: Message) -> str | None:
     if asking and understood(found) and found.slots & NARROWING:
         return said
     if not turn.may_read_all():
-        return said if whole and asking else None
+        return said if asking and (whole or question_form.asks_who(said)) else None
     line = named(said.partition(" ")[0].lower())
     if found.slots == ONE_ACTION and found.understood and not rates and not _asked_about(turn, found):
         return said  # of someone else's action its number alone is no update

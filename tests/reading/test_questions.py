@@ -65,7 +65,7 @@ looking me much need needed needs neither no non now number numbers of ok on one
 owns per plan plans please pls quick quickly re regards see should show so something sorry still ta tell thank
 thanks that that's the their theirs them then there these they thing things this those till to total under until
 up urgent urgently us view want was wasn't we were what where which who who's with within without would wsoa yet
-you scored leads leading marked marking everyone everybody will bit bits""",
+you scored leads leading marked marking everyone everybody will bit bits else""",
     )
 )
 ASKED = ("overdue {} area 3", "risks {}", "who {} in area 5", "{} red", "has {} changed since 16 Nov")
