@@ -22,7 +22,7 @@ from bot.privacy.redact import Redactor
 from bot.reports.sheets import workbook
 from bot.settings import Settings, SettingsProblem, read_instant
 from bot.store.plan import plans
-from bot.store.report import foi
+from bot.store.report import foi_names
 from bot.store.report.export import export_as_at, export_record
 from bot.user_error import Problem
 from bot.wording.report import foi as words
@@ -68,7 +68,7 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
 
 def papers(session: Session, asked: Asked, now: datetime) -> Papers:
     """The two workbooks as tables. Raises Problem."""
-    if strangers := foi.unknown(session, asked.public):
+    if strangers := foi_names.unknown(session, asked.public):
         raise Problem(f"Nobody has the handle @{strangers[0]}. Handles stand on the plan file's People sheet.")
     plan = stored_plan(session, asked.plan)
     zone = ZoneInfo(plan.zone)
@@ -83,13 +83,13 @@ def papers(session: Session, asked: Asked, now: datetime) -> Papers:
     release = _release(session, plan, record, asked.public)
     given = release.sheets(record, plan.short, _within(first, end))
     about = _about(release, plan, (asked.first, last), now)
-    whole = foi.not_given(session, first, end)
+    whole = foi_names.not_given(session, first, end)
     return Papers((about, *given), _withheld(release, whole))
 
 
 def _release(session: Session, plan: Plan, record: Row, public: Sequence[str]) -> Release:
-    officers = foi.officers(session, public)
-    redactor = Redactor(plans.document_of(session, plan), officers, foi.colleagues(session, plan))
+    officers = foi_names.officers(session, public)
+    redactor = Redactor(plans.document_of(session, plan), officers, foi_names.colleagues(session, plan))
     posts = {
         each["handle"]: f"{each['name']}, {each['post']}" if each["handle"] in public else each["post"] or "[post]"
         for each in record["people"]

@@ -8,7 +8,7 @@ from typing import Any, cast
 from bot.card import Cell, Sheet
 from bot.commands.foi_tables import TABLES, Column, Holds, Row, Table
 from bot.models.words import Quality
-from bot.plan.measure.trajectory import is_hidden, is_small
+from bot.plan.measure.small_numbers import is_hidden, is_small
 from bot.plan.report.standing import FigureGiven
 from bot.privacy.redact import Redactor, Withheld
 from bot.wording.report import foi as words

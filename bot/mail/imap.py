@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 
 from bot.chat import DeliveryError
 from bot.mail.certificate import checks_of, not_trusted
-from bot.mail.token import Token, signed
+from bot.mail.oauth_token import Token, signed
 from bot.settings.mail import Server
 
 TIMEOUT_S = 20.0

@@ -13,7 +13,7 @@ import structlog
 from bot.chat import DeliveryError
 from bot.mail.certificate import checks_of
 from bot.mail.errors import NOT_SAFE, TEN_MINUTES, handing_over, reaching
-from bot.mail.token import Token
+from bot.mail.oauth_token import Token
 from bot.settings.mail import Server
 
 TIMEOUT_S = 20.0  # of each word with the server; a lease lasts longer than all of them

@@ -12,17 +12,17 @@ from bot.privacy.finding import ASK, STOP, Finding, Reason
 from bot.privacy.message_and_people import Scene
 from bot.privacy.recognisers import (
     contacts,
-    counts,
-    described,
     initials,
     links,
     media,
     names,
     nicknames,
     numbers,
+    one_child_described,
     plight,
     relatives,
     slashed,
+    small_numbers_by_school,
 )
 from bot.privacy.vocabulary import shape
 from bot.privacy.word import said
@@ -38,8 +38,8 @@ RECOGNISERS: tuple[Callable[[Scene], Iterable[Finding]], ...] = (
     initials.find,
     relatives.find,
     plight.find,
-    described.find,
-    counts.find,
+    one_child_described.find,
+    small_numbers_by_school.find,
     media.find,
 )
 CUTTABLE = frozenset(

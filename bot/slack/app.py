@@ -30,7 +30,7 @@ from bot.chat import (
     Undelivered,
 )
 from bot.slack import answers
-from bot.slack.departed import Departed
+from bot.slack.deactivated_senders import Departed
 from bot.slack.gestures import conversation, from_command, from_press, from_shortcut, from_submission, questions_asked
 from bot.slack.identity import Identity, quiet
 from bot.slack.late_answers import Afterwards

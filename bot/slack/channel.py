@@ -8,7 +8,7 @@ from bot.card import Card
 from bot.chat import Account, DeliveryError, Edited, Message, MessageRef, Place, Platform, Profile
 from bot.slack.api import Method, ask, fetch, hand_over, tell
 from bot.slack.blocks import message
-from bot.slack.departed import Departed
+from bot.slack.deactivated_senders import Departed
 from bot.slack.errors import error_code, unreadable
 from bot.slack.history import History
 from bot.slack.identity import Identity

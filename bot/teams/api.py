@@ -7,7 +7,7 @@ import aiohttp
 from bot.chat import DeliveryError
 from bot.teams.errors import asking, refused
 from bot.teams.hosts import Hosts
-from bot.teams.token import Token
+from bot.teams.oauth_token import Token
 from bot.vendor_json import Fields, fields
 
 TIMEOUT = aiohttp.ClientTimeout(total=15, sock_connect=5)

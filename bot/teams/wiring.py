@@ -16,9 +16,9 @@ from bot.teams.files import Files
 from bot.teams.hosts import FILES, HERE, TEAMS, Hosts
 from bot.teams.keys import OPENID, Keys
 from bot.teams.listening import Listener, Receive, Shown
+from bot.teams.oauth_token import LOGIN, Token
 from bot.teams.pictures import Pictures
 from bot.teams.serve import teams_routes
-from bot.teams.token import LOGIN, Token
 
 
 class Teams:

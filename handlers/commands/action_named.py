@@ -7,7 +7,7 @@ from bot.card import Card
 from bot.models import Action
 from bot.plan.contents.finding import near_number, with_number
 from bot.store.plan import plans
-from bot.wording.command import nearest
+from bot.wording.command import did_you_mean
 from handlers.turn import Turn
 
 REF = re.compile(r"(?:action\s+)?(?P<ref>\d+(?:[.\-]\d+)*)[,:;]?(?=\s|$)\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
@@ -31,7 +31,7 @@ def named_action(turn: Turn, words: str) -> NamedAction | Card | None:
     if len(lines) != 1:
         near = lines or near_number(turn.document.actions, number)
         names = [(line.ref, line.title) for line in near]
-        return nearest.several(found["ref"], names) if lines else nearest.no_such_action(found["ref"], names)
+        return did_you_mean.several(found["ref"], names) if lines else did_you_mean.no_such_action(found["ref"], names)
     action = plans.action_by_ref(turn.session, turn.plan.id, lines[0].ref)
     assert action is not None
     return NamedAction(action, found["rest"].strip())

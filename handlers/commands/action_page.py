@@ -6,7 +6,7 @@ from bot.plan.measure.trajectory import AgainstTrajectory, against_trajectory
 from bot.store.history import history
 from bot.store.plan import plans
 from bot.wording.action import one_action as action_words
-from bot.wording.command import nearest
+from bot.wording.command import did_you_mean
 from handlers import access
 from handlers.turn import Turn
 
@@ -16,7 +16,7 @@ def action(turn: Turn, ref: str) -> Say:
     found = turn.standing.action(ref)
     row = plans.action_by_ref(turn.session, turn.plan.id, ref)
     if found is None or row is None:
-        return Say(nearest.no_such_action(ref, ()))
+        return Say(did_you_mean.no_such_action(ref, ()))
     one = action_words.OneAction(
         action=found,
         history=history.history(turn.session, row),

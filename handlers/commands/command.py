@@ -17,7 +17,7 @@ from bot.reading.asked import filters_allowed
 from bot.reading.asked.risk_orders import Do
 from bot.reading.asked.tokens import content_words
 from bot.reading.talk import meant_alone
-from bot.wording.command import echo, nearest
+from bot.wording.command import did_you_mean, echo
 from bot.wording.command.declaration import CommandLine
 from bot.wording.command.registry import ACTION, ALONE, BY_NAME, named
 from handlers.commands import (
@@ -102,7 +102,7 @@ def _answered(turn: Turn, typed: str) -> Answer:
         name = "mitigation" if order.do is Do.MITIGATION else "risk"
         return _run(turn, BY_NAME[name], Asked(typed, name, name, rest=typed))
     if ADDS.match(typed) and len(refs := read_question(turn, typed).values(Slot.REF)) == 1:
-        return Say(nearest.not_an_update(refs[0], action_page.may_update(turn, refs[0])))
+        return Say(did_you_mean.not_an_update(refs[0], action_page.may_update(turn, refs[0])))
     wish = (
         answer_sent.answer(turn, typed, answer_command)
         or asked_to_do.answer(turn, typed)
@@ -173,7 +173,7 @@ def understood(found: Asked) -> bool:
 def _run(turn: Turn, line: CommandLine, found: Asked) -> Answer:
     """Asks it, if they may."""
     if not turn.roles & line.roles and line.name != "help":
-        return Say(nearest.not_for_you(line.name, line.roles))
+        return Say(did_you_mean.not_for_you(line.name, line.roles))
     view = view_of(turn, found)
     counted = Slot.BY in found.slots and line.slots is not None and line.name != BY_ORGANISATION
     answer = compare.by(view, line.name) if counted else ANSWERS[line.name](view)
@@ -271,11 +271,11 @@ def _else(turn: Turn, typed: str, found: Asked) -> Answer:
         said = words_to_say_back(turn, typed)
         return Say(echo.echoed(answer.card, echo.taken_for(said, alike[0].ref))) if said else answer
     if alike:
-        return Say(nearest.several(words_to_say_back(turn, typed), names(alike)))
+        return Say(did_you_mean.several(words_to_say_back(turn, typed), names(alike)))
     if found.problems or found.pieces:
         return Say(decision_said.with_ask_back(turn, nearest_questions.card(turn, found, None), typed))
     return Say(decision_said.with_ask_back(turn, _unknown(turn, typed, spoken), typed))
 
 
 def _unknown(turn: Turn, words: str, spoken: list[str]) -> Card:
-    return nearest.unknown(words_to_say_back(turn, words), nearest_questions.command_like(turn, spoken))
+    return did_you_mean.unknown(words_to_say_back(turn, words), nearest_questions.command_like(turn, spoken))

@@ -11,7 +11,7 @@ from bot.store.history.audit import note
 from bot.store.message import outbox
 from bot.store.person import people
 from bot.store.report.digest import reader_of, since_publication
-from bot.wording.command import nearest
+from bot.wording.command import did_you_mean
 from bot.wording.command.declaration import ABOUT_ALL
 from bot.wording.decision import ask_owner as ask_words
 from bot.wording.report import digest as words
@@ -42,7 +42,7 @@ def pace(view: View) -> Answer:
 def press_section(turn: Turn, press: Press) -> Answer:
     """One page of a section, as the plan stands now."""
     if not turn.roles & ABOUT_ALL:
-        return Say(nearest.not_for_you("digest", ABOUT_ALL))
+        return Say(did_you_mean.not_for_you("digest", ABOUT_ALL))
     name, page = press.args.get("section", ""), press.args.get("page", "1")
     section = next((one for one in sections.Section if one.value == name), sections.Section.OFF)
     reader = reader_of(turn.session, turn.plan, turn.person, turn.today)
@@ -52,7 +52,7 @@ def press_section(turn: Turn, press: Press) -> Answer:
 def press_since(turn: Turn, press: Press) -> Answer:
     """One page of what changed since the agenda of that meeting was published."""
     if not turn.roles & ABOUT_ALL:
-        return Say(nearest.not_for_you("digest", ABOUT_ALL))
+        return Say(did_you_mean.not_for_you("digest", ABOUT_ALL))
     meeting, page = press.args.get("id", ""), press.args.get("page", "1")
     cycle = next((one for one in turn.cycles if one.meeting.isoformat() == meeting), turn.cycle)
     found = since_publication(turn.session, turn.plan, cycle, turn.now)
@@ -64,7 +64,7 @@ def press_since(turn: Turn, press: Press) -> Answer:
 def press_ask_owner(turn: Turn, press: Press) -> Answer:
     """The owner of an action or a risk hears once a day who wants to know more about it."""
     if not turn.roles & ABOUT_ALL:
-        return Say(nearest.not_for_you("digest", ABOUT_ALL))
+        return Say(did_you_mean.not_for_you("digest", ABOUT_ALL))
     ref, code = press.args.get("ref", ""), press.args.get("risk", "")
     about, owner = _of_action(turn, ref) if ref else _of_risk(turn, code)
     person = people.by_handle(turn.session, owner.handle) if owner is not None else None

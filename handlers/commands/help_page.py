@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from bot.chat import Answer, Say
 from bot.plan.report.standing import ActionStanding
+from bot.wording.command import did_you_mean
 from bot.wording.command import help as words
-from bot.wording.command import nearest
 from bot.wording.command.registry import BY_NAME, named
 from handlers.commands import nearest_questions
 from handlers.commands.view import View
@@ -25,7 +25,7 @@ def answer(view: View) -> Answer:
     if line is not None and (line.roles & view.roles or line.name == "help"):
         return Say(words.of_one(line))
     if line is not None:
-        return Say(nearest.not_for_you(line.name, line.roles))
+        return Say(did_you_mean.not_for_you(line.name, line.roles))
     if about:
         asked = replace(view.asked, unknown=tuple(view.asked.rest.split()))
         return Say(nearest_questions.card(view, asked, BY_NAME["help"]))

@@ -9,7 +9,7 @@ from bot.models.words import MatterKind, Rating, Role
 from bot.reading.days.grammar import find_days
 from bot.store.plan import matters
 from bot.store.plan.matters import NewMatter
-from bot.wording.command import nearest
+from bot.wording.command import did_you_mean
 from bot.wording.command.declaration import LEADS
 from bot.wording.command.paging import Paging
 from bot.wording.report import matters as words
@@ -32,7 +32,7 @@ def _answer(turn: Turn, kind: MatterKind, rest: str) -> Answer:
     first, _, more = rest.strip().partition(" ")
     match first.lower():
         case "add" | "answer" if Role.LEAD not in turn.roles:
-            return Say(nearest.not_for_you(words.COMMANDS[kind], LEADS))
+            return Say(did_you_mean.not_for_you(words.COMMANDS[kind], LEADS))
         case "add":
             return _add(turn, kind, more)
         case "answer":

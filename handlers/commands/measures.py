@@ -15,7 +15,7 @@ from bot.plan.question import Asked, Slot
 from bot.reading.asked.filters_allowed import fitted
 from bot.reading.asked.tokens import SIGNS
 from bot.reading.plan_words import content_stems, expanded
-from bot.wording.command import echo, nearest, not_understood
+from bot.wording.command import did_you_mean, echo, not_understood
 from bot.wording.command.paging import Paging
 from bot.wording.measure import measures as measures_words
 from bot.wording.measure import one_measure
@@ -116,7 +116,7 @@ def _named(turn: Turn, asked: str, view: Turn, since: date | None = None) -> Ans
         told = one_measure.since(one, since, turn.today) if since is not None else one_measure.card(one, turn.today)
         return Say(told)
     if found:
-        return Say(nearest.several_measures(asked, _names(found)))
+        return Say(did_you_mean.several_measures(asked, _names(found)))
     return None
 
 
@@ -128,7 +128,7 @@ def _unknown(turn: Turn, asked: str) -> Answer:
         said = [words_to_say_back(turn, one) for one in beside]
         return Say(not_understood.card(said, found.problems, [f"measures {code}" for code in codes[:2]]))
     lines = turn.document.measures
-    return Say(nearest.no_such_measure(asked, _names(_near(lines, asked.lower()))))
+    return Say(did_you_mean.no_such_measure(asked, _names(_near(lines, asked.lower()))))
 
 
 def knows(turn: Turn, rest: str) -> bool:

@@ -9,7 +9,7 @@ from bot.plan.question import Asked, Piece, Problem, Slot, Why
 from bot.reading.asked import filters_allowed
 from bot.reading.asked.common_words import FILLER, NEGATORS, leans
 from bot.reading.asked.of_plan import vocabulary
-from bot.wording.command import nearest, not_understood
+from bot.wording.command import did_you_mean, not_understood
 from bot.wording.command.declaration import CommandLine
 from bot.wording.command.registry import BY_NAME, single_words
 from handlers.commands.common_questions import offers
@@ -30,7 +30,7 @@ def card(turn: Turn, found: Asked, line: CommandLine | None) -> Card:
     """Names what was not understood."""
     safe = words_to_say_back(turn, found.text)
     if len(found.unknown) > MANY or (found.unknown and not safe):
-        return nearest.unknown(safe, found.command or command_like(turn, list(found.unknown)))
+        return did_you_mean.unknown(safe, found.command or command_like(turn, list(found.unknown)))
     words = [words_to_say_back(turn, word) for word in found.unknown]
     hint = line.hint if line is not None and found.command == line.name else ""
     return not_understood.card(words, found.problems, _offers(turn, found, line), hint)

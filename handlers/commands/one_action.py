@@ -12,7 +12,7 @@ from bot.reading.asked.of_plan import vocabulary
 from bot.reading.asked.tokens import SIGNED, content_words, tokens_of
 from bot.reading.question_form import asks
 from bot.wording.action import actions as action_words
-from bot.wording.command import echo, nearest
+from bot.wording.command import did_you_mean, echo
 from bot.wording.command.registry import ACTION
 from handlers.commands import action_page, nearest_questions
 from handlers.commands.asking import read_question
@@ -73,12 +73,12 @@ def numbered(turn: Turn, number: tuple[int, ...], rest: str) -> Say:
     found = with_number(turn.document.actions, number)
     said = ".".join(map(str, number))
     if not found:
-        return Say(nearest.no_such_action(said, names(near_number(turn.document.actions, number))))
+        return Say(did_you_mean.no_such_action(said, names(near_number(turn.document.actions, number))))
     one, *others = found
     if others:
-        return Say(nearest.several(said, names(found)))
+        return Say(did_you_mean.several(said, names(found)))
     if rest and not set(rest.split()) <= AFTER_REF:
-        return Say(nearest.not_an_update(one.ref, action_page.may_update(turn, one.ref)))
+        return Say(did_you_mean.not_an_update(one.ref, action_page.may_update(turn, one.ref)))
     return Say(action_page.action(view_of(turn, Asked(said)), one.ref).card, one.ref)
 
 
@@ -100,7 +100,7 @@ def titled_as(turn: Turn, typed: str, found: tuple[ActionLine, ...]) -> Say:
     """Words of a title: the action that has them all."""
     if len(found) == 1:
         return action_page.action(view_of(turn, Asked(typed)), found[0].ref)
-    return Say(nearest.several(words_to_say_back(turn, typed), names(found)))
+    return Say(did_you_mean.several(words_to_say_back(turn, typed), names(found)))
 
 
 def names(actions: tuple[ActionLine, ...]) -> list[tuple[str, str]]:

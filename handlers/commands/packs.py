@@ -5,7 +5,7 @@ from bot.plan.report.pack import Frozen, PackKind
 from bot.report_sections import Stamp
 from bot.reports import files
 from bot.store.report import packs
-from bot.wording.command import nearest
+from bot.wording.command import did_you_mean
 from bot.wording.command.declaration import ABOUT_ALL
 from bot.wording.report import pack_messages as words
 from handlers.commands.pack_making import PackRequest, PlanAndCycle, area_called, frozen_pack, recorded_after
@@ -64,7 +64,7 @@ def _pressed(turn: Turn, press: Press) -> Frozen | Answer:
 
 
 def _refused() -> Answer:
-    return Say(nearest.not_for_you("pack", ABOUT_ALL))
+    return Say(did_you_mean.not_for_you("pack", ABOUT_ALL))
 
 
 def _given(turn: Turn, found: Frozen) -> Answer:

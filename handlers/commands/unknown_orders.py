@@ -15,7 +15,7 @@ from bot.reading.days.grammar import find_days
 from bot.wording.action import how_to_change as words
 from bot.wording.ask import holds as holds_words
 from bot.wording.command import asked_to_do as of_people
-from bot.wording.command import nearest
+from bot.wording.command import did_you_mean
 from bot.wording.common import post
 from handlers.commands import action_page, decision_of, decision_said, hold_until
 from handlers.commands.asking import read_question
@@ -112,7 +112,7 @@ def answer(turn: Turn, said: str) -> Answer | None:
     if not any(form.fullmatch(said) for form in FORMS):  # who may give one is asked of the record only where it is one
         return None
     if not turn.may_read_all():
-        return Say(nearest.not_of_ones_own(turn.person.handle)) if MY_OWN.fullmatch(said) else None
+        return Say(did_you_mean.not_of_ones_own(turn.person.handle)) if MY_OWN.fullmatch(said) else None
     if STOPS_ALL.fullmatch(said):
         return _stops_all(turn, said)
     to_people = _more_time(turn, said) or _gently(turn, said) or _everything(turn, said) or _tells(turn, said)
@@ -143,12 +143,12 @@ def of_an_action(turn: Turn, said: str) -> Answer | None:
         ((handle, label),) = who.items()
         return Say(words.to_another(one.ref, post(one.owner), one.owner.handle, label, handle))
     if one.owner.handle == turn.person.handle or not turn.may_read_all():
-        return Say(nearest.not_an_update(one.ref, action_page.may_update(turn, one.ref)))
+        return Say(did_you_mean.not_an_update(one.ref, action_page.may_update(turn, one.ref)))
     rated = AS_RATED.search(said)
     told = decision_said.answer(turn, f"{one.ref} {rated['rating']}") if rated is not None else None
     days = bool(find_days(said, turn.today, turn.document))
     if told is not None or rated is not None or days or RATES.search(said):
-        return told or Say(nearest.not_an_update(one.ref, action_page.may_update(turn, one.ref)))
+        return told or Say(did_you_mean.not_an_update(one.ref, action_page.may_update(turn, one.ref)))
     return Say(words.card(one.ref, one.title, lead=Role.LEAD in turn.roles))
 
 

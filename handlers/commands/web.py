@@ -6,7 +6,7 @@ from bot.chat import Answer, Press, Say
 from bot.models.words import Role
 from bot.plan.days.calendar import day_of
 from bot.store.person import plan_page_links
-from bot.wording.command import nearest
+from bot.wording.command import did_you_mean
 from bot.wording.command.declaration import ABOUT_ALL
 from bot.wording.report import web_page as words
 from handlers.turn import Turn
@@ -27,7 +27,7 @@ def web(turn: Turn, rest: str) -> Answer:
 
 
 def press_open(turn: Turn, _press: Press) -> Answer:
-    return _link(turn, plan_page_links.DAYS) if turn.roles & WHO else Say(nearest.not_for_you("web", WHO))
+    return _link(turn, plan_page_links.DAYS) if turn.roles & WHO else Say(did_you_mean.not_for_you("web", WHO))
 
 
 def _link(turn: Turn, days: int) -> Answer:

@@ -14,7 +14,7 @@ from bot.store.history import history
 from bot.store.plan import plans
 from bot.wording.action import why_rated as words
 from bot.wording.action.changes import compared_with
-from bot.wording.command import echo, nearest
+from bot.wording.command import did_you_mean, echo
 from bot.wording.command.declaration import WHERE
 from handlers.commands import ledger, nearest_questions
 from handlers.commands.asking import read_question
@@ -60,7 +60,7 @@ def _only(turn: Turn, found: Asked) -> tuple[str, ...]:
 def _of_one(turn: Turn, ref: str) -> Say:
     row, stands = plans.action_by_ref(turn.session, turn.plan_id, ref), turn.standing.action(ref)
     if row is None or stands is None:
-        return Say(nearest.no_such_action(ref, ()))
+        return Say(did_you_mean.no_such_action(ref, ()))
     return Say(
         words.card(last_rating_change(stands, history.history(turn.session, row).said), turn.plan.zone, turn.today)
     )

@@ -9,7 +9,7 @@ from bot.plan.ask.rules import Rule
 from bot.store.history.audit import note
 from bot.store.message import outbox
 from bot.store.report import digest_sign_off
-from bot.wording.command import nearest
+from bot.wording.command import did_you_mean
 from bot.wording.command.declaration import LEADS
 from bot.wording.reply import refusal
 from bot.wording.report import digest_sign_off as words
@@ -99,4 +99,4 @@ def _gone(turn: Turn) -> bool:
 
 
 def _refused() -> Answer:
-    return Say(nearest.not_for_you("digest", LEADS))
+    return Say(did_you_mean.not_for_you("digest", LEADS))

@@ -10,7 +10,7 @@ from bot.models.words import Remade, Role, Status
 from bot.store.action import action_changes as changes
 from bot.store.action import updates
 from bot.store.plan import plans
-from bot.wording.command import nearest
+from bot.wording.command import did_you_mean
 from bot.wording.plan import plan_changes as words
 from bot.wording.reply import refusal
 from handlers.commands.action_named import named_action
@@ -125,7 +125,7 @@ def _free(turn: Turn, ref: str) -> Card | None:
 def _other(turn: Turn, action: Action, ref: str) -> Card | None:
     into = plans.action_by_ref(turn.session, turn.plan_id, ref)
     if into is None:
-        return nearest.no_such_action(ref, [])
+        return did_you_mean.no_such_action(ref, [])
     return words.wrong(words.same()) if into.id == action.id else None
 
 

@@ -14,7 +14,7 @@ from bot.store.action import updates
 from bot.store.decision import confirmations
 from bot.store.message import outbox
 from bot.store.plan import plans
-from bot.wording.command import echo, nearest
+from bot.wording.command import did_you_mean, echo
 from bot.wording.common import plain_status
 from bot.wording.decision import ratings as words
 from handlers.access import deciders, may_decide
@@ -61,7 +61,7 @@ def press_confirm(turn: Turn, press: Press) -> Answer:
     rows = {ref: _row(turn, ref) for ref, _, _claimed in pairs}
     for ref, row in rows.items():
         if row is None:
-            return Say(nearest.no_such_action(ref, ()))
+            return Say(did_you_mean.no_such_action(ref, ()))
         if not may_decide(turn, row):
             return Say(_not_theirs(turn, row))
     done = [ref for ref, _, claimed in pairs if _as_drawn(turn, rows[ref], claimed)]

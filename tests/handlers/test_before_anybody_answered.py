@@ -183,3 +183,24 @@ def test_what_a_lead_asks_is_no_word_on_the_action_that_was_spoken_of_last(town:
     ):
         hears(town, "chat", question, LEAD)
     assert updates_of(town) == before
+
+
+@pytest.mark.parametrize(
+    ("handle", "said"),
+    [
+        (LEAD, "5.2.2 whats the hold up"),
+        (LEAD, "3.1.1 who leads on it"),
+        (OWNER, "who else is on SR01"),
+        (SRO, "backlog"),
+    ],
+)
+def test_a_question_behind_a_number_or_of_who_records_nothing(town: Town, handle: str, said: str) -> None:
+    before = updates_of(town)
+    told = hears(town, "chat", said, handle)
+    assert updates_of(town) == before and "Got it" not in told and "Noted" not in told, told
+
+
+def test_the_last_list_is_asked_for_another_area_and_as_a_file_in_few_words(town: Town) -> None:
+    hears(town, "chat", "missing in area 7", SRO)
+    assert "missing area 2" in hears(town, "chat", "area 2 too", SRO)
+    assert "spreadsheet" in hears(town, "chat", "as a spreadsheet", SRO)

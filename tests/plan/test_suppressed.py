@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from bot.models.words import Quality
 from bot.plan.measure.chart_data import measure_history
+from bot.plan.measure.small_numbers import is_small
 from bot.plan.measure.suppressed import hidden_figures, is_newest_hidden
 from bot.plan.measure.trajectory import against_trajectory
 from bot.plan.report.standing import FigureGiven
@@ -53,3 +56,19 @@ def test_what_a_figure_corrected_is_not_told_where_it_was_too_small() -> None:
     figures = (a_figure(3, "2026-11", "snapshot"), a_figure(7, "2026-11", "snapshot"))
     (said,) = corrected(a_measure_stand(unit="count", basis="snapshot", figures=figures))
     assert "given as fewer than 5 before" in said and "7" in said
+
+
+@pytest.mark.parametrize(
+    ("unit", "withheld"),
+    [
+        ("count", True),
+        ("children", True),
+        ("plans", True),
+        ("weeks", False),
+        ("£", False),
+        ("%", False),
+        ("rate per 100", False),
+    ],
+)
+def test_a_small_count_is_withheld_whatever_its_unit_is_called(unit: str, withheld: bool) -> None:
+    assert is_small(3, unit) is withheld

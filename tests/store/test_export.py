@@ -19,7 +19,7 @@ from bot.store.plan import plans
 from bot.store.report.export import export_record
 from bot.store.risk import risks
 from bot.user_error import Problem
-from bot.wording.command.nearest import not_for_you
+from bot.wording.command.did_you_mean import not_for_you
 from tests.factories import NOW, Town, person
 
 KEYS = [

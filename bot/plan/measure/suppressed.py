@@ -7,7 +7,8 @@ that only grows ("year to date") a figure that is fewer than five above the last
 import re
 from datetime import date
 
-from bot.plan.measure.trajectory import SMALL, is_hidden, period_end
+from bot.plan.measure.small_numbers import SMALL, is_hidden
+from bot.plan.measure.trajectory import period_end
 from bot.plan.report.standing import FigureGiven, MeasureStanding
 
 GROWS = re.compile(r"\b(?:to date|cumulative|ytd)\b", re.IGNORECASE)

@@ -8,10 +8,10 @@ from enum import StrEnum
 from functools import lru_cache
 
 from bot.models.words import Polarity, Rating
-from bot.plan.report.standing import FigureGiven, MeasureStanding
+from bot.plan.measure.small_numbers import is_small
+from bot.plan.report.standing import MeasureStanding
 
 TOLERANCE = 0.1  # of the planned figure; a measure further off its trajectory allows no better outcome than amber
-SMALL = 5  # counts of people below this are not shown
 _EXCEPTIONS = re.compile(r"\b(incl|excl)\w*\.?\s+(?:the\s+)?(?:statutory\s+)?exceptions?\b", re.IGNORECASE)
 
 
@@ -71,21 +71,6 @@ def is_far_off(line: AgainstTrajectory) -> bool:
     planned, value = line.point[1], line.measure.value
     short = planned - value if line.measure.polarity is Polarity.UP else value - planned
     return short > abs(planned) * TOLERANCE
-
-
-def is_small(value: float, unit: str) -> bool:
-    """Whether a count of people is too small to show."""
-    return unit in ("", "count") and 0 < value < SMALL
-
-
-def is_hidden(figure: FigureGiven, unit: str) -> bool:
-    """A count under five; and a share whose people, or whose rest, are fewer than five of a number that is known."""
-    if unit != "%":
-        return is_small(figure.value, unit)
-    if figure.n is None:
-        return False
-    people = figure.value / 100 * figure.n
-    return 0 < round(people) < SMALL or 0 < round(figure.n - people) < SMALL
 
 
 @lru_cache(maxsize=1_000)

@@ -11,7 +11,7 @@ from bot.reading.asked.moment import Moment
 from bot.reading.days.day import Day, Grain
 from bot.reading.days.day_meant import MONTHS
 from bot.reading.days.grammar import find_days
-from bot.reading.days.terms import month_end
+from bot.reading.days.named_days import month_end
 from bot.said.shapes import shapes
 
 MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
