@@ -20,3 +20,9 @@ def asks_who(said: str) -> bool:
 def orders(said: str) -> bool:
     """ "Can you put 3.1.1 down as red": a question by its form, and an update."""
     return shapes("bot.reading.lexicon", "question_form")["orders"].match(said) is not None
+
+
+def marked(said: str) -> str:
+    """ "3.1.1 when is it due", "how many do I have left": with the mark that its form asks for. Offsets stay."""
+    sure = shapes("bot.reading.lexicon", "question_form")["asks for sure"].fullmatch(said.strip())
+    return f"{said.rstrip()}?" if sure is not None else said

@@ -8,6 +8,7 @@ from bot.privacy.decide import Answer, decide
 from bot.reading.about_people import Before, about_people
 from bot.reading.find import reference
 from bot.reading.nothing_found import counted, nothing_found
+from bot.reading.question_form import marked
 from bot.reading.reading import Question, Reading, Why
 from bot.reading.records import (
     Ask,
@@ -59,7 +60,7 @@ def read(text: str, told: Told) -> Reading:
         return edited
     if (again := same_again(text, told)) is not None:
         return Reading((NoRecord(f"duplicate of {again.id} within 24 hours"),), None, ("duplicate",))
-    document = document_of(text[:LONGEST])
+    document = document_of(marked(text[:LONGEST]))
     found = within_limits(read_document(document, told), document)
     found = with_status_requests(document, found, text[:LONGEST], told)
     if any(isinstance(record, Contribution) for record in found.records):

@@ -119,8 +119,9 @@ def narrowed(turn: Turn, message: Message) -> str | None:
         return None
     if question_form.asks(said) and meant_by(said) is None and turn.may_read_all():
         return said
-    asks = said.endswith("?") or (REF_ASKS.match(said) is not None and RATES_AN_ACTION.search(said) is None)
-    if asks and turn.may_read_all() and asked_of(turn, said.rstrip(" ?")) is not None:
+    behind = REF_ASKS.match(said) is not None and RATES_AN_ACTION.search(said) is None
+    asks = (said.endswith("?") and turn.may_read_all()) or (behind and len(said.split()) <= LONGEST)
+    if asks and asked_of(turn, said.rstrip(" ?")) is not None:
         return said
     if len(said.split()) > LONGEST:
         return None

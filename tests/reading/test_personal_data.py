@@ -5,7 +5,7 @@ from pathlib import Path
 
 import plans
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.privacy.decide import Answer, decide
@@ -219,6 +219,7 @@ def test_what_can_be_kept_is_offered_without_the_number() -> None:
     assert decide("3.1.1: 128. EHC-20457 is the oldest at 61 wks", PLAN).clean_line == "3.1.1: 128."
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(HELD + MORE_HELD + FINE + MORE_FINE), min_size=1, max_size=5),
     st.sampled_from([". ", "; ", "\n"]),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.models.words import Quality, Rating, RiskStatus, Status
@@ -70,6 +70,7 @@ def test_a_plan_that_names_something_otherwise_is_made_anew(change: dict[str, ob
     assert subject.own_words(plan) != subject.own_words(other)
 
 
+@settings(deadline=None)
 @given(st.lists(risks, min_size=2, max_size=6))
 def test_the_register_patched_with_each_change_is_the_register_made_anew(stood: list[list[RiskLine]]) -> None:
     found = register.EMPTY

@@ -325,3 +325,17 @@ def test_a_sentence_beside_a_risk_is_not_passed_over() -> None:
 def test_a_figure_of_ones_own_measure_takes_the_colour_beside_it_without_being_asked() -> None:
     told = taken("119 on the backlog. Still red", "sen_head", "general")
     assert update(told, "3.1.1")["rag"] == "red"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "3.1.1 when is it due",
+        "how many do I have left",
+        "3.1.1 what's the target",
+        "who else is on SR01",
+        "do I need to do this",
+    ],
+)
+def test_a_question_without_its_mark_records_nothing(words: str) -> None:
+    assert ops(taken(words, "sen_head", "prompt 3.1.1")) <= {"ask", "query", "none"}

@@ -188,11 +188,13 @@ def test_slacks_markup_is_read_as_words(typed, read) -> None:
     assert plain(typed) == read
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"])))
 def test_what_is_escaped_reads_as_it_was(text) -> None:
     assert plain(escaped(text)) == text.strip()
 
 
+@settings(deadline=None)
 @given(st.text(), st.integers(1, 60))
 def test_a_cut_is_no_longer_than_asked(text, most) -> None:
     assert len(cut(text, most)) <= most

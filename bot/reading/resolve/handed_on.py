@@ -7,6 +7,7 @@ from bot.reading.find.person import Person
 from bot.reading.find.words import Found
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import listed
+from bot.reading.question_form import asks
 from bot.reading.rating_stance import Stance
 from bot.reading.references.named import How
 from bot.reading.resolve.findings import Seen
@@ -193,6 +194,9 @@ LEFT_AS_IT_IS = word_set("left as it is")  # "I am leaving it amber"
 def leaves(each: Found, seen: Seen) -> bool:
     """Somebody leaves their post; not "leaving it as amber", nor another person's notice."""
     clause = seen.document.clauses[each.clause]
+    opening = seen.document.sentences[clause.sentence][0]
+    if clause.asked and asks(seen.document.text[seen.document.tokens[opening.first].start :]):
+        return False  # "how many do I have left?"
     if each.value.kind in ("leaving", "leaving short") and comes_back(seen, clause.sentence):
         return False
     if each.value.kind == "leaving short":
