@@ -95,8 +95,7 @@ def spoken(turn: Turn, message: Message) -> str | None:
         return None
     if turned(turn, said) is not None:
         return said
-    name = len(said.split()) <= NAME and measure_question.measure_in(turn, f"how is {said}") is not None
-    if name and _owes_nothing(turn, message):
+    if len(said.split()) <= NAME and _owes_nothing(turn, message) and _names_a_measure(turn, said):
         return f"how is {said}"  # "backlog"
     if last_question.wished(said) and _owes_nothing(turn, message):
         return said
@@ -105,6 +104,12 @@ def spoken(turn: Turn, message: Message) -> str | None:
     if open_refs(turn) or message.at.place.thread is not None or _words_wanted(turn, message):
         return None
     return said if last_question.same_of(turn, said) else None
+
+
+def _names_a_measure(turn: Turn, said: str) -> bool:
+    """A measure by what people call it, and no question of its own, as "issues" is."""
+    names = {name.lower() for line in turn.document.measures for name in (line.name, *line.everyday_names)}
+    return said.lower() in names and not understood(read_question(turn, said))
 
 
 def narrowed(turn: Turn, message: Message) -> str | None:
