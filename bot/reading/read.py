@@ -49,6 +49,7 @@ from bot.reading.whose_words import kept_to_named
 from bot.said.document import Document, document_of
 from bot.said.phrases import lexicon
 
+A_QUESTION = 3  # words that one without its mark has at least
 LONGEST = 4000  # characters read for their meaning; the rest is kept, not read
 
 
@@ -60,7 +61,8 @@ def read(text: str, told: Told) -> Reading:
         return edited
     if (again := same_again(text, told)) is not None:
         return Reading((NoRecord(f"duplicate of {again.id} within 24 hours"),), None, ("duplicate",))
-    document = document_of(marked(text[:LONGEST]))
+    said = text[:LONGEST]
+    document = document_of(marked(said) if len(said.split()) >= A_QUESTION else said)
     found = within_limits(read_document(document, told), document)
     found = with_status_requests(document, found, text[:LONGEST], told)
     if any(isinstance(record, Contribution) for record in found.records):
