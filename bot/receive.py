@@ -11,7 +11,7 @@ from typing import Protocol
 import structlog
 from sqlmodel import Session
 
-from bot import error_in_log as faults
+from bot import error_in_log
 from bot.card import Card
 from bot.chat import (
     Account,
@@ -213,7 +213,7 @@ class Reception:
         if isinstance(error, DeliveryError):
             log.warning("not taken yet", reason=error.reason, reference=reference, receipt=inbound.receipt)
         else:
-            log.error("not handled", reference=reference, receipt=inbound.receipt, **faults.of(error))
+            log.error("not handled", reference=reference, receipt=inbound.receipt, **error_in_log.of(error))
         if isinstance(inbound, Command | Press | Submission):
             return Say(refusal.went_wrong(reference))
         if self._keep is not None and not isinstance(inbound, HomeOpened):
@@ -230,7 +230,7 @@ class Reception:
         try:
             await self._store.write(partial(_promise_apology, message=said, reference=reference, now=self._now))
         except Exception as error:
-            log.error("apology not promised", reference=reference, **faults.of(error))
+            log.error("apology not promised", reference=reference, **error_in_log.of(error))
             return False
         return True
 

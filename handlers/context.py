@@ -12,8 +12,7 @@ from bot.plan.contents.document import PlanDocument
 from bot.plan.days.cycle import next_word
 from bot.plan.days.steps import Step
 from bot.plan.risk_score import Scored
-from bot.reading import reading_inputs as hearing
-from bot.reading import records
+from bot.reading import reading_inputs, records
 from bot.reading.reading import Question, Reading, Unused, Why
 from bot.reading.reading_inputs import Conversation
 from bot.reading.reply_context import Asked, Earlier, Told
@@ -54,12 +53,12 @@ def readable_at(
     cleared: bool = False,
 ) -> Told:
     """Everything that words said there have to be read with."""
-    return hearing.told(conversation(turn, at, cleared=cleared), text, said_at, edits)
+    return reading_inputs.told(conversation(turn, at, cleared=cleared), text, said_at, edits)
 
 
 def readable_as_answer(turn: Turn, said_at: datetime, answers: Asked) -> Told:
     """The same for words of which it is known what they answer: those of a button."""
-    return replace(hearing.told(conversation(turn, None), "", said_at), asked=answers)
+    return replace(reading_inputs.told(conversation(turn, None), "", said_at), asked=answers)
 
 
 def question_at(turn: Turn, at: MessageRef | None) -> Confirmation | None:

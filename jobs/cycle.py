@@ -20,8 +20,7 @@ from bot.store.database import advisory_lock
 from bot.store.history import roll_up_checks, versions
 from bot.store.person import shared_people
 from bot.store.plan import plans
-from jobs import chase, decisions, handover, out_of_turn, overseers, resolutions
-from jobs import queue_notice as queue
+from jobs import chase, decisions, handover, out_of_turn, overseers, queue_notice, resolutions
 from jobs.cycle_round import Round
 
 LOOK = "look at plans"
@@ -105,7 +104,7 @@ def _promise(at: _Look, group: Sequence[Plan], most: int) -> int:
     added += sum(map(out_of_turn.tell, in_turn))
     added += decisions.remind_deciders(in_turn)
     added += sum(map(resolutions.remind_answerers, in_turn))
-    added += queue.tell_leads_of_queue(in_turn)  # daily, so last: it would take the day of what is due once
+    added += queue_notice.tell_leads_of_queue(in_turn)  # daily, so last: it would take the day of what is due once
     for plan in group:
         if added:
             quiet.forget(at.session, plan)

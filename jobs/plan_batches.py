@@ -10,7 +10,7 @@ from datetime import datetime
 
 import structlog
 
-from bot import error_in_log as faults
+from bot import error_in_log
 from bot.store.database.group_commit import Attempt, of_database
 from bot.store.database.store import Store
 from jobs import cycle
@@ -56,7 +56,7 @@ class PlanBatches:
         self.plans = 1  # from here on each by itself, so that it is known which
         match groups:
             case (group,):
-                log.error("a plan could not be looked at", plans=group, **faults.of(error))
+                log.error("a plan could not be looked at", plans=group, **error_in_log.of(error))
                 self.faults.append(error)
                 return ()
             case _:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot import error_in_log as faults
+from bot import error_in_log
 
 log = structlog.get_logger(__name__)
 
@@ -25,7 +25,7 @@ async def run_logged(name: str, job: Callable[[], Awaitable[object]]) -> Fault |
         await job()
     except Exception as error:
         fault = Fault(type(error).__name__, secrets.token_hex(3).upper())
-        log.error("job failed", job=name, reference=fault.reference, **faults.of(error))
+        log.error("job failed", job=name, reference=fault.reference, **error_in_log.of(error))
         return fault
     return None
 

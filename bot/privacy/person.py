@@ -179,11 +179,8 @@ def _counted_small(view: View, before: list[int]) -> bool:
     for step, place in enumerate(before):
         number = view.number(place)
         if number is not None and not _is_part_of_reference(view, place):
-            if (
-                "of" in (view.tokens[at].low for at in before[: max(0, step - 1)])
-                and step > 1
-                and not _pair(view, place)
-            ):
+            joined = [view.tokens[at].low for at in before[: max(0, step - 1)]]
+            if "of" in joined and not _pair(view, place):
                 return False  # "a single list of children waiting": lists are counted
             of = step + 1 < len(before) and view.tokens[before[step + 1]].low == "of"
             if of and step + 2 < len(before):

@@ -12,7 +12,7 @@ from typing import TextIO
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-from bot import error_in_log as faults
+from bot import error_in_log
 from bot.clock import seconds_passed
 
 A_MINUTE = 60.0
@@ -70,7 +70,7 @@ class Others(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
-        about = faults.of(error) if error is not None else {}
+        about = error_in_log.of(error) if error is not None else {}
         structlog.get_logger().log(record.levelno, _said(record), logger=record.name, **about)
 
 

@@ -20,7 +20,7 @@ from bot.reports.chart_thread import Charts
 from bot.reports.html import POLICY, html
 from bot.store.database.store import Store
 from bot.wording.report import web_page as words
-from handlers import plan_web_page as web_page
+from handlers import plan_web_page
 from handlers.plan_web_page import OpenedLink
 
 T = TypeVar("T")
@@ -48,28 +48,28 @@ class PlanPage:
         ]
 
     async def whole(self, request: web.Request) -> web.Response:
-        return await self._page(request, "plan", web_page.plan)
+        return await self._page(request, "plan", plan_web_page.plan)
 
     async def action(self, request: web.Request) -> web.Response:
         ref = request.match_info["ref"][:20]
         return await self._page(request, f"action {ref}", partial(_of_action, ref=ref))
 
     async def feed(self, request: web.Request) -> web.Response:
-        found = await self._read(request, "feed", web_page.tables)
+        found = await self._read(request, "feed", plan_web_page.tables)
         if found is None:
             return await self._refused()
         body = json.dumps({"as_at": self.now().isoformat(), **found}, ensure_ascii=False)
         return web.Response(body=body.encode(), headers={"Content-Type": JSON})
 
     async def dates(self, request: web.Request) -> web.Response:
-        found = await self._read(request, "dates.ics", web_page.dates)
+        found = await self._read(request, "dates.ics", plan_web_page.dates)
         if found is None:
             return await self._refused()
         return web.Response(body=found, headers={"Content-Type": CALENDAR})
 
     async def table(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]
-        found = await self._read(request, f"{name[:20]}.csv", web_page.tables)
+        found = await self._read(request, f"{name[:20]}.csv", plan_web_page.tables)
         if found is None or name not in found:
             return await self._refused()
         headers = {"Content-Type": CSV, "Content-Disposition": f'attachment; filename="{name}.csv"'}
@@ -89,7 +89,7 @@ class PlanPage:
     ) -> T | None:
         """Noted first, in a transaction of its own; then read."""
         token, now = request.match_info["token"], self.now()
-        found = await self.store.write(lambda session: web_page.admitted(session, token, what, now))
+        found = await self.store.write(lambda session: plan_web_page.admitted(session, token, what, now))
         return None if found is None else await self.store.read(lambda session: work(session, found, now))
 
     async def _drawn(self, charts: list[Chart]) -> dict[Chart, bytes]:
@@ -105,7 +105,7 @@ class PlanPage:
 
 
 def _of_action(session: Session, found: OpenedLink, now: Any, ref: str) -> WebPage | None:
-    return web_page.action(session, found, ref, now)
+    return plan_web_page.action(session, found, ref, now)
 
 
 def _csv(rows: list[dict[str, Any]]) -> bytes:

@@ -8,7 +8,7 @@ from http import HTTPStatus
 import structlog
 from aiohttp import web
 
-from bot import error_in_log as faults
+from bot import error_in_log
 from bot.process.http_safeguards import HEADERS, add_headers
 from bot.settings import HERE, Settings
 from bot.user_error import Problem
@@ -89,7 +89,7 @@ class Visitor(web.RequestHandler):
         message: str | None = None,
     ) -> web.StreamResponse:
         """Never with the words of the error: they hold what was sent."""
-        about = faults.of(exc) if exc is not None and status >= 500 else {"error": type(exc).__name__}
+        about = error_in_log.of(exc) if exc is not None and status >= 500 else {"error": type(exc).__name__}
         log.warning("request refused" if status < 500 else "request failed", status=status, **about)
         if request.writer.output_size > 0:
             raise ConnectionError("the answer was begun already")

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.plan.contents.document import PlanDocument
-from bot.reading import reading_inputs as hearing
+from bot.reading import reading_inputs
 from bot.reading.command_grammar import references_in
 from bot.reading.read import read
 from bot.reading.reading import Question, Reading, Why
@@ -66,7 +66,7 @@ def told_of(line: dict[str, Any], before: tuple[Earlier, ...], plan: PlanDocumen
     context = line["context"]
     edits = re.match(r"edit of (\S+)", context)
     stands = conversation_of(line, before, plan)
-    told = hearing.told(stands, line["text"], moment(line["when"], plan.zone))
+    told = reading_inputs.told(stands, line["text"], moment(line["when"], plan.zone))
     return replace(told, edits=edits[1]) if edits else told
 
 

@@ -43,10 +43,8 @@ from handlers.commands import (
     status,
     try_out,
     web,
+    who_said_what,
     why_rated,
-)
-from handlers.commands import (
-    who_said_what as said,
 )
 from handlers.commands.digest_now import digest_now
 from handlers.commands.home import home
@@ -83,7 +81,7 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "status": status.status,
     "compare": compare.compare,
     "missing": missing.missing,
-    "said": said.said,
+    "said": who_said_what.said,
     "save": own_words(saved_questions.save),
     "web": own_words(web.web),
     "saved": saved_questions.listed,

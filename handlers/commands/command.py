@@ -31,9 +31,7 @@ from handlers.commands import (
     measure_question,
     nearest_questions,
     two_questions,
-)
-from handlers.commands import (
-    unknown_orders as orders,
+    unknown_orders,
 )
 from handlers.commands.answers import ANSWERS
 from handlers.commands.asking import as_typed, read_question
@@ -106,8 +104,8 @@ def _answered(turn: Turn, typed: str) -> Answer:
     wish = (
         answer_sent.answer(turn, typed, answer_command)
         or asked_to_do.answer(turn, typed)
-        or orders.answer(turn, typed)
-        or orders.of_an_action(turn, typed)
+        or unknown_orders.answer(turn, typed)
+        or unknown_orders.of_an_action(turn, typed)
         or decision_said.answer(turn, typed)
         or measure_question.answer(turn, typed)
         or two_questions.answer(turn, typed, answer_command)

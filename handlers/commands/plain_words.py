@@ -17,8 +17,7 @@ from bot.reading.asked.risk_orders import Do
 from bot.reading.talk import meant_by
 from bot.wording.command.declaration import REF, PersonNamed
 from bot.wording.command.registry import BY_NAME, COMMANDS, named
-from handlers.commands import answer_sent, asked_to_do, decision_said, last_question, measure_question
-from handlers.commands import unknown_orders as orders
+from handlers.commands import answer_sent, asked_to_do, decision_said, last_question, measure_question, unknown_orders
 from handlers.commands.as_sheet import question_in
 from handlers.commands.asking import read_question, spelt_order
 from handlers.commands.command import understood
@@ -83,7 +82,7 @@ def spoken(turn: Turn, message: Message) -> str | None:
     if order is not None and turn.may_read_all():
         return order["order"]
     wishes = (asked_to_do.telling, asked_to_do.wished, answer_sent.wished, decision_said.wished)
-    if orders.answer(turn, said) is not None or any(wished(turn, said) for wished in wishes):
+    if unknown_orders.answer(turn, said) is not None or any(wished(turn, said) for wished in wishes):
         return said
     if len(said.split()) > LONGEST:
         return None
@@ -125,8 +124,8 @@ def narrowed(turn: Turn, message: Message) -> str | None:
     if question_form.asks(said) and meant_by(said) is None and turn.may_read_all():
         return said
     behind = REF_ASKS.match(said) is not None and RATES_AN_ACTION.search(said) is None
-    asks = (said.endswith("?") and turn.may_read_all()) or (behind and len(said.split()) <= LONGEST)
-    if asks and asked_of(turn, said.rstrip(" ?")) is not None:
+    of_one = (said.endswith("?") and turn.may_read_all()) or (behind and len(said.split()) <= LONGEST)
+    if of_one and asked_of(turn, said.rstrip(" ?")) is not None:
         return said
     if len(said.split()) > LONGEST:
         return None
@@ -174,8 +173,8 @@ def _asked_about(turn: Turn, found: Asked) -> bool:
 def _more_asked_than_told(turn: Turn, message: Message, found: Asked) -> bool:
     """From someone who is asked for nothing: "Ofsted prep, all overdue, health only" is no word on the action that
     was spoken of last. Most of it is what a question is made of; what is not is said."""
-    orders = any(one.why is Why.VERB for one in found.problems)
-    if orders or Slot.REF in found.slots or open_refs(turn) or message.at.place.thread is not None:
+    ordered = any(one.why is Why.VERB for one in found.problems)
+    if ordered or Slot.REF in found.slots or open_refs(turn) or message.at.place.thread is not None:
         return False
     understood = len(found.pieces) + (found.command is not None) + len(found.problems)
     named = found.command is not None or bool(found.slots & WHOLE)

@@ -5,7 +5,7 @@ from bot.chat import Answer, Say
 from bot.plan.question import Slot
 from bot.wording.plan import cycle as cycle_words
 from bot.wording.report import status as status_words
-from handlers.commands import bot_health as workings
+from handlers.commands import bot_health
 from handlers.commands.digest_now import digest_now
 from handlers.commands.view import View, done
 
@@ -14,7 +14,7 @@ def status(view: View) -> Answer:
     """What moved and what is at work now are left out of a question about the past."""
     now = Slot.AS_AT not in view.asked.slots
     next_line = cycle_words.next_line(view.cycle, view.now, view.today)
-    lines = (*_due_by(view), *(workings.lines(view) if now else ()))
+    lines = (*_due_by(view), *(bot_health.lines(view) if now else ()))
     card = status_words.card(digest_now(view), next_line, lines)
     return Say(Card(card.summary, (says(card.summary),)) if Slot.BRIEF in view.asked.slots else card)
 

@@ -16,7 +16,7 @@ from bot.store.person import conversations, people, plan_page_links
 from bot.store.workspace import tenants
 from bot.wording.command.declaration import CommandLine
 from bot.wording.command.registry import ACTION, COMMANDS
-from handlers import plan_web_page as web_page
+from handlers import plan_web_page
 from handlers.forms.form import SUBMISSIONS
 from handlers.press import VERBS
 from handlers.router import route
@@ -108,10 +108,10 @@ def test_a_page_and_its_data_show_nothing_of_another_council(councils: TwoCounci
     def shown(session: Session) -> str:
         first = session.exec(select(Plan).where(Plan.short != "ZP")).one()
         token, _ = plan_page_links.make(session, first, person(session, "dcs"), NOW)
-        found = web_page.admitted(session, token, "plan", NOW)
+        found = plan_web_page.admitted(session, token, "plan", NOW)
         assert found is not None
-        pages = [web_page.action(session, found, ref, NOW) for ref in ("9.1.1", "9.1.2", "3.1.1")]
-        return repr([web_page.plan(session, found, NOW), *pages, web_page.tables(session, found, NOW)])
+        pages = [plan_web_page.action(session, found, ref, NOW) for ref in ("9.1.1", "9.1.2", "3.1.1")]
+        return repr([plan_web_page.plan(session, found, NOW), *pages, plan_web_page.tables(session, found, NOW)])
 
     text = councils.do(shown)
     assert "Clear the backlog" in text and SECRET not in text.casefold()

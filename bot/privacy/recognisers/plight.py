@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.privacy.finding import Finding, Reason
-from bot.privacy.message_and_people import Scene as View
+from bot.privacy.message_and_people import Scene
 from bot.privacy.person import Person, words_before
 from bot.privacy.vocabulary import LEXICON, word_list
 from bot.said.needs import needs, nothing
@@ -19,7 +19,6 @@ HEADS = word_list("plight_heads")
 BETWEEN = word_list("plight_between")  # a person and what is told of them: "Anna, who's due in May"
 RAISED = word_list("plight_raised")  # told of whoever raised it
 NUMBERED = word_list("plight_numbered")
-PREFIXES = frozenset(["trans", "ex", "non"])
 HOUSES = word_list("plight_houses")
 REACH = 14  # tokens between a person and what is told
 BESIDE_I = 3  # words between "I" and what is told
@@ -48,7 +47,7 @@ def _table() -> Table:
 
 
 @needs("plights", otherwise=nothing)
-def find(view: View) -> Iterable[Finding]:
+def find(view: Scene) -> Iterable[Finding]:
     """At most one finding for each plight: the person for whom it weighs most."""
     for hit in view.plights:
         if hit.first in view.signed or _shielded(view, hit):
@@ -66,7 +65,7 @@ def find(view: View) -> Iterable[Finding]:
             yield best
 
 
-def _weigh(view: View, hit: Hit, person: Person) -> Finding:
+def _weigh(view: Scene, hit: Hit, person: Person) -> Finding:
     score, reason = _table().rows.get((person.kind, hit.entry.kind), (0.0, Reason.ONE_CHILD))
     start, end = view.tokens[min(person.first, hit.first)].start, view.tokens[max(person.last, hit.last)].end
     nothing = Finding(reason, start, end, 0.0, "")
@@ -89,24 +88,24 @@ def _weigh(view: View, hit: Hit, person: Person) -> Finding:
     return Finding(reason, start, end, score, f"{person.kind} × {hit.entry.id}")
 
 
-def _tells_of_themselves(view: View, person: Person, hit: Hit) -> bool:
+def _tells_of_themselves(view: Scene, person: Person, hit: Hit) -> bool:
     """ "I'm on the tablets myself now", and no leave, of which the reason is not kept: "I'm off with my back"."""
     said = view.said_in[view.sentence_of[hit.first]].keys()
     one = view.tokens[person.first].low[:1] == "i" and view.tokens[person.first].low[1:2] in ("", "'", "m", "v")
     return one and 0 < hit.first - person.last <= BESIDE_I and not said & OF_LEAVE
 
 
-def _of_someone(view: View) -> bool:
+def _of_someone(view: Scene) -> bool:
     """Whether anybody is spoken of but the sender and those who are known by their office."""
     return any(one.kind not in ("sender", "office") and one.sure > 0.6 for one in view.people)
 
 
-def _right_before(view: View, person: Person, hit: Hit) -> bool:
+def _right_before(view: Scene, person: Person, hit: Hit) -> bool:
     between = [token.low for token in view.tokens[person.last + 1 : hit.first]]
     return person.last < hit.first and all(low in PASSIVE | HEADS | BETWEEN for low in between)
 
 
-def _few_with(view: View, hit: Hit) -> bool:
+def _few_with(view: Scene, hit: Hit) -> bool:
     """ "4 with Down's", "2 deaf"."""
     near = words_before(view, hit.first, 2)
     if near and view.tokens[near[0]].low in ("with", "are"):
@@ -118,13 +117,13 @@ def _few_with(view: View, hit: Hit) -> bool:
     return bool(near) and 0 < (view.number(near[0]) or 0) < 5 and near[0] >= hit.first - 2
 
 
-def _does_it(view: View, person: Person, hit: Hit) -> bool:
+def _does_it(view: Scene, person: Person, hit: Hit) -> bool:
     """ "under investigation by Bronagh": told of another."""
     by = person.first > hit.last and view.tokens[person.first - 1].low == "by"
     return by and view.tokens[hit.first].low not in RAISED
 
 
-def _sender_between(view: View, person: Person, hit: Hit) -> bool:
+def _sender_between(view: Scene, person: Person, hit: Hit) -> bool:
     """ "I am off sick, Priya covers": it is told of the sender."""
     nearest = view.person_before(hit.first)
     if nearest is None or nearest.kind != "sender":
@@ -132,7 +131,7 @@ def _sender_between(view: View, person: Person, hit: Hit) -> bool:
     return not nearest.first < person.first <= hit.last + 1
 
 
-def _up_to_a_verb(view: View, before: list[int]) -> list[str]:
+def _up_to_a_verb(view: Scene, before: list[int]) -> list[str]:
     """The words that may be what a paper is about: none beyond "is having", none beyond a post."""
     found: list[str] = []
     for place in before:
@@ -146,7 +145,7 @@ def _up_to_a_verb(view: View, before: list[int]) -> list[str]:
 VERBS = word_list("plight_verbs")
 
 
-def _shielded(view: View, hit: Hit) -> bool:
+def _shielded(view: Scene, hit: Hit) -> bool:
     """Of a service, a paper or a figure, of a thing, of many, or done by someone."""
     table, tokens = _table(), view.tokens
     after = [tokens[i] for i in range(hit.last + 1, min(len(tokens), hit.last + 2)) if tokens[i].is_word]
@@ -156,7 +155,7 @@ def _shielded(view: View, hit: Hit) -> bool:
         return True  # "St Luke's Hospice"
     if hit.first and tokens[hit.first - 1].text == "-" and tokens[hit.first - 1].end == tokens[hit.first].start:
         return True  # "the call-off is signed": a part of another word
-    if hit.last + 1 < len(tokens) and tokens[hit.last + 1].text == "-" and tokens[hit.last].low in PREFIXES:
+    if hit.last + 1 < len(tokens) and tokens[hit.last + 1].text == "-" and tokens[hit.last].low == "trans":
         return True  # "Trans-Pennine"
     before = words_before(view, hit.first, 5)
     lows = [tokens[i].low for i in before]

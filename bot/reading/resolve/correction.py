@@ -242,7 +242,7 @@ def _built(
     if was == to:
         return None
     said = (was, to)
-    was, to = _in_full(code, was, seen), _in_full(code, to, seen) or to
+    was, to = None if was is None else _in_full(code, was, seen), _in_full(code, to, seen)
     told = {c.clause for c in _numbers(seen) if c.value.value in said}
     near = {c.sentence for c in seen.document.clauses if c.index in told}
     months = months_said(seen.document, seen.today)
@@ -255,11 +255,11 @@ def _built(
     return MeasureCorrection(code, was, to, record.as_at if record else None, period, "; ".join(kept) or None)
 
 
-def _in_full(code: str, value: float | None, seen: Seen) -> float | None:
+def _in_full(code: str, value: float, seen: Seen) -> float:
     """ "2.13 not 2.31" of a sum in pounds: millions, as figures of it are read."""
     measure = measure_of(seen.told.plan, code)
-    short = value is not None and measure is not None and is_money(measure) and (measure.latest or 0) >= MILLION
-    return value * MILLION if short and value is not None and value < THOUSAND else value
+    short = measure is not None and is_money(measure) and (measure.latest or 0) >= MILLION
+    return value * MILLION if short and value < THOUSAND else value
 
 
 def _share(seen: Seen, kinds: set[str]) -> Corrected | None:

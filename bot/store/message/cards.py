@@ -5,8 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Any, cast
 
-from bot import card
-from bot import report_sections as paper
+from bot import card, report_sections
 from bot.card import Card
 from bot.report_sections import Paper
 
@@ -30,11 +29,11 @@ KINDS: dict[str, type[Any]] = {
         card.Chart,
         card.Bars,
         card.Line,
-        paper.Paper,
-        paper.Fact,
-        paper.Section,
-        paper.Table,
-        paper.Column,
+        report_sections.Paper,
+        report_sections.Fact,
+        report_sections.Section,
+        report_sections.Table,
+        report_sections.Column,
     )
 }
 
