@@ -43,7 +43,8 @@ def may_send_again(session: Session, mail: ClaimedMessage, retry_policy: RetryPo
 def never_arrived(session: Session, mail: ClaimedMessage, retry_policy: RetryPolicy, now: datetime) -> bool:
     """Where a conversation can be read: whether it showed, at every look, that an earlier try never arrived."""
     looks = sending.looked_in_vain(session, mail.id, now + retry_policy.second_look_after(mail.attempts))
-    never = looks >= retry_policy.looks and now - (mail.first_try_at or now) >= retry_policy.second_look
+    long_ago = mail.first_try_at is None or now - mail.first_try_at >= retry_policy.second_look
+    never = looks >= retry_policy.looks and long_ago
     if never:
         sending.never_arrived(session, mail.id)
     return never

@@ -72,6 +72,27 @@ async def test_a_message_that_never_arrived_is_sent_again_after_two_looks(wire: 
     assert len(looks) >= 2
 
 
+@pytest.mark.parametrize("state", [State.WAITING, State.SENDING])  # as it is left now, and by 0.2.0
+async def test_a_bot_that_dies_once_it_knows_that_a_message_never_arrived_loses_nothing(
+    wire: Wire, state: State
+) -> None:
+    wire.promise()
+    wire.workspace.faults.drop_before("chat.postMessage")
+    await wire.delivery().drain()
+    assert wire.row().state is State.SENDING
+
+    def known_as_lost(session: Session) -> None:
+        row = session.exec(select(Outgoing)).one()
+        sending.looked_in_vain(session, row.id, wire.clock())
+        sending.never_arrived(session, row.id)
+        assert (row.state, row.unknown_fates) == (State.WAITING, 0)
+        row.state = state
+
+    wire.town.do(known_as_lost)
+    await wire.delivery().finish(6)
+    assert (len(wire.heard()), wire.row().state) == (1, State.SENT)
+
+
 async def test_a_500_is_unknown_until_looked_up(wire: Wire) -> None:
     wire.promise()
     wire.workspace.faults.fail("chat.postMessage")

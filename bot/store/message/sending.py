@@ -192,9 +192,9 @@ def let_go(session: Session, row: Outgoing, reason: str) -> None:
 
 
 def never_arrived(session: Session, outgoing_id: int) -> None:
-    """The fate of every send so far is known: none arrived."""
+    """The fate of every send so far is known: none arrived. Who dies now leaves a message that was never tried."""
     row = session.get_one(Outgoing, outgoing_id)
-    row.unknown_fates, row.first_try_at = 0, None
+    row.state, row.unknown_fates, row.first_try_at = State.WAITING, 0, None
     session.add(row)
 
 
