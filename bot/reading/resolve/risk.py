@@ -10,7 +10,7 @@ from bot.reading.find.risk import Cue, Found
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import content_stems, expanded
 from bot.reading.records import Risk, RiskUpdate
-from bot.reading.reply_context import Told, owned_by
+from bot.reading.reply_context import Told, may_go_on, owned_by
 from bot.reading.resolve.decision import decider, decision, same_decision
 from bot.reading.resolve.mitigation import (
     PEOPLE,
@@ -201,7 +201,7 @@ def _ref_of(unit: Unit, told: Told) -> str | None:
     if unit.ref is not None:
         return unit.ref
     mine = told.asked.refs or owned_by(told)
-    return mine[0] if len(mine) == 1 else None
+    return mine[0] if len(mine) == 1 and not may_go_on(told) else None
 
 
 def _kind(document: Document, rows: list[Sentence]) -> RiskKind:
