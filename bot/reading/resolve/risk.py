@@ -27,7 +27,7 @@ from bot.reading.resolve.score import Score, bare_score, score_in, single_in
 from bot.said.document import Document
 from bot.said.scope import Scope
 
-BEFORE_RISK = word_set("before risk as a label")
+BEFORE_RISK, ORDERS_RISK = word_set("before risk as a label"), word_set("orders a new risk")
 CLEAR = 1.0  # of the register's words, so many where good news is told
 
 
@@ -180,10 +180,12 @@ def _settle(
 
 
 def _opens(document: Document, label: Found) -> bool:
-    """ "Risk: …", "The main risk is …" opens a new one; "the vacancies risk should come down" is one that is known."""
+    """ "Risk: …", "The main risk is …", "add a risk that …" opens a new one; "the vacancies risk should come down" is one
+    that is known, and so is that of "raise the risk"."""
     clause = document.clauses[label.clause]
     before = [t.low for t in document.tokens[clause.first : label.first] if t.is_word]
-    return all(word in BEFORE_RISK for word in before)
+    ordered = before[-1:] != ["the"]
+    return all(word in BEFORE_RISK or (ordered and word in ORDERS_RISK) for word in before)
 
 
 def _about_the_plan(document: Document, unit: Unit, group: list[Sentence], plan: PlanDocument) -> bool:
