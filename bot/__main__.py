@@ -10,7 +10,7 @@ from types import ModuleType
 
 from dotenv import load_dotenv
 
-from bot.commands.grammar import parser
+from bot.cli.grammar import parser
 from bot.process import logs
 from bot.settings import Settings, SettingsProblem, read_settings
 from bot.settings.own_folder import own_folder
@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _complete(grammar: argparse.ArgumentParser) -> None:
     """Answers the shell that asks what may come next."""
-    from bot.commands.completion import complete
+    from bot.cli.completion import complete
 
     complete(grammar)
 
@@ -78,47 +78,47 @@ def _module(command: str) -> ModuleType:
     """Imports only what the command needs: all of them take a second."""
     match command:
         case "run":
-            from bot.commands import run as module
+            from bot.cli import run as module
         case "check":
-            from bot.commands import check as module
+            from bot.cli import check as module
         case "backup":
-            from bot.commands import backup as module
+            from bot.cli import backup as module
         case "restore":
-            from bot.commands import restore as module
+            from bot.cli import restore as module
         case "person":
-            from bot.commands import person as module
+            from bot.cli import person as module
         case "foi":
-            from bot.commands import foi as module
+            from bot.cli import foi as module
         case "retention":
-            from bot.commands import retention as module
+            from bot.cli import retention as module
         case "tick":
-            from bot.commands import tick as module
+            from bot.cli import tick as module
         case "plan":
-            from bot.commands import plan as module
+            from bot.cli import plan as module
         case "preview":
-            from bot.commands import preview as module
+            from bot.cli import preview as module
         case "export":
-            from bot.commands import export as module
+            from bot.cli import export as module
         case "understand":
-            from bot.commands import understand as module
+            from bot.cli import understand as module
         case "db":
-            from bot.commands import db as module
+            from bot.cli import db as module
         case "pack":
-            from bot.commands import pack as module
+            from bot.cli import pack as module
         case "audit":
-            from bot.commands import audit as module
+            from bot.cli import audit as module
         case "privacy":
-            from bot.commands import privacy as module
+            from bot.cli import privacy as module
         case "slack":
-            from bot.commands import slack as module
+            from bot.cli import slack as module
         case "wording":
-            from bot.commands import wording as module
+            from bot.cli import wording as module
         case "teams":
-            from bot.commands import teams as module
+            from bot.cli import teams as module
         case "demo":
-            from bot.commands import demo as module
+            from bot.cli import demo as module
         case _:
-            from bot.commands import completion as module
+            from bot.cli import completion as module
     return module
 
 

@@ -95,7 +95,7 @@ def test_the_start_does_not_load_what_no_reply_needs() -> None:
         *("matplotlib", "numpy", "PIL", "rapidfuzz", "apscheduler", "procrastinate", "prometheus_client"),
         *("phonenumbers", "stdnum", "holidays"),
     )
-    modules = "import sys, bot.__main__, bot.app, bot.commands.run; locks = 'cryptography' in sys.modules"
+    modules = "import sys, bot.__main__, bot.app, bot.cli.run; locks = 'cryptography' in sys.modules"
     modules += "; import bot.teams.wiring, bot.mail.wiring"
     loaded = f"{modules}; print(locks, [name for name in {unwanted} if name in sys.modules])"
     found = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True, cwd=ROOT)
@@ -223,7 +223,7 @@ def test_a_public_function_says_what_its_name_does_not() -> None:
 
 SMALL = 45  # lines: what is smaller, and used in one place, stands in that place
 ONE_A_FILE = (  # rooms where each file is one thing of its kind, however small, and guessed by its name
-    "bot/commands",  # a command of the command line, loaded when it is typed
+    "bot/cli",  # a command of the command line, loaded when it is typed
     "bot/models",  # a table
     "bot/wording",  # the sentences of one handler, which may not stand beside it
     "bot/store",  # the SQL of one question, which may not stand beside it

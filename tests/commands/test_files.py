@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.commands.record import of_the_same_kind
-from bot.commands.replies import replies_in
+from bot.cli.record import of_the_same_kind
+from bot.cli.replies import replies_in
 from bot.user_error import Problem
 from tests.commands.conftest import Types
 from tests.databases import empty_database

@@ -13,8 +13,8 @@ import pytest
 from openpyxl import load_workbook
 from sqlmodel import Session
 
-from bot.commands.foi import Asked, Papers, main, papers
-from bot.commands.grammar import parser
+from bot.cli.foi import Asked, Papers, main, papers
+from bot.cli.grammar import parser
 from bot.models.words import NameOf
 from bot.privacy.redact import Officer, Redactor, Withheld
 from bot.reports.sheets import workbook

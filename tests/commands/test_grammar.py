@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.commands.grammar import SHELLS, parser
+from bot.cli.grammar import SHELLS, parser
 
 ROOT = Path(__file__).parents[2]
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from bot.commands.tracker import TrackerOptions
-from bot.commands.tracker_plan import bring_tracker_in, check_tracker
-from bot.commands.which_plan import PlanChoice
+from bot.cli.tracker import TrackerOptions
+from bot.cli.tracker_plan import bring_tracker_in, check_tracker
+from bot.cli.which_plan import PlanChoice
 from bot.intake.tracker.mapping import mapping_of, written
 from bot.intake.tracker.tracker import read_tracker
 from bot.models.words import Role

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from bot.commands import plan as command
-from bot.commands.which_plan import PlanChoice
+from bot.cli import plan as command
+from bot.cli.which_plan import PlanChoice
 from bot.intake.workbook import read_plan, write_plan
 from bot.models import Action, HandOver
 from bot.models.words import Handed, Rating

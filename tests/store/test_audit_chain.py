@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session, select
 
-from bot.commands import audit as command
+from bot.cli import audit as command
 from bot.models import Audit
 from bot.settings import Settings
 from bot.store.history import audit_chain

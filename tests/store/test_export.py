@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.chat import Platform
-from bot.commands import export as command
+from bot.cli import export as command
 from bot.models import Absence, Action, DateChange, Decision, Kind
 from bot.models.words import Rating, RiskKind, Role
 from bot.settings import SettingsProblem, read_settings

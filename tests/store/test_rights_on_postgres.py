@@ -8,8 +8,8 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import SQLModel, select
 
-from bot.commands import db
-from bot.commands.grammar import parser
+from bot.cli import db
+from bot.cli.grammar import parser
 from bot.models import StoppedMessage, Update
 from bot.settings import Settings
 from bot.store.database.revision import strays

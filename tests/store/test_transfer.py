@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from bot.commands import db
-from bot.commands.grammar import parser
+from bot.cli import db
+from bot.cli.grammar import parser
 from bot.models import JobRun
 from bot.settings import Settings, SettingsProblem
 from bot.store.database.store import Store

@@ -16,8 +16,8 @@ from bot.app import Bot, listening, wired
 from bot.chat import Account, Platform
 from bot.checkup.finding import Level
 from bot.checkup.teams import teams_found
+from bot.cli import teams as command
 from bot.clock import MovableClock
-from bot.commands import teams as command
 from bot.loopback.teams.cards import words_of
 from bot.loopback.teams.records import App
 from bot.loopback.teams.records import Person as Somebody

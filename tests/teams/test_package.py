@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 from jsonschema import Draft4Validator
 
-from bot.commands.teams import MENU, main
+from bot.cli.teams import MENU, main
 from bot.settings import Settings, SettingsProblem, TeamsSettings
 from bot.teams.package import MOST_COMMANDS, PackageDetails, manifest, package
 from bot.user_error import Problem

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from bot.card import Cell, Sheet
-from bot.commands.foi_tables import TABLES, Column, Holds, Row, Table
+from bot.cli.foi_tables import TABLES, Column, Holds, Row, Table
 from bot.models.words import Quality
 from bot.plan.measure.disclosure_control import hidden_among, is_small
 from bot.plan.report.standing import FigureGiven

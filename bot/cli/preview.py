@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.app import clock_of
-from bot.commands.record import open_record
-from bot.commands.which_plan import stored_plan
+from bot.cli.record import open_record
+from bot.cli.which_plan import stored_plan
 from bot.settings import Settings, SettingsProblem
 from bot.store.ask.preview import preview
 from bot.store.person import people

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Coroutine, Generator
 from pathlib import Path
 
-from bot.commands.grammar import DEFAULT_PORT
+from bot.cli.grammar import DEFAULT_PORT
 from bot.demo.mail_story import MAIL_STORY
 from bot.demo.opening import Front, show
 from bot.demo.story import tell

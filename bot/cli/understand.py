@@ -5,8 +5,8 @@ import json
 import sys
 from pathlib import Path
 
-from bot.commands.record import of_the_same_kind, open_record
-from bot.commands.replies import replies_in
+from bot.cli.record import of_the_same_kind, open_record
+from bot.cli.replies import replies_in
 from bot.files import private
 from bot.intake.workbook import read_plan
 from bot.plan.contents.document import PlanDocument

@@ -2,7 +2,7 @@
 
 import argparse
 
-from bot.commands.record import opened_as_it_is
+from bot.cli.record import opened_as_it_is
 from bot.settings import Settings
 from bot.store.history import audit_chain
 from bot.store.history.audit_chain import SHOWN, Broken

@@ -3,7 +3,7 @@
 import argparse
 
 from bot.app import clock_of
-from bot.commands.record import open_record
+from bot.cli.record import open_record
 from bot.settings import Settings
 from bot.store.upkeep import retention
 from bot.store.upkeep.erasure import scrub

@@ -4,9 +4,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from bot.commands import grammar_councils, grammar_upkeep
-from bot.commands.grammar_packs import packs
-from bot.commands.grammar_parts import Parser, command, group, inside, which
+from bot.cli import grammar_councils, grammar_upkeep
+from bot.cli.grammar_packs import packs
+from bot.cli.grammar_parts import Parser, command, group, inside, which
 
 SHELLS = ("bash", "zsh", "fish")
 DEFAULT_PORT = 8765

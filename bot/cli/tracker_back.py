@@ -5,8 +5,8 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from bot.commands import tracker
-from bot.commands.which_plan import PlanChoice, stored_plan
+from bot.cli import tracker
+from bot.cli.which_plan import PlanChoice, stored_plan
 from bot.files import private
 from bot.intake.sheets.size_limits import Refused
 from bot.plan.contents.document import PlanDocument

@@ -1,6 +1,6 @@
 """`wsoa teams package FILE.zip`: the app as a Teams administrator uploads it, with the council's own addresses.
 
-What is asked of many councils' tenants is in `bot.commands.teams_tenants`.
+What is asked of many councils' tenants is in `bot.cli.teams_tenants`.
 """
 
 import argparse
@@ -8,8 +8,8 @@ import sys
 from importlib.metadata import version
 from urllib.parse import urlsplit
 
-from bot.commands import teams_tenants
-from bot.commands.record import of_the_same_kind
+from bot.cli import teams_tenants
+from bot.cli.record import of_the_same_kind
 from bot.settings import GUID, Settings, SettingsProblem
 from bot.teams.package import PackageDetails, package
 from bot.user_error import Problem

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from bot.commands.which_plan import PlanChoice, like_which, stored_plan
+from bot.cli.which_plan import PlanChoice, like_which, stored_plan
 from bot.intake.sheets.opening import open_sheets, sheet_titles
 from bot.intake.sheets.size_limits import Refused
 from bot.intake.tracker.answers import Answers, Wrong, answers_of, read_answers

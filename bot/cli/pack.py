@@ -11,9 +11,9 @@ from pathlib import Path
 from sqlmodel import Session
 
 from bot.app import clock_of
-from bot.commands.pack_read_back import seal_in, strays
-from bot.commands.record import open_record
-from bot.commands.which_plan import stored_plan
+from bot.cli.pack_read_back import seal_in, strays
+from bot.cli.record import open_record
+from bot.cli.which_plan import stored_plan
 from bot.files import private
 from bot.models import Plan
 from bot.plan.contents.document import PlanDocument

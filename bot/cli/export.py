@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.app import clock_of
-from bot.commands.record import of_the_same_kind, open_record
+from bot.cli.record import of_the_same_kind, open_record
 from bot.files import private
 from bot.settings import Settings, SettingsProblem, read_instant
 from bot.store.plan import plans

@@ -8,9 +8,9 @@ from shlex import quote
 
 from sqlmodel import Session
 
-from bot.commands import tracker
-from bot.commands.saying import done_with, tell_problems
-from bot.commands.which_plan import PlanChoice
+from bot.cli import tracker
+from bot.cli.saying import done_with, tell_problems
+from bot.cli.which_plan import PlanChoice
 from bot.intake.problem import Problem
 from bot.intake.tracker.known_people import as_known
 from bot.plan.contents import renumber

@@ -5,9 +5,9 @@ import sys
 
 from sqlmodel import Session
 
+from bot.cli.record import open_record
+from bot.cli.which_plan import stored_plan
 from bot.clock import machine_now
-from bot.commands.record import open_record
-from bot.commands.which_plan import stored_plan
 from bot.models import Plan
 from bot.settings import Settings
 from bot.store.history.audit import note

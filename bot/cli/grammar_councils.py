@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from bot.commands.grammar_parts import command, group, which
+from bot.cli.grammar_parts import command, group, which
 
 
 def slack(commands: Any) -> None:

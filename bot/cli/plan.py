@@ -11,12 +11,12 @@ from shlex import quote
 from sqlmodel import Session
 
 from bot.app import clock_of, open_store
-from bot.commands import tracker
-from bot.commands.record import may_write, nothing_at, open_record
-from bot.commands.saying import done_with, tell_problems
-from bot.commands.tracker_back import write_like
-from bot.commands.tracker_plan import bring_tracker_in, check_tracker
-from bot.commands.which_plan import PlanChoice, into_which, stored_plan
+from bot.cli import tracker
+from bot.cli.record import may_write, nothing_at, open_record
+from bot.cli.saying import done_with, tell_problems
+from bot.cli.tracker_back import write_like
+from bot.cli.tracker_plan import bring_tracker_in, check_tracker
+from bot.cli.which_plan import PlanChoice, into_which, stored_plan
 from bot.intake.problem import Problem
 from bot.intake.workbook import read_plan, write_plan, write_template
 from bot.plan.contents import renumber

@@ -12,10 +12,10 @@ from sqlmodel import Session
 
 from bot.app import clock_of
 from bot.card import Sheet
-from bot.commands.foi_tables import Row
-from bot.commands.foi_workbook import Release
-from bot.commands.record import may_write, open_record
-from bot.commands.which_plan import stored_plan
+from bot.cli.foi_tables import Row
+from bot.cli.foi_workbook import Release
+from bot.cli.record import may_write, open_record
+from bot.cli.which_plan import stored_plan
 from bot.files import private
 from bot.models import Plan
 from bot.privacy.redact import Redactor

@@ -8,8 +8,8 @@ from sqlmodel import Session
 
 from bot.app import clock_of
 from bot.chat import Platform
-from bot.commands.record import open_record
-from bot.commands.which_plan import plans_there, stored_plan
+from bot.cli.record import open_record
+from bot.cli.which_plan import plans_there, stored_plan
 from bot.settings import GUID, Settings
 from bot.settings.token_box import TokenBox, WrongKey, new_key
 from bot.store.database.store import Store

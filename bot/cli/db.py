@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot.app import clock_of
-from bot.commands.record import need_record, open_record
+from bot.cli.record import need_record, open_record
 from bot.settings import Settings, SettingsProblem
 from bot.settings.database import database_in
 from bot.store.action import action_columns

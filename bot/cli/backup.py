@@ -3,8 +3,8 @@
 import argparse
 import secrets
 
+from bot.cli.record import need_record
 from bot.clock import machine_now
-from bot.commands.record import need_record
 from bot.settings import Settings
 from bot.store.upkeep.backup import back_up
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from bot.app import clock_of
-from bot.commands.record import may_write, open_record
+from bot.cli.record import may_write, open_record
 from bot.files import private
 from bot.models import Person
 from bot.settings import Settings

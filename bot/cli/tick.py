@@ -5,8 +5,8 @@ import asyncio
 
 from bot.app import wired
 from bot.chat import DeliveryError
+from bot.cli.record import need_record
 from bot.clock import MovableClock, Now
-from bot.commands.record import need_record
 from bot.settings import Settings, SettingsProblem, need_chat, read_instant
 from bot.user_error import Problem
 
