@@ -1,7 +1,7 @@
 """Names of people in any script, case and spelling, each with whose it seems to be."""
 
 from bot.privacy.clue import NOBODYS, Whose, whose
-from bot.privacy.named import Name, listed_things, shared
+from bot.privacy.named import Name, listed_things, said_elsewhere, shared
 from bot.privacy.namesake import (
     MONTHS,
     PLACE_ENDS,
@@ -58,7 +58,8 @@ def names_in(view: View) -> tuple[Name, ...]:
         if name is not None:
             found.append(name)
         place = last + 1
-    return tuple(name for name in shared(view, listed_things(view, found)) if name.whose != "thing")
+    every = said_elsewhere(view, list(shared(view, listed_things(view, found))))
+    return tuple(name for name in every if name.whose != "thing")
 
 
 def _run(view: View, place: int) -> tuple[str, int, bool] | None:
@@ -198,7 +199,11 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
     after = None if end.owner else next_word(view, last)
     if after is not None and after.low in FAMILY and shape not in ("public",):
         return Name("family", first.first, end.last, first.start, end.end, "child", "the … family", 0.9)
-    if shape == "single" and _is_family_plural(view, first):
+    if (
+        shape == "single"
+        and _is_family_plural(view, first)
+        and whose(view, first.first, end.last, owner=False).kind != "thing"
+    ):
         return Name("family", first.first, end.last, first.start, end.end, "child", "a family by its name", 0.6)
     if after is not None and after.low in ("v", "vs") and CASE_WORDS & view.said:
         return Name("family", first.first, end.last, first.start, end.end, "child", "a case called by its family", 0.85)
@@ -209,6 +214,8 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
     if is_version(view, end) or is_school(view, words) or is_firm(view, first, end):
         return None
     found = whose(view, first.first, end.last, owner=end.owner)
+    if shape == "public" and not found.kind:
+        found = Whose("work", 0.9, "a public office")
     in_a_row = found.kind != "child" and is_in_a_row_of_things(view, end.last)
     if found.kind == "thing" or in_a_row or (shape == "single" and is_placed(view, end) and found.score < 0.9):
         return Name(shape, first.first, end.last, first.start, end.end, "thing", found.why)

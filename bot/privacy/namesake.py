@@ -21,7 +21,9 @@ def is_acronym(word: Word) -> bool:
 
 
 def is_capital_thing(word: Word) -> bool:
-    """ "ELSA"."""
+    """ "ELSA", "ContrOCC"."""
+    if shape("capitals within a word").search(word.text):
+        return True
     return word.text.isupper() and len(word.low) > 1 and bool(word.kind & Is.THING)
 
 

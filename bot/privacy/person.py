@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.privacy.antecedent import one_of_things
-from bot.privacy.view import View, listed
+from bot.privacy.told_of_any import is_of_any
+from bot.privacy.view import View, listed, words_before
 from bot.privacy.vocabulary import word_list
 from bot.privacy.year_or_age import age_follows, is_age, year_at
 from bot.said.phrases import Hit
@@ -17,7 +18,6 @@ OF_ONE = word_list("person_of_one")
 MINE = word_list("person_whose")
 WEAK = frozenset(["a", "an", "some"])
 NEVER = word_list("person_never")
-STOPS = frozenset(",;:()[]|.!?\n\t→")
 IS_OR_HAS = frozenset(["is", "was", "has", "had", "who", "whose", "isn't", "wasn't", "hasn't"])
 
 
@@ -39,36 +39,10 @@ def persons(view: View) -> tuple[Person, ...]:
     real = [
         one
         for one in (*found, *_year_groups(view))
-        if view.sentence_of[one.first] not in view.invented and not _in_a_rule(view, one) and not _nobody(view, one)
+        if view.sentence_of[one.first] not in view.invented
+        and not is_of_any(view, one.kind, one.first, owned=one.owned)
     ]
     return tuple(sorted(real, key=lambda person: person.first))
-
-
-def _nobody(view: View, person: Person) -> bool:
-    """ "No one child should wait this long", "not a single pupil": none of them."""
-    before = [view.tokens[i].low for i in words_before(view, person.first, 3)]
-    none = next((n for n, low in enumerate(before) if low in NONE), None)
-    return none is not None and set(before[:none]) <= ONLY
-
-
-NONE, ONLY = frozenset(["no", "not"]), frozenset(["one", "a", "single", "1"])
-
-
-def _in_a_rule(view: View, person: Person) -> bool:
-    """ "The policy says a child who is absent must be reported", "your child's plan" in a script: told of any."""
-    if person.kind not in ("child", "parent", "year"):
-        return False
-    number = view.sentence_of[person.first]
-    said = view.said_in[number].keys()
-    before = view.tokens[person.first - 1].low if person.first else ""
-    if before == "their" and said & MANY and view.tokens[person.first].low.startswith("child"):
-        return True  # "39 families said it made a difference to their child": each of many has one
-    told = before == "your" or (before in ("a", "an", "any", "the") and bool(said & MODAL))
-    return told and bool(said & POLICY)
-
-
-MANY = word_list("person_many")
-POLICY, MODAL = word_list("view_policy"), word_list("view_modal")
 
 
 def _one_of(view: View) -> Iterator[Person]:
@@ -101,6 +75,12 @@ def _by_trade(low: str) -> bool:
     return low.endswith(AGENT) and low not in FAMILY and (low in FIRMS or low not in THINGS)
 
 
+def is_trade_of_several(low: str) -> bool:
+    """ "the brokers", "two advisers": people at work, by the end of their word."""
+    one = low.removesuffix("s")
+    return one != low and one.endswith(AGENT) and one not in FAMILY | THINGS | FIRMS and low not in THINGS
+
+
 FAMILY, FIRMS = word_list("person_family"), word_list("person_firms")
 SAYS = word_list("person_says")
 
@@ -131,7 +111,7 @@ def _person(view: View, hit: Hit) -> Person | None:
         big = any((view.number(i) or 0) > 4 for i in before[:2])
         return None if big else Person(kind, hit.first, hit.last, 1.0, owned)
     after = view.tokens[hit.last + 1].low if hit.last + 1 < len(view.tokens) else ""
-    if kind == "staff" and after in listed("table", "shield", "after"):
+    if kind == "staff" and (after in listed("table", "shield", "after") or _is_done(view, hit, before)):
         return None
     if kind == "case" and not before and view.tokens[hit.first].low != "the":
         return None
@@ -148,21 +128,26 @@ def _person(view: View, hit: Hit) -> Person | None:
         sure = 1.0
     if sure == 0.6 and view.tokens[hit.last].low in ("family", "household") and after not in TOLD_BY:
         sure = 0.3
+    if hit.entry.id == "child" and _of_a_department(view, hit.last):
+        kind = "staff"
     return Person(kind, hit.first, hit.last, sure, owned) if sure else None
 
 
-def words_before(view: View, at: int, most: int = 4, stops: frozenset[str] = STOPS) -> list[int]:
-    """The words before a token, nearest first, up to a stop."""
-    found: list[int] = []
-    here = at - 1
-    while here >= 0 and len(found) < most:
-        token = view.tokens[here]
-        if token.kind is TokenKind.LINE or token.text in stops:
-            break
-        if token.is_word:
-            found.append(here)
-        here -= 1
-    return found
+def _of_a_department(view: View, last: int) -> bool:
+    """ "the new girl in admin", "a lad from the IT desk"."""
+    after = [token.low for token in view.tokens[last + 1 : last + 4]]
+    return after[:1] in (["in"], ["from"]) and bool(DEPARTMENTS & set(after[1 : 3 if after[1:2] == ["the"] else 2]))
+
+
+DEPARTMENTS = word_list("person_departments")
+
+
+def _is_done(view: View, hit: Hit, before: list[int]) -> bool:
+    """ "so we can recruit": a word for a person that is a verb here."""
+    return hit.first == hit.last and before[:1] == [hit.first - 1] and view.tokens[before[0]].low in CAN
+
+
+CAN = word_list("person_can")
 
 
 def _owned(view: View, at: int) -> bool:

@@ -6,7 +6,8 @@ from functools import cache
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.message_and_people import Scene
-from bot.privacy.person import Person, words_before
+from bot.privacy.person import Person
+from bot.privacy.view import words_before
 from bot.privacy.vocabulary import LEXICON, word_list
 from bot.said.needs import needs, nothing
 from bot.said.phrases import Hit
@@ -73,6 +74,8 @@ def _weigh(view: Scene, hit: Hit, person: Person) -> Finding:
     far = max(hit.first - person.last, person.first - hit.last)
     if not same or far > REACH or person.first <= hit.first <= person.last or _does_it(view, person, hit):
         return nothing
+    if person.kind == "staff" and [token.low for token in view.tokens[person.last + 1 : hit.first]] == ["for"]:
+        return nothing  # "a specialist nurse for epilepsy"
     if hit.entry.also.get("close") and not _right_before(view, person, hit):
         return nothing
     if person.kind == "sender" and hit.entry.kind != "condition" and not _tells_of_themselves(view, person, hit):
