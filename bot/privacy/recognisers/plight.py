@@ -8,7 +8,7 @@ from bot.privacy.finding import Finding, Reason
 from bot.privacy.message_and_people import Scene
 from bot.privacy.person import Person
 from bot.privacy.view import words_before
-from bot.privacy.vocabulary import LEXICON, word_list
+from bot.privacy.vocabulary import LEXICON, shape, word_list
 from bot.said.needs import needs, nothing
 from bot.said.phrases import Hit
 from bot.said.shapes import lines_of
@@ -60,6 +60,8 @@ def find(view: Scene) -> Iterable[Finding]:
             yield Finding(
                 Reason.ONE_CHILD, view.tokens[hit.first].start, view.tokens[hit.last].end, 0.6, "a few with it"
             )
+        if hit.entry.kind == "diagnosis" and _aged_in_brackets(view, hit):
+            yield Finding(Reason.ONE_CHILD, view.tokens[hit.first].start, view.tokens[hit.last].end, 0.6, "and an age")
         near = view.people_near(hit.first, hit.last, REACH)
         best = max((_weigh(view, hit, person) for person in near), key=lambda found: found.score, default=None)
         if best is not None and best.score >= 0.3:
@@ -118,6 +120,12 @@ def _few_with(view: Scene, hit: Hit) -> bool:
     if near and near[0] and view.tokens[near[0] - 1].low in NUMBERED:
         return False  # "area 3: autism"
     return bool(near) and 0 < (view.number(near[0]) or 0) < 5 and near[0] >= hit.first - 2
+
+
+def _aged_in_brackets(view: Scene, hit: Hit) -> bool:
+    """ "item 7 (non-verbal, 6 yrs, moved in May)"."""
+    at = view.tokens[hit.first].start
+    return any(found.start() < at < found.end() for found in shape("an age in brackets").finditer(view.text))
 
 
 def _does_it(view: Scene, person: Person, hit: Hit) -> bool:

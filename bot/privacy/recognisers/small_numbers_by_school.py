@@ -62,6 +62,10 @@ def find(scene: Scene) -> Iterable[Finding]:
 
 def _schools(scene: Scene) -> Iterator[tuple[int, int, bool]]:
     """(first token, last token, certain) of what may be a school."""
+    if "postcode" in scene.said:  # "by postcode: WB4 2 children, WB7 1"
+        yield from (
+            (at, at, True) for at, token in enumerate(scene.tokens) if shape("postal district").match(token.low)
+        )
     words = scene.words
     place = 0
     while place < len(words):
