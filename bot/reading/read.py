@@ -7,6 +7,7 @@ from datetime import date
 from bot.privacy.decide import Answer, decide
 from bot.reading.about_people import Before, about_people
 from bot.reading.find import reference
+from bot.reading.headings import under_labels
 from bot.reading.nothing_found import counted, nothing_found
 from bot.reading.question_form import marked
 from bot.reading.reading import Question, Reading, Why
@@ -61,7 +62,7 @@ def read(text: str, told: Told) -> Reading:
         return edited
     if (again := same_again(text, told)) is not None:
         return Reading((NoRecord(f"duplicate of {again.id} within 24 hours"),), None, ("duplicate",))
-    said = text[:LONGEST]
+    said = under_labels(text[:LONGEST]) if "\n" in text else text[:LONGEST]
     document = document_of(marked(said) if len(said.split()) >= A_QUESTION else said)
     found = within_limits(read_document(document, told), document)
     found = with_status_requests(document, found, text[:LONGEST], told)

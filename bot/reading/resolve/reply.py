@@ -14,6 +14,7 @@ from bot.reading.resolve.action import figure_questions, settle, still_waits
 from bot.reading.resolve.fields import tells
 from bot.reading.resolve.figure import Figures, figures_of
 from bot.reading.resolve.findings import Seen
+from bot.reading.resolve.labels import labelled
 from bot.reading.resolve.measured import measured_in
 from bot.reading.resolve.mitigation import Days
 from bot.reading.resolve.question import Said
@@ -91,7 +92,12 @@ def _settle_figures_and_risks(units: tuple[Unit, ...], seen: Seen) -> None:
 
 @needs("risk_words", "risk id", "score", "mitigation_asked", "turned out", otherwise=new(Risks))
 def _risks(seen: Seen, units: tuple[Unit, ...], days: Days) -> Risks:
-    words = [c for c in seen.risk_words if c.clause not in seen.consumed and not _only_waits(c, seen)]
+    noticed = {at for at, field in labelled(seen.document.read, seen).items() if field == "difference"}
+    words = [
+        c
+        for c in seen.risk_words
+        if c.clause not in seen.consumed and c.clause not in noticed and not _only_waits(c, seen)
+    ]
     return risks_of(seen.document, seen.told, units, words, days)
 
 
