@@ -227,13 +227,8 @@ def how_long(seen: Seen, clauses: Sequence[Clause]) -> timedelta | None:
         tokens = seen.document.tokens[clause.first : clause.last + 1]
         for before, count, unit in zip(tokens, tokens[1:], tokens[2:], strict=False):
             days = UNITS.get(unit.low)
-            many = (
-                1
-                if count.low in ("a", "an")
-                else int(count.text)
-                if count.text.isdecimal()
-                else number_words().get(count.low)
-            )
+            said = 1 if count.low in ("a", "an") else number_words().get(count.low)
+            many = int(count.text) if count.text.isdecimal() else said
             if days and many and before.low in BEFORE_DAYS:
                 return timedelta(days=many * days - 1)
             if before.low in ("a", "one", "two", "three") and UNITS.get(count.low) and unit.low in AFTER_DAYS:
@@ -272,11 +267,7 @@ def cover_of(seen: Seen, sentences: set[int]) -> tuple[str | None, frozenset[int
             return name, frozenset(rest if _clause_of(each, seen).sentence not in sentences else {each.clause})
     for each in seen.people:
         clause = seen.document.clauses[each.clause]
-        words = [
-            c
-            for c in seen.leave
-            if c.value.kind == "cover" and seen.document.clauses[c.clause].sentence == clause.sentence
-        ]
+        words = [c for c in seen.leave if c.value.kind == "cover" and _clause_of(c, seen).sentence == clause.sentence]
         if clause.sentence in near and words:
             name = each.value.handle or f"{each.value.text} (not a user)"
             whole = {c.index for c in seen.document.read if c.sentence == clause.sentence}
@@ -285,15 +276,21 @@ def cover_of(seen: Seen, sentences: set[int]) -> tuple[str | None, frozenset[int
             )
     for each in seen.leave:
         clause = _clause_of(each, seen)
-        before = seen.document.tokens[each.first - 1] if each.first > clause.first else None
-        if (
-            each.value.kind == "cover"
-            and clause.sentence in near
-            and before is not None
-            and before.low in ("is", "will")
-        ):
-            before = seen.document.tokens[each.first - 2] if each.first - 2 >= clause.first else None
-        named = before is not None and before.text[:1].isupper() and before.low not in NOBODYS_NAME
-        if each.value.kind == "cover" and clause.sentence in near and before is not None and named:
-            return f"{before.text} (not a user)", frozenset({each.clause})
+        if each.value.kind != "cover" or clause.sentence not in near:
+            continue
+        before = [t for t in seen.document.tokens[clause.first : each.first] if t.is_word and t.low not in LEADS]
+        if before and before[-1].text[:1].isupper() and before[-1].low not in NOBODYS_NAME:
+            deputy = " ".join(t.text for t in before) if _is_a_post(before) else before[-1].text
+            return f"{deputy} (not a user)", frozenset({each.clause})
+        if _is_a_post(before):
+            return f"{' '.join(t.text for t in before)} (not a user)", frozenset({each.clause})
     return None, frozenset()
+
+
+LEADS = frozenset(["the", "my", "our", "is", "will", "a", "and"])
+POST = 4  # words of one
+
+
+def _is_a_post(before: Sequence[Token]) -> bool:
+    """ "deputy DCO": who stands before the words for standing in."""
+    return 0 < len(before) <= POST and before[0].low in listed("post head") | {"deputy"}
