@@ -12,7 +12,7 @@ from bot.reading.days.dated import Dated, Role
 from bot.reading.days.day import Day
 from bot.reading.days.grammar import find_days
 from bot.reading.days.not_then import cannot_be, of_a_meeting
-from bot.reading.days.past import counted_then, in_the_past, is_over, is_weekday, last_years, of_last_month
+from bot.reading.days.past import counted_then, in_the_past, is_over, is_weekday, it_took, last_years, of_last_month
 from bot.reading.lexicon import word_set
 from bot.reading.reply_context import Told, day_of
 from bot.said.clause import Clause
@@ -66,6 +66,8 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         span = list(range(bisect_left(starts, day.start), bisect_left(starts, day.end)))
         clause = _clause_of(document, span)
         if clause is None or _fraction(document, day, span, day_of(told)) or _so_many(document, span[0]):
+            continue
+        if it_took(document, clause, day, span[0]):
             continue
         role, cue, why = _role(document, clause, day, span, hits)
         by = document.tokens[span[0]].low in ("by", "before") or (

@@ -78,7 +78,7 @@ def worked_on(found: Candidate[Figure], measure: MeasureLine, document: Document
     if found.value.form is not Form.SHARE or not is_percent(measure):
         return False
     behind = document.tokens[found.last + 1 : document.clauses[found.clause].last + 1]
-    lows = {token.low for token in behind}
+    lows = {token.low for token in behind} | {*found.value.after}
     own = content_stems(expanded(measure.name))
     done = any(stem(low) not in own for low in lows & words_of("worked on"))
     return done and lows.isdisjoint(words_of("verdict"))
