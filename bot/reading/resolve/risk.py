@@ -272,14 +272,8 @@ def _add_known(document: Document, told: Told, risk: str, group: list[Sentence],
     acting = mitigation(document, group)
     closing = any(row.has(Cue.CLOSE) for row in group)
     text = " ".join(document.words(row.clauses[0].start, row.clauses[-1].end) for row in group)
-    record = RiskUpdate(
-        risk,
-        score.likelihood,
-        score.impact,
-        words_of(document, acting, days),
-        RiskStatus.CLOSED if closing else None,
-        text,
-    )
+    status, doing = RiskStatus.CLOSED if closing else None, words_of(document, acting, days)
+    record = RiskUpdate(risk, score.likelihood, score.impact, doing, status, text)
     out.facts.append(Fact(record, tuple(each for row in group for each in row.cues)))
     out.taken |= {clause.index for row in group if row.cues for clause in row.clauses}  # else news of the action, too
     out.scores |= score.tokens
