@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.privacy.antecedent import one_of_things
-from bot.privacy.person import AFTER_ONE
-from bot.privacy.view import View, phrases
+from bot.privacy.person import AFTER_ONE, MINE, is_trade_of_several
+from bot.privacy.view import View, listed, phrases
 from bot.privacy.vocabulary import shape, word_list
 from bot.privacy.year_or_age import year_at
 from bot.said.phrases import Hit
@@ -50,7 +50,35 @@ def whose(view: View, first: int, last: int, *, owner: bool) -> Whose:
         and not beside.entry.also.get("strong")
     ):
         return Whose("child", IN_DOUBT, before.entry.id)
-    return NOBODYS if beside is None else _of(view, beside)
+    if beside is not None and (beside.entry.kind != "work" or beside.entry.score >= IN_DOUBT):
+        return _of(view, beside)
+    office = _office(view, first, last)
+    return Whose("work", 0.9, office) if office else NOBODYS if beside is None else _of(view, beside)
+
+
+def _office(view: View, first: int, last: int) -> str:
+    """Whether a post, an office or colleagues stand beside the name, whatever its sentence tells."""
+    tokens = view.tokens
+    after = [token.low for token in tokens[last + 1 : last + REACH]]
+    if after[:1] == ["("] and ")" in after and set(after[: after.index(")")]) & listed("table", "office", "words"):
+        return "an office in brackets"  # "Hannah Pugliese (NHS Devon ICB)"
+    posts = [hit for hit in view.told_of if hit.entry.kind in ("staff", "several")]
+    joined = after[:1] in (["and"], ["&"]) and not set(after[1:2]) & MINE
+    if joined and any(is_trade_of_several(token.low) for token in tokens[last + 2 : last + 5]):
+        return "joined to colleagues"  # "Beth and the two advisers"
+    ended = not after or tokens[last + 1].kind is TokenKind.LINE or after[0] in ENDS
+    if ended and first and tokens[first - 1].text == ",":
+        here = view.sentence_of[first]
+        for hit in reversed([each for each in posts if each.last < first - 1 and view.sentence_of[each.first] == here]):
+            between = view.document.tokens[hit.last + 1 : first - 1]
+            if all(token.low in OF_A_POST or token.text[:1].isupper() for token in between):
+                return "a post before the name"  # "New deputy DCO, Faith Adeyemi, in post"
+            return "newcomers, by name" if between and between[0].low in NEWCOMERS else ""
+    return ""
+
+
+ENDS = frozenset([",", ".", ";", "and", "&"])
+OF_A_POST, NEWCOMERS = word_list("clue_of_a_post"), word_list("clue_lists_of_staff")
 
 
 def _of(view: View, hit: Hit) -> Whose:
@@ -97,7 +125,7 @@ def _after(view: View, last: int, place: str) -> Iterator[Hit]:
                 continue  # "in it" is not "in IT"
             if hit is not None and place == "own" and hit.entry.also.get("of_name"):
                 continue
-            if hit is not None and (hit.entry.kind != "thing" or _right_after(view, last, at)):
+            if hit is not None:
                 yield hit
                 return
         if token.low not in PASSED_OVER and not _in_a_name_of_ours(view, at):
@@ -111,17 +139,9 @@ def _longest(view: View, where: str, at: int, end: int) -> Hit | None:
     return other if hit and other and other.entry.kind == "thing" and other.last > hit.last else hit
 
 
-def _right_after(view: View, last: int, at: int) -> bool:
-    """With no more than a bracket, a comma or an article between."""
-    return all(view.tokens[n].low in GLOSS or _in_a_name_of_ours(view, n) for n in range(last + 1, at))
-
-
 def _in_a_name_of_ours(view: View, at: int) -> bool:
     """ "Alfie, the Local Offer chatbot": capitals of words that the plan has."""
     return view.document.tokens[at].text[:1].isupper() and view.tokens[at].low in view.known.words
-
-
-GLOSS = word_list("clue_gloss")
 
 
 def _before(view: View, first: int) -> Hit | None:

@@ -1,7 +1,7 @@
 """Names of people in any script, case and spelling, each with whose it seems to be."""
 
 from bot.privacy.clue import NOBODYS, Whose, whose
-from bot.privacy.named import Name, listed_things, shared
+from bot.privacy.named import Name, listed_things, said_elsewhere, shared
 from bot.privacy.namesake import (
     MONTHS,
     PLACE_ENDS,
@@ -12,10 +12,8 @@ from bot.privacy.namesake import (
     is_firm,
     is_house,
     is_in_a_row_of_things,
-    is_month,
     is_of_a_saint,
     is_placed,
-    is_school,
     is_version,
 )
 from bot.privacy.shape import (
@@ -58,7 +56,8 @@ def names_in(view: View) -> tuple[Name, ...]:
         if name is not None:
             found.append(name)
         place = last + 1
-    return tuple(name for name in shared(view, listed_things(view, found)) if name.whose != "thing")
+    every = said_elsewhere(view, list(shared(view, listed_things(view, found))))
+    return tuple(name for name in every if name.whose != "thing")
 
 
 def _run(view: View, place: int) -> tuple[str, int, bool] | None:
@@ -84,7 +83,7 @@ def _run(view: View, place: int) -> tuple[str, int, bool] | None:
     given = word.kind & Is.NAME and not word.kind & Is.SMALL_WORD and len(word.low) > 2
     maybe = word.kind & Is.MAYBE_NAME and word.low not in VERBS
     after = next_word(view, place)
-    stranger = after is not None and not word.owner and after.unknown and len(after.low) > 3 and _is_new(view, after)
+    stranger = after is not None and not word.owner and after.unknown and len(after.low) > 3
     if after is not None and not word.owner and after.kind & (Is.END | Is.SCHOOL_END):
         return None
     if (given or maybe) and stranger and (given or len(word.low) > 3):
@@ -178,16 +177,9 @@ def _capital_run(view: View, place: int, word: Word) -> tuple[str, int, bool] | 
         return "first", place, opens and bool(word.kind & Is.SMALL_WORD)
     if maybe:
         return "first", place, True
-    if _capitals_plural(word):
-        return None
     if (stranger and len(word.low) > 2) or (after is not None and after.low in FAMILY and not word.kind & Is.WORD):
         return "single", place, True
     return None
-
-
-def _capitals_plural(word: Word) -> bool:
-    """ "SLAs", "GPs": several of what capitals stand for."""
-    return word.text.endswith("s") and word.text[:-1].isupper() and 1 < len(word.text) - 1 <= len("SENDCO")
 
 
 def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | None:
@@ -198,17 +190,23 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
     after = None if end.owner else next_word(view, last)
     if after is not None and after.low in FAMILY and shape not in ("public",):
         return Name("family", first.first, end.last, first.start, end.end, "child", "the … family", 0.9)
-    if shape == "single" and _is_family_plural(view, first):
+    if (
+        shape == "single"
+        and _is_family_plural(view, first)
+        and whose(view, first.first, end.last, owner=False).kind != "thing"
+    ):
         return Name("family", first.first, end.last, first.start, end.end, "child", "a family by its name", 0.6)
     if after is not None and after.low in ("v", "vs") and CASE_WORDS & view.said:
         return Name("family", first.first, end.last, first.start, end.end, "child", "a case called by its family", 0.85)
-    if first.low in MONTHS and len(words) == 1 and is_month(view, first) and not _told_of_a_child(view, first):
+    if first.low in MONTHS and len(words) == 1 and not _told_of_a_child(view, first):
         return None
     if said(words) in FAMOUS and not view.tells_of_children:
         return Name(shape, first.first, end.last, first.start, end.end, "thing", "known to everyone")
-    if is_version(view, end) or is_school(view, words) or is_firm(view, first, end):
+    if is_version(view, end) or is_firm(view, first, end):
         return None
     found = whose(view, first.first, end.last, owner=end.owner)
+    if shape == "public" and not found.kind:
+        found = Whose("work", 0.9, "a public office")
     in_a_row = found.kind != "child" and is_in_a_row_of_things(view, end.last)
     if found.kind == "thing" or in_a_row or (shape == "single" and is_placed(view, end) and found.score < 0.9):
         return Name(shape, first.first, end.last, first.start, end.end, "thing", found.why)
@@ -278,7 +276,3 @@ def _is_family_plural(view: View, word: Word) -> bool:
 
 def _is_vouched(view: View, words: tuple[Word, ...]) -> bool:
     return said(words) in view.known.vouched
-
-
-def _is_new(view: View, word: Word) -> bool:
-    return word.low not in view.known.words and not word.kind & NOT_IN_SURNAMES

@@ -67,3 +67,24 @@ def shared(view: View, names: list[Name]) -> Iterator[Name]:
         if _are_joined(view, one.last, other.first) and not other.whose:
             names[at] = replace(other, whose=one.whose, why=one.why, sure=one.sure)
     return iter(names)
+
+
+def said_elsewhere(view: View, names: list[Name]) -> list[Name]:
+    """ "Ruby and Jasper are servers, Ruby is the live one": who or what it is, where the message says so elsewhere."""
+    known: dict[tuple[str, ...], str] = {}
+    for name in names:
+        if name.whose == "thing" or (name.whose == "work" and name.sure >= SURELY):
+            known.setdefault(_spelt(view, name), name.whose)
+    for at, name in enumerate(names):
+        elsewhere = known.get(_spelt(view, name), "")
+        undecided = not name.whose or (elsewhere == "thing" and name.whose == "child")
+        if elsewhere and undecided and not view.plights_in[view.sentence_of[name.first]] & CHILDREN:
+            names[at] = replace(name, whose=elsewhere, why="said elsewhere")
+    return names
+
+
+def _spelt(view: View, name: Name) -> tuple[str, ...]:
+    return tuple(token.low for token in view.tokens[name.first : name.last + 1])
+
+
+SURELY = 0.5

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.privacy.antecedent import one_of_things
-from bot.privacy.view import View, listed
+from bot.privacy.told_of_any import is_of_any
+from bot.privacy.view import View, listed, words_before
 from bot.privacy.vocabulary import word_list
 from bot.privacy.year_or_age import age_follows, is_age, year_at
 from bot.said.phrases import Hit
@@ -17,7 +18,6 @@ OF_ONE = word_list("person_of_one")
 MINE = word_list("person_whose")
 WEAK = frozenset(["a", "an", "some"])
 NEVER = word_list("person_never")
-STOPS = frozenset(",;:()[]|.!?\n\t→")
 IS_OR_HAS = frozenset(["is", "was", "has", "had", "who", "whose", "isn't", "wasn't", "hasn't"])
 
 
@@ -39,36 +39,10 @@ def persons(view: View) -> tuple[Person, ...]:
     real = [
         one
         for one in (*found, *_year_groups(view))
-        if view.sentence_of[one.first] not in view.invented and not _in_a_rule(view, one) and not _nobody(view, one)
+        if view.sentence_of[one.first] not in view.invented
+        and not is_of_any(view, one.kind, one.first, owned=one.owned)
     ]
     return tuple(sorted(real, key=lambda person: person.first))
-
-
-def _nobody(view: View, person: Person) -> bool:
-    """ "No one child should wait this long", "not a single pupil": none of them."""
-    before = [view.tokens[i].low for i in words_before(view, person.first, 3)]
-    none = next((n for n, low in enumerate(before) if low in NONE), None)
-    return none is not None and set(before[:none]) <= ONLY
-
-
-NONE, ONLY = frozenset(["no", "not"]), frozenset(["one", "a", "single", "1"])
-
-
-def _in_a_rule(view: View, person: Person) -> bool:
-    """ "The policy says a child who is absent must be reported", "your child's plan" in a script: told of any."""
-    if person.kind not in ("child", "parent", "year"):
-        return False
-    number = view.sentence_of[person.first]
-    said = view.said_in[number].keys()
-    before = view.tokens[person.first - 1].low if person.first else ""
-    if before == "their" and said & MANY and view.tokens[person.first].low.startswith("child"):
-        return True  # "39 families said it made a difference to their child": each of many has one
-    told = before == "your" or (before in ("a", "an", "any", "the") and bool(said & MODAL))
-    return told and bool(said & POLICY)
-
-
-MANY = word_list("person_many")
-POLICY, MODAL = word_list("view_policy"), word_list("view_modal")
 
 
 def _one_of(view: View) -> Iterator[Person]:
@@ -101,6 +75,12 @@ def _by_trade(low: str) -> bool:
     return low.endswith(AGENT) and low not in FAMILY and (low in FIRMS or low not in THINGS)
 
 
+def is_trade_of_several(low: str) -> bool:
+    """ "the brokers", "two advisers": people at work, by the end of their word."""
+    one = low.removesuffix("s")
+    return one != low and one.endswith(AGENT) and one not in FAMILY | THINGS | FIRMS and low not in THINGS
+
+
 FAMILY, FIRMS = word_list("person_family"), word_list("person_firms")
 SAYS = word_list("person_says")
 
@@ -131,13 +111,13 @@ def _person(view: View, hit: Hit) -> Person | None:
         big = any((view.number(i) or 0) > 4 for i in before[:2])
         return None if big else Person(kind, hit.first, hit.last, 1.0, owned)
     after = view.tokens[hit.last + 1].low if hit.last + 1 < len(view.tokens) else ""
-    if kind == "staff" and after in listed("table", "shield", "after"):
+    if kind == "staff" and (after in listed("table", "shield", "after") or _is_done(view, hit, before)):
         return None
     if kind == "case" and not before and view.tokens[hit.first].low != "the":
         return None
     if kind == "case" and one_of_things(view, hit.first, hit.last):
         return None
-    if kind in ("child", "parent", "case") and (_in_general(view, hit.first) or _is_share(view, hit, before)):
+    if kind in ("child", "parent", "case") and _in_general(view, hit.first):
         return None
     sure = _sureness(view, hit.first, before, owned)
     if hit.entry.id == "child" and before and before[0] == hit.first - 1 and is_age(view, before[0]):
@@ -148,21 +128,26 @@ def _person(view: View, hit: Hit) -> Person | None:
         sure = 1.0
     if sure == 0.6 and view.tokens[hit.last].low in ("family", "household") and after not in TOLD_BY:
         sure = 0.3
+    if hit.entry.id == "child" and _of_a_department(view, hit.last):
+        kind = "staff"
     return Person(kind, hit.first, hit.last, sure, owned) if sure else None
 
 
-def words_before(view: View, at: int, most: int = 4, stops: frozenset[str] = STOPS) -> list[int]:
-    """The words before a token, nearest first, up to a stop."""
-    found: list[int] = []
-    here = at - 1
-    while here >= 0 and len(found) < most:
-        token = view.tokens[here]
-        if token.kind is TokenKind.LINE or token.text in stops:
-            break
-        if token.is_word:
-            found.append(here)
-        here -= 1
-    return found
+def _of_a_department(view: View, last: int) -> bool:
+    """ "the new girl in admin", "a lad from the IT desk"."""
+    after = [token.low for token in view.tokens[last + 1 : last + 4]]
+    return after[:1] in (["in"], ["from"]) and bool(DEPARTMENTS & set(after[1 : 3 if after[1:2] == ["the"] else 2]))
+
+
+DEPARTMENTS = word_list("person_departments")
+
+
+def _is_done(view: View, hit: Hit, before: list[int]) -> bool:
+    """ "so we can recruit": a word for a person that is a verb here."""
+    return hit.first == hit.last and before[:1] == [hit.first - 1] and view.tokens[before[0]].low in CAN
+
+
+CAN = word_list("person_can")
 
 
 def _owned(view: View, at: int) -> bool:
@@ -178,28 +163,15 @@ def _counted_small(view: View, before: list[int]) -> bool:
     """Two, 3, "a couple of the"; "2 of the 9" counts by its first."""
     for step, place in enumerate(before):
         number = view.number(place)
-        if number is not None and not _is_part_of_reference(view, place):
+        if number is not None:
             joined = [view.tokens[at].low for at in before[: max(0, step - 1)]]
-            if "of" in joined and not _pair(view, place):
+            if "of" in joined:
                 return False  # "a single list of children waiting": lists are counted
             of = step + 1 < len(before) and view.tokens[before[step + 1]].low == "of"
             if of and step + 2 < len(before):
                 number = view.number(before[step + 2]) or number
             return 0 < number < 5
     return False
-
-
-def _pair(view: View, at: int) -> bool:
-    """ "Two pairs of brothers"."""
-    return view.tokens[at + 1].low in LOTS
-
-
-LOTS = word_list("person_lots")
-
-
-def _is_part_of_reference(view: View, at: int) -> bool:
-    before = view.tokens[at - 1] if at else None
-    return before is not None and before.text in ".£-/" and before.end == view.tokens[at].start
 
 
 BARE = dict.fromkeys(word_list("person_bare"), 1.0)
@@ -226,21 +198,6 @@ def _in_general(view: View, at: int) -> bool:
     first = view.places_in[view.sentence_of[at]][0]
     after = view.tokens[first + 1].low if first + 1 < len(view.tokens) else ""
     return view.tokens[first].low in ("when", "if", "where", "once", "whenever") and after in ("a", "an", "any", "one")
-
-
-def _is_share(view: View, hit: Hit, before: list[int]) -> bool:
-    """ "One child in five waits over a year": how many of them, not which one ("one child in two schools")."""
-    after = [token.low for token in view.tokens[hit.last + 1 : hit.last + 3]]
-    apart = after == ["out", "of"]
-    of = apart or after[:1] == ["in"]
-    at = hit.last + (3 if apart else 2)
-    many = (view.number(at) or 0) if of and at < len(view.tokens) else 0
-    one = bool(before) and before[0] == hit.first - 1 and view.number(before[0]) == 1
-    follows = view.tokens[at + 1].low if at + 1 < len(view.tokens) else ""
-    return one and many > 1 and follows not in COUNTED_IN
-
-
-COUNTED_IN = word_list("person_counted_in")
 
 
 def _year_follows(view: View, last: int) -> bool:

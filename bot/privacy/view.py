@@ -30,6 +30,7 @@ PUBLIC = word_list("name_public")
 NAMING = TITLES | PUBLIC
 SCHOOLS = word_list("counts_schools")
 RECORDINGS = word_list("view_recordings")
+STOPS = frozenset(",;:()[]|.!?\n\t→")
 
 
 @dataclass(frozen=True, eq=False)
@@ -230,6 +231,20 @@ class View:
     def near(self, start: int, end: int, before: int, after: int) -> str:
         """The text around a place, in small letters."""
         return self.low[max(0, start - before) : start] + " " + self.low[end : end + after]
+
+
+def words_before(view: View, at: int, most: int = 4, stops: frozenset[str] = STOPS) -> list[int]:
+    """The words before a token, nearest first, up to a stop."""
+    found: list[int] = []
+    here = at - 1
+    while here >= 0 and len(found) < most:
+        token = view.tokens[here]
+        if token.kind is TokenKind.LINE or token.text in stops:
+            break
+        if token.is_word:
+            found.append(here)
+        here -= 1
+    return found
 
 
 @cache

@@ -1,12 +1,12 @@
 """Read one reply: one document, the finders, one resolver. The only way in from outside."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from bot.privacy.decide import Answer, decide
 from bot.reading.about_people import Before, about_people
 from bot.reading.find import reference
+from bot.reading.headings import under_labels
 from bot.reading.nothing_found import counted, nothing_found
 from bot.reading.question_form import marked
 from bot.reading.reading import Question, Reading, Why
@@ -61,7 +61,7 @@ def read(text: str, told: Told) -> Reading:
         return edited
     if (again := same_again(text, told)) is not None:
         return Reading((NoRecord(f"duplicate of {again.id} within 24 hours"),), None, ("duplicate",))
-    said = text[:LONGEST]
+    said = under_labels(text[:LONGEST]) if "\n" in text else text[:LONGEST]
     document = document_of(marked(said) if len(said.split()) >= A_QUESTION else said)
     found = within_limits(read_document(document, told), document)
     found = with_status_requests(document, found, text[:LONGEST], told)
@@ -148,7 +148,7 @@ def _of_which(waiting: str, refs: tuple[str, ...], seen: Seen, told: Told) -> Re
 
 def _explained(reading: Reading, seen: Seen, *, doubting: bool) -> Reading:
     """With what no record used, what the second reader would rather ask, and why each fact was read so."""
-    if doubting and tells_nothing(_but_sooner(reading.records, seen)):
+    if doubting and tells_nothing(reading.records):
         wish = wish_in(meant_mostly(seen.document.text), seen)
         if wish is not None:
             return Reading((wish,), None, ())
@@ -157,16 +157,6 @@ def _explained(reading: Reading, seen: Seen, *, doubting: bool) -> Reading:
         reading = with_second_opinion(reading, seen.document, facts, seen.units)
     unused = unused_in(seen, reading.records)
     return replace(reading, unused=unused, because=reasons(seen, reading.records, reading.question))
-
-
-def _but_sooner(records: Sequence[Record], seen: Seen) -> list[Record]:
-    """Without a date asked for that is sooner than the agreed one: "till Friday" is how long an answer takes."""
-    due = {line.ref: line.agreed_due for line in seen.told.plan.actions}
-    return [record for record in records if not (isinstance(record, DateChangeRequest) and _is_sooner(record, due))]
-
-
-def _is_sooner(record: DateChangeRequest, due: Mapping[str, date]) -> bool:
-    return record.new_date is not None and record.new_date < due.get(record.ref, record.new_date)
 
 
 def tells_nothing(records: Sequence[Record], *, rated: bool = False) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.message_and_people import Scene
-from bot.privacy.person import TOLD_BY, Person, words_before
+from bot.privacy.person import TOLD_BY, Person
+from bot.privacy.view import words_before
 from bot.privacy.vocabulary import shape, word_list
 from bot.said.needs import needs, nothing
 

@@ -6,8 +6,9 @@ from functools import cache
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.message_and_people import Scene
-from bot.privacy.person import Person, words_before
-from bot.privacy.vocabulary import LEXICON, word_list
+from bot.privacy.person import Person
+from bot.privacy.view import words_before
+from bot.privacy.vocabulary import LEXICON, shape, word_list
 from bot.said.needs import needs, nothing
 from bot.said.phrases import Hit
 from bot.said.shapes import lines_of
@@ -59,6 +60,8 @@ def find(view: Scene) -> Iterable[Finding]:
             yield Finding(
                 Reason.ONE_CHILD, view.tokens[hit.first].start, view.tokens[hit.last].end, 0.6, "a few with it"
             )
+        if hit.entry.kind == "diagnosis" and _aged_in_brackets(view, hit):
+            yield Finding(Reason.ONE_CHILD, view.tokens[hit.first].start, view.tokens[hit.last].end, 0.6, "and an age")
         near = view.people_near(hit.first, hit.last, REACH)
         best = max((_weigh(view, hit, person) for person in near), key=lambda found: found.score, default=None)
         if best is not None and best.score >= 0.3:
@@ -73,6 +76,8 @@ def _weigh(view: Scene, hit: Hit, person: Person) -> Finding:
     far = max(hit.first - person.last, person.first - hit.last)
     if not same or far > REACH or person.first <= hit.first <= person.last or _does_it(view, person, hit):
         return nothing
+    if person.kind == "staff" and [token.low for token in view.tokens[person.last + 1 : hit.first]] == ["for"]:
+        return nothing  # "a specialist nurse for epilepsy"
     if hit.entry.also.get("close") and not _right_before(view, person, hit):
         return nothing
     if person.kind == "sender" and hit.entry.kind != "condition" and not _tells_of_themselves(view, person, hit):
@@ -115,6 +120,12 @@ def _few_with(view: Scene, hit: Hit) -> bool:
     if near and near[0] and view.tokens[near[0] - 1].low in NUMBERED:
         return False  # "area 3: autism"
     return bool(near) and 0 < (view.number(near[0]) or 0) < 5 and near[0] >= hit.first - 2
+
+
+def _aged_in_brackets(view: Scene, hit: Hit) -> bool:
+    """ "item 7 (non-verbal, 6 yrs, moved in May)"."""
+    at = view.tokens[hit.first].start
+    return any(found.start() < at < found.end() for found in shape("an age in brackets").finditer(view.text))
 
 
 def _does_it(view: Scene, person: Person, hit: Hit) -> bool:

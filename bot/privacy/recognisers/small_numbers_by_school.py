@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.message_and_people import Scene
 from bot.privacy.namesake import is_acronym
-from bot.privacy.person import STOPS, words_before
-from bot.privacy.view import SCHOOLS, listed
+from bot.privacy.view import SCHOOLS, STOPS, listed, words_before
 from bot.privacy.vocabulary import Is, shape, word_list
 from bot.privacy.word import Word
 from bot.privacy.year_or_age import year_at
@@ -21,6 +20,7 @@ MONTHS = word_list("counts_months")
 NUMBERED = word_list("counts_numbered")
 NO_NAME = word_list("counts_no_name")  # no school's name begins so
 
+OPENS = word_list("counts_opens")
 PLAIN = word_list("counts_plain")
 OF_PUPILS = word_list("counts_of_pupils")
 
@@ -62,6 +62,10 @@ def find(scene: Scene) -> Iterable[Finding]:
 
 def _schools(scene: Scene) -> Iterator[tuple[int, int, bool]]:
     """(first token, last token, certain) of what may be a school."""
+    if "postcode" in scene.said:  # "by postcode: WB4 2 children, WB7 1"
+        yield from (
+            (at, at, True) for at, token in enumerate(scene.tokens) if shape("postal district").match(token.low)
+        )
     words = scene.words
     place = 0
     while place < len(words):
@@ -201,7 +205,8 @@ def _number_before(scene: Scene, first: int) -> int | None:
             previous = scene.tokens[at - 1] if at else None
             tied = previous is not None and previous.end == scene.tokens[at].start and previous.text not in "([>"
             named = previous is not None and previous.low in NUMBERED
-            return None if tied or named else at
+            opens = scene.tokens[at + 1].low in OPENS  # "so one opens in Bexton": a place of ours
+            return None if tied or named or opens else at
     return None
 
 

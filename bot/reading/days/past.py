@@ -10,6 +10,7 @@ from bot.reading.lexicon import word_set
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.scope import Scope
+from bot.said.token import TokenKind
 
 AHEAD_OF_IT = word_set("before a verb of what is to come")
 NOT_PAST = word_set("ends as a past verb and tells of none")
@@ -95,3 +96,15 @@ def counted_then(document: Document, clause: Clause, day: Day, first: int, today
 ON = word_set("leads to the day of a count")
 STANDING = word_set("how a count stands")
 MOST_STANDING = 3
+
+
+def it_took(document: Document, clause: Clause, day: Day, first: int) -> bool:
+    """ "The team turned round 14 reports in a fortnight": how long so many took, and no day to come."""
+    if not day.text.lower().startswith(("in ", "within ")) or clause.has(Scope.FUTURE) or clause.has(Scope.SUPPOSED):
+        return False
+    before = document.tokens[clause.first : first]
+    counted = next((n for n, t in enumerate(before) if t.kind is TokenKind.NUMBER), None)
+    return counted is not None and any(t.low.endswith("ed") and t.low not in PLANNED for t in before[:counted])
+
+
+PLANNED = word_set("arranged or wanted by a day")

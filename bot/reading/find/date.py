@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.reading.candidate import Candidate, Kind
-from bot.reading.days.asked_for import alone_asked, date_please, to_do, to_please, wanted_until, would_do
+from bot.reading.days.asked_for import alone_asked, to_please, wanted_until, would_do
 from bot.reading.days.date_pairs import beside_a_figure, beside_its_verb, told_of_another, with_pairs
 from bot.reading.days.dated import Dated, Role
 from bot.reading.days.day import Day
 from bot.reading.days.grammar import find_days
 from bot.reading.days.not_then import cannot_be, of_a_meeting
-from bot.reading.days.past import counted_then, in_the_past, is_over, is_weekday, last_years, of_last_month
+from bot.reading.days.past import counted_then, in_the_past, is_over, is_weekday, it_took, last_years, of_last_month
 from bot.reading.lexicon import word_set
 from bot.reading.reply_context import Told, day_of
 from bot.said.clause import Clause
@@ -66,6 +66,8 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         span = list(range(bisect_left(starts, day.start), bisect_left(starts, day.end)))
         clause = _clause_of(document, span)
         if clause is None or _fraction(document, day, span, day_of(told)) or _so_many(document, span[0]):
+            continue
+        if it_took(document, clause, day, span[0]):
             continue
         role, cue, why = _role(document, clause, day, span, hits)
         by = document.tokens[span[0]].low in ("by", "before") or (
@@ -213,7 +215,7 @@ def _role(
     held = next((h for h in inside if h.entry.kind == "holds"), None)
     if held is not None:
         return Role.STANDS, (held.first, held.last), held.entry.id
-    if any(h.entry.kind == "not that" and h.last == first - 1 for h in inside) or _negated(document, first):
+    if any(h.entry.kind == "not that" and h.last == first - 1 for h in inside):
         return Role.NOT_THAT, None, "not that date"
     if any(h.entry.kind == "no chance" and h.last == first - 1 for h in inside):
         return Role.NOT_THAT, None, GONE
@@ -221,7 +223,7 @@ def _role(
         return Role.STEP, None, "the day of a meeting"
     if cannot_be(document, clause, last):
         return Role.NOT_THAT, None, GONE
-    asking = [h for h in inside if h.entry.kind == "request" and not to_do(document, h)]
+    asking = [h for h in inside if h.entry.kind == "request"]
     supposed = [h for h in inside if h.entry.kind == "supposed" and h.last < first and not _covered(h, asking)]
     if any(h.entry.kind == "not then" and last < h.first <= last + 2 for h in inside):
         following = document.clauses[clause.index + 1 : clause.index + 2]
@@ -249,7 +251,7 @@ def _role(
         return Role.REQUEST, None, "would it do"
     if not requests and not asking and alone_asked(document, clause, day, span):
         return Role.REQUEST, None, "a date, and a question mark"
-    if not requests and (to_please(document, clause, first) or date_please(document, clause, span)):
+    if not requests and to_please(document, clause, first):
         return Role.REQUEST, None, "to ... please"
     if requests:
         best = max(requests, key=lambda h: h.last)
@@ -285,8 +287,3 @@ def _reaches(document: Document, hit: Hit, span: list[int]) -> bool:
         return True
     between = [t.low for t in document.tokens[hit.last + 1 : span[0]] if t.is_word]
     return all(word in BEFORE_A_DATE or word.isdecimal() for word in between)
-
-
-def _negated(document: Document, first: int) -> bool:
-    before = [t.low for t in document.tokens[max(0, first - 2) : first]]
-    return bool(before) and (before[-1] == "not" or before in (["not", "the"], ["not", "by"], ["rather", "than"]))

@@ -47,8 +47,8 @@ def _hands_on(each: Found, seen: Seen, *, leaving: bool) -> bool:
     match each.value.kind:
         case "not me":
             return each.last == clause.last and (_printed(each.clause, seen) or each.first - clause.first <= 4)
-        case "taken off" | "ask them":
-            return True
+        case "taken off" | "ask them":  # not "they want the jargon out, so I've passed that on"
+            return clause.joined_by != "so" or "that" not in _lows(seen, each.first, each.last)
         case "new name":
             return _printed(each.clause, seen) or bool(THIS & _lows(seen, clause.first, each.first - 1))
         case "takes":
@@ -163,6 +163,8 @@ def stays_theirs(each: Found, seen: Seen) -> bool:
 
 def _to_a_day(each: Found, seen: Seen) -> bool:
     """ "Please move it to 26 Feb", "move it to then": moves its date."""
+    if seen.document.tokens[each.last].low == "mine":
+        return False  # "takes both of mine from January"
     wished = any(not c.value.holds and c.first <= each.last and each.first <= c.last for c in seen.wishes)
     return wished or any(each.last < c.first <= each.last + 2 for c in seen.dates)
 
@@ -232,14 +234,9 @@ def passed_on(seen: Seen) -> list[Candidate[object]]:
             continue
         at = each.last + 1 + to
         somebody = any(c.clause == each.clause and 0 < c.first - at <= NEAR for c in seen.people)
-        if somebody or to_deputy(seen, at + 1, clause) or clause.has(Scope.WANTED):
+        if somebody or clause.has(Scope.WANTED):
             out.append(each)
     return out
-
-
-def to_deputy(seen: Seen, at: int, clause: Clause) -> bool:
-    after = seen.document.tokens[at : min(clause.last, at + 3) + 1]
-    return any(t.low in ("deputy", "successor") for t in after)
 
 
 def _others_notice(each: Found, seen: Seen) -> bool:

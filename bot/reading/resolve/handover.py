@@ -8,7 +8,6 @@ from bot.reading.candidate import Candidate
 from bot.reading.find.person import Person
 from bot.reading.find.words import Found
 from bot.reading.lexicon import word_set
-from bot.reading.rating_stance import Stance
 from bot.reading.records import DelegateRequest, ReassignRequest, Record, SuccessionFlag
 from bot.reading.references.named import How
 from bot.reading.reply_context import owned_by
@@ -25,7 +24,6 @@ from bot.reading.resolve.handed_on import (
     passed_on,
     somebodys,
     stays_theirs,
-    to_deputy,
 )
 from bot.reading.resolve.of_the_plan import in_brackets, own_clauses
 from bot.reading.resolve.ties import only_names
@@ -57,17 +55,17 @@ def settle_handover(seen: Seen) -> Handover:
     leaving = [each for each in seen.handover if leaves(each, seen)]
     given: list[Candidate[object]] = [each for each in seen.handover if _gives(each, seen)]
     if given:
-        given += [
-            each
-            for each in seen.handover
-            if each.value.kind == "with" and each not in given and _to_somebody(each, seen)
-        ]
+        fresh = [each for each in seen.handover if each.value.kind == "with" and each not in given]
+        given += [each for each in fresh if _to_somebody(each, seen)]
     given = [each for each in given if not _of_others_from_the_start(each, seen)]
     given += somebodys(seen)
     handed = [each for each in handed_on(seen, leaving=bool(leaving)) if each not in given]
     handed = [each for each in handed if not _of_others_from_the_start(each, seen)]
     passed = passed_on(seen) if leaving or comes_back(seen) else []
     lent: list[Candidate[object]] = [each for each in seen.handover if _lends(each, seen)]
+    while_away = any(c.value.kind == "while" and seen.document.tokens[c.first].low == "while" for c in seen.handover)
+    gone = leaving if lent and while_away else []  # "seconded until April, X looks after it while I'm gone"
+    leaving = [] if gone else leaving
     lent += [] if leaving else passed
     lent += [each for each in handed if _for_a_while(each, seen)]
     stops = {c.clause for c in seen.handover if c.value.kind == "stops"}
@@ -78,6 +76,7 @@ def settle_handover(seen: Seen) -> Handover:
         out.flags.append("handover")
         out.clauses |= own_clauses(leaving[0], owned_by(seen.told), seen)
         out.used += leaving
+        out.clauses |= {each.clause for each in lent}
     given += [each for each in passed if leaving and each.clause not in {g.clause for g in given}]
     if given:
         refs = _refs(given, seen, leaving=bool(leaving))
@@ -90,9 +89,10 @@ def settle_handover(seen: Seen) -> Handover:
         out.used += given
     elif lent and not leaving:
         refs = _refs(lent, seen, leaving=False) or tuple(r for c in passed for r in getattr(c.value, "refs", ()))
-        out.records.append(DelegateRequest(refs, _somebody(lent, refs, seen), _day(lent[0], seen)))
+        until = _day(lent[0], seen) or (_day(gone[0], seen, last=True) if gone else None)
+        out.records.append(DelegateRequest(refs, _somebody(lent, refs, seen), until))
         out.flags.append("delegate")
-        for each in lent:
+        for each in (*lent, *gone):
             out.clauses |= own_clauses(each, refs, seen)
         out.used += lent
     return out
@@ -130,6 +130,7 @@ def _gives(each: Found, seen: Seen) -> bool:
         return False  # "handed her caseload to the locum"
     clause = _clause(each, seen)
     posts = {at for p in seen.people if p.clause == each.clause for at in range(p.first - POST, p.last + 1)}
+    posts |= {at for c in seen.dates if c.clause == each.clause for at in range(c.first, c.last + 1)}
     objects = [c for c in seen.handover if c.value.kind == "work" and c.clause == each.clause and c.first not in posts]
     if any(each.first <= c.first and c.last <= each.last for c in objects):
         return False
@@ -157,16 +158,13 @@ def _for_a_look(each: Found, seen: Seen) -> bool:
 def _to_somebody(each: Found, seen: Seen) -> bool:
     if any(c.first > each.last and c.first - each.last <= NEAR for c in seen.people if c.clause == each.clause):
         return True
-    if to_deputy(seen, each.last + 1, _clause(each, seen)):
-        return True
     return _to_body(each, _clause(each, seen), seen)
 
 
 def _to_body(each: Found, clause: Clause, seen: Seen) -> bool:
     """ "5.1.2 went to the acute trust in October": a body, of a named action; not "to the trust for comment"."""
-    named = any(
-        c.clause == each.clause and c.value.how is How.PRINTED and c.first < each.first for c in seen.references
-    )
+    here = [c for c in seen.references if c.clause == each.clause and c.first < each.first]
+    named = any(c.value.how is How.PRINTED for c in here)
     denied = any(c.value.kind == "not mine" for c in seen.handover)
     if not named and not denied:
         return False
@@ -177,19 +175,11 @@ def _to_body(each: Found, clause: Clause, seen: Seen) -> bool:
 
 def _about_action(each: Found, clause: Clause, seen: Seen) -> bool:
     """Whether what stands before it is an action, by reference, by its title's words, or "it"."""
-    printed = any(
-        c.clause == each.clause and c.value.how in (How.PRINTED, How.NAME) and c.first < each.first
-        for c in seen.references
-    )
     ref = seen.told.asked.refs[0] if len(seen.told.asked.refs) == 1 else None
     before = seen.document.tokens[clause.first : each.first]
     own = [c for c in seen.references if c.clause == each.clause and c.first < each.first]
-    if (
-        not own
-        and clause.joined_by in (",", ")")
-        and not any(t.is_word for t in before)
-        and _names_alone(clause.index - 1, seen)
-    ):
+    printed = any(c.value.how in (How.PRINTED, How.NAME) for c in own)
+    if not own and clause.joined_by in (",", ")") and not any(t.is_word for t in before):
         return True
     foreign = seen.others(_until(clause, each.first), ref, *own)
     return printed or (not foreign and any(t.is_word for t in before))
@@ -221,8 +211,7 @@ def _lends(each: Found, seen: Seen) -> bool:
     away = any(c.value.kind == "away" for c in seen.leave)
     bounded = away or any(c.value.kind == "while" for c in same)
     work = any(c.value.kind == "work" and c.clause == each.clause and 0 < c.first - each.first <= 5 for c in same)
-    rated = any(c.clause == each.clause and c.value.stance is Stance.STANDS for c in seen.ratings)
-    return bounded and not work and not rated
+    return bounded and not work
 
 
 def _refs(cues: Sequence[Candidate[object]], seen: Seen, *, leaving: bool) -> tuple[str, ...]:
@@ -237,19 +226,11 @@ def _refs(cues: Sequence[Candidate[object]], seen: Seen, *, leaving: bool) -> tu
         for near in (clauses, {c.index for c in seen.document.read if c.sentence in sentences}):
             found = [c for c in seen.references if c.clause in near and c.value.how in hows]
             found = [c for c in found if strong or not of_their_post(c, seen)]
-            refs = tuple(
-                dict.fromkeys(ref for c in found for ref in c.value.refs if strong or ref in seen.told.asked.refs)
-            )
+            every = dict.fromkeys(ref for c in found for ref in c.value.refs)
+            refs = tuple(ref for ref in every if strong or ref in seen.told.asked.refs)
             if refs:
                 return refs
     return (owned_by(seen.told) if leaving else ()) or seen.told.asked.refs
-
-
-def _names_alone(index: int, seen: Seen) -> bool:
-    """ "The school age half, PA3/4b, | is going to ...": a clause that is the name of an action."""
-    clause = seen.document.clauses[index]
-    here = [c for c in seen.references if c.clause == index and c.value.how in (How.PRINTED, How.NAME)]
-    return bool(here) and only_names(seen.document, clause, here)
 
 
 def _names_more(index: int, seen: Seen) -> bool:
@@ -292,8 +273,7 @@ def _of_another(person: Candidate[Person], refs: Sequence[str], seen: Seen) -> b
     return bool(named) and not set(named[-1].value.refs) & set(refs)
 
 
-def _day(each: Candidate[object], seen: Seen) -> date | None:
+def _day(each: Candidate[object], seen: Seen, *, last: bool = False) -> date | None:
     sentence = _clause(each, seen).sentence
-    return next(
-        (c.value.day.day for c in seen.dates if _clause(c, seen).sentence == sentence and c.value.day.day), None
-    )
+    days = [c.value.day.day for c in seen.dates if _clause(c, seen).sentence == sentence and c.value.day.day]
+    return days[-1 if last else 0] if days else None

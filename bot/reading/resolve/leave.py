@@ -65,7 +65,7 @@ def settle_leave(seen: Seen) -> Leave | None:
     plain = [each for each in cues if each.value.kind == "away"]
     if not auto and first is None and (_is_back(cues, seen) if last is None else last < seen.today):
         return Leave(Absence(None, None), False, frozenset(each.clause for each in cues), tuple(cues))
-    if not auto and (not _enough(cues, plain, days, first, last, seen) or _is_over(last, plain, seen)):
+    if not auto and not _enough(cues, plain, days, first, last, seen):
         return None
     if first is not None and last is not None and last < first:
         last = _a_month_on(last, first, days)
@@ -104,12 +104,6 @@ def _clause_of(each: Candidate[object], seen: Seen) -> Clause:
     return seen.document.clauses[each.clause]
 
 
-def _is_over(last: date | None, plain: Sequence[Candidate[object]], seen: Seen) -> bool:
-    """ "The school was closed on Friday": what is over is told of the work. Leave by its name has wrong days."""
-    named = any(t.low in ("leave", "holiday") for c in plain for t in seen.document.tokens[c.first : c.last + 1])
-    return last is not None and last < seen.today and not named
-
-
 def _is_back(cues: Sequence[Candidate[object]], seen: Seen) -> bool:
     """ "I'm back", "back at work": no day, and nothing else in its clause ("back to square one")."""
     if any(getattr(each.value, "kind", "") != "back" for each in cues):
@@ -125,7 +119,7 @@ def _mine(each: Candidate[object], seen: Seen) -> bool:
     """Whether it is the person who is away: no team, no supplier, no "off track"."""
     clause = seen.document.clauses[each.clause]
     several = seen.document.tokens[clause.first].low in OF_SEVERAL and each.first > clause.first
-    if several or _goes_on_of_others(each, clause, seen):
+    if several:
         return False
     if any(c.first <= each.last and each.first < c.first for c in seen.references if c.value.how is How.PRINTED):
         return False  # "leave 7.2.2 on hold"
@@ -145,16 +139,6 @@ def _mine(each: Candidate[object], seen: Seen) -> bool:
     if any(word not in listed("of oneself") for word in before):
         return False
     return not clause.asked or getattr(each.value, "kind", "") == "away"
-
-
-def _goes_on_of_others(each: Candidate[object], clause: Clause, seen: Seen) -> bool:
-    """ "The agency lot break up on the 18th and are back on the 4th": whoever the clause before is of."""
-    led = {t.low for t in seen.document.tokens[clause.first : each.first]}
-    if not led & GOES_ON or led & ONESELF or not clause.index:
-        return False
-    before = seen.document.clauses[clause.index - 1]
-    said = {t.low for t in seen.document.tokens[before.first : before.last + 1]}
-    return before.sentence == clause.sentence and not said & ONESELF
 
 
 def _enough(
@@ -199,8 +183,6 @@ def stretch_of(seen: Seen, days: Sequence[Day], clauses: Sequence[Clause]) -> tu
     long = how_long(seen, clauses)
     if last is None:
         last = start.first + timedelta(days=4) if start.grain is Grain.WEEK and start.first else start.day
-        if len(others) == 1 and start.grain is Grain.DAY and _from(seen, start):
-            last = None
         if len(others) > 1 and others[-1].day is not None:
             last = others[-1].day
         elif long is None and FROM.search(text[: start.start + 5].lower()[-OPEN:]) and start.grain is Grain.DAY:
@@ -208,12 +190,6 @@ def stretch_of(seen: Seen, days: Sequence[Day], clauses: Sequence[Clause]) -> tu
         elif first is not None and long is not None and start.grain is Grain.DAY:
             last = first + long
     return (max(first, today) if first is not None and start.grain is Grain.WEEK else first), last
-
-
-def _from(seen: Seen, day: Day) -> bool:
-    """ "From 11 Jan": it begins then; when it ends is not said."""
-    before = seen.document.text[: day.start].lower().split()
-    return "from" in (before[-1:] + day.text.lower().split()[:1])
 
 
 def _for_so_long(seen: Seen, clauses: Sequence[Clause], today: date) -> date | None:
@@ -227,13 +203,8 @@ def how_long(seen: Seen, clauses: Sequence[Clause]) -> timedelta | None:
         tokens = seen.document.tokens[clause.first : clause.last + 1]
         for before, count, unit in zip(tokens, tokens[1:], tokens[2:], strict=False):
             days = UNITS.get(unit.low)
-            many = (
-                1
-                if count.low in ("a", "an")
-                else int(count.text)
-                if count.text.isdecimal()
-                else number_words().get(count.low)
-            )
+            said = 1 if count.low in ("a", "an") else number_words().get(count.low)
+            many = int(count.text) if count.text.isdecimal() else said
             if days and many and before.low in BEFORE_DAYS:
                 return timedelta(days=many * days - 1)
             if before.low in ("a", "one", "two", "three") and UNITS.get(count.low) and unit.low in AFTER_DAYS:
@@ -272,11 +243,7 @@ def cover_of(seen: Seen, sentences: set[int]) -> tuple[str | None, frozenset[int
             return name, frozenset(rest if _clause_of(each, seen).sentence not in sentences else {each.clause})
     for each in seen.people:
         clause = seen.document.clauses[each.clause]
-        words = [
-            c
-            for c in seen.leave
-            if c.value.kind == "cover" and seen.document.clauses[c.clause].sentence == clause.sentence
-        ]
+        words = [c for c in seen.leave if c.value.kind == "cover" and _clause_of(c, seen).sentence == clause.sentence]
         if clause.sentence in near and words:
             name = each.value.handle or f"{each.value.text} (not a user)"
             whole = {c.index for c in seen.document.read if c.sentence == clause.sentence}
@@ -285,15 +252,21 @@ def cover_of(seen: Seen, sentences: set[int]) -> tuple[str | None, frozenset[int
             )
     for each in seen.leave:
         clause = _clause_of(each, seen)
-        before = seen.document.tokens[each.first - 1] if each.first > clause.first else None
-        if (
-            each.value.kind == "cover"
-            and clause.sentence in near
-            and before is not None
-            and before.low in ("is", "will")
-        ):
-            before = seen.document.tokens[each.first - 2] if each.first - 2 >= clause.first else None
-        named = before is not None and before.text[:1].isupper() and before.low not in NOBODYS_NAME
-        if each.value.kind == "cover" and clause.sentence in near and before is not None and named:
-            return f"{before.text} (not a user)", frozenset({each.clause})
+        if each.value.kind != "cover" or clause.sentence not in near:
+            continue
+        before = [t for t in seen.document.tokens[clause.first : each.first] if t.is_word and t.low not in LEADS]
+        if before and before[-1].text[:1].isupper() and before[-1].low not in NOBODYS_NAME:
+            deputy = " ".join(t.text for t in before) if _is_a_post(before) else before[-1].text
+            return f"{deputy} (not a user)", frozenset({each.clause})
+        if _is_a_post(before):
+            return f"{' '.join(t.text for t in before)} (not a user)", frozenset({each.clause})
     return None, frozenset()
+
+
+LEADS = frozenset(["the", "my", "our", "is", "will", "a", "and"])
+POST = 4  # words of one
+
+
+def _is_a_post(before: Sequence[Token]) -> bool:
+    """ "deputy DCO": who stands before the words for standing in."""
+    return 0 < len(before) <= POST and before[0].low in listed("post head") | {"deputy"}

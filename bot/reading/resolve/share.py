@@ -256,10 +256,12 @@ def _noun(found: Candidate[Figure], tally: Tally, sight: Sight) -> float:
 
 def _led_by(figure: Figure) -> tuple[str, ...]:
     """The words before a figure that say of whom it is; none of "so I would say sixty"."""
-    return () if ONESELF & set(figure.before[-4:]) else before_it(figure)
+    opens = set(figure.before[-4:]) <= OPENING  # "say 85%"
+    return () if opens or ONESELF & set(figure.before[-4:]) else before_it(figure)
 
 
 ONESELF = frozenset(["i", "i'd", "i'm", "we", "we'd"])
+OPENING = word_set("opens a guess")
 OF_WHOM = frozenset(["for", "with", "on", "in", "at", "to"])
 
 
