@@ -27,21 +27,11 @@ def actions(view: View) -> Answer:
     if Slot.DETAIL in view.asked.slots and len(view.standing.actions) == 1:
         return action_page.action(view, view.standing.actions[0].ref)
     unheard = Slot.UNHEARD in view.asked.slots
-    last = view.rated_so_last
     found, forecast = _in_order(view, _lasting(view)), "forecast" in view.asked.values(Slot.SHOWN)
     if not found and (on_record := _too_few_rounds(view)):
         return Say(words.rounds_on_record(on_record))
-    return Say(
-        words.card(
-            found,
-            view.silent,
-            view.today,
-            paging(view),
-            with_last_word=unheard,
-            with_forecast=forecast,
-            last=last,
-        )
-    )
+    shown = paging(view)
+    return Say(words.card(found, view.silent, view.today, shown, with_last_word=unheard, with_forecast=forecast))
 
 
 def _in_order(view: View, found: tuple[ActionStanding, ...]) -> tuple[ActionStanding, ...]:

@@ -72,7 +72,7 @@ def updates_of(town: Town) -> int:
         (LEAD, "greens I shouldn't believe", "challenges", "2.1.1"),
         (LEAD, "greens that shouldn't be", "challenges", "2.1.1"),
         (LEAD, "greens i should worry about", "challenges", "2.1.1"),
-        (LEAD, "reds with nothing written against them since the last cabinet", "not updated since", "1.3.1, 3.1.1"),
+        (LEAD, "reds with nothing written against them since the last cabinet", "not updated since", "5 actions fit"),
         (LEAD, "who hasnt answered and is red", "missing (“who hasnt answered”), red", "5 people have not answered"),
         (LEAD, "how many are complete, properly I mean, evidenced", "complete and evidenced", "1 action fits"),
         (LEAD, "which ones say done but we've not seen the proof", "evidence", "2.1.1"),
