@@ -267,7 +267,7 @@ def _else(turn: Turn, typed: str, found: Asked) -> Answer:
     if len(alike) == 1:
         answer = action_page.action(view_of(turn, Asked(typed)), alike[0].ref)
         said = words_to_say_back(turn, typed)
-        return Say(echo.echoed(answer.card, echo.taken_for(said, alike[0].ref))) if said else answer
+        return Say(echo.echoed(answer.card, echo.taken_for(said, alike[0].ref)), alike[0].ref) if said else answer
     if alike:
         return Say(did_you_mean.several(words_to_say_back(turn, typed), names(alike)))
     if found.problems or found.pieces:

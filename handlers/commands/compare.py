@@ -52,13 +52,19 @@ def by(view: View, name: str) -> Answer:
     if name == "risks":
         opened = view.standing.risks if view.narrows else view.standing.open_risks
         return Say(
-            words.counted(_of_risks(view, in_order(opened), side), "risk or issue", paging(view), "risks and issues")
+            words.counted(
+                _of_risks(view, in_order(opened), side),
+                "risk or issue",
+                paging(view),
+                "risks and issues",
+                of=side.value,
+            )
         )
     if name in ("status", "compare"):
         return compare(view)
     found = plan.parts(_actions(view, name), side)
     told = _most_first(view, [(part.name, [one.ref for one in part.actions]) for part in found])
-    card = words.counted(told, WHAT.get(name, "action"), paging(view), WHAT_MANY.get(name, ""))
+    card = words.counted(told, WHAT.get(name, "action"), paging(view), WHAT_MANY.get(name, ""), of=side.value)
     return Say(replace(card, parts=(*card.parts, *as_rated_last(view.rated_last), *unrated(view.silent))))
 
 

@@ -28,13 +28,21 @@ def compared(found: Sequence[Part], today: date, paging: Paging) -> Card:
 
 
 def counted(
-    found: Sequence[tuple[str, Sequence[str]]], what: str, paging: Paging, many: str = "", *, none_too: bool = False
+    found: Sequence[tuple[str, Sequence[str]]],
+    what: str,
+    paging: Paging,
+    many: str = "",
+    *,
+    none_too: bool = False,
+    of: str = "",
 ) -> Card:
-    """Each with how many of what was asked for it has, and which; `none_too`: what was named and has none, as well."""
+    """Each with how many of what was asked for it has, and which; `none_too`: what was named and has none, as well;
+    `of`: what each of them is."""
     total = sum(len(refs) for _name, refs in found)
     if not total:
         return Card(NOTHING, (says(NOTHING),))
-    head = capital(f"{plural(total, what, many)}, counted")
+    parts = len(found) if none_too else sum(bool(refs) for _name, refs in found)
+    head = capital(f"{plural(total, what, many)}, counted{f' by {of}: {plural(parts, of)}' if of else ''}")
     lines = [_count(name, refs) for name, refs in found if refs or none_too]
     return Card(f"{head}.", (Title(head), *paged(lines, MOST, paging)))
 
