@@ -262,12 +262,13 @@ def _else(turn: Turn, typed: str, found: Asked) -> Answer:
     if number is not None:
         return numbered(turn, *number)
     spoken = typed.split()
-    few = len(spoken) <= MOST_WORDS and content_words(typed)
+    said = content_words(typed)
+    few = 0 < len(said) and len(spoken) <= MOST_WORDS and all(any(map(str.isalnum, word)) for word in said)  # no ">"
     alike = with_words(turn.document.actions, typed.lower()) if few else ()
     if len(alike) == 1:
         answer = action_page.action(view_of(turn, Asked(typed)), alike[0].ref)
-        said = words_to_say_back(turn, typed)
-        return Say(echo.echoed(answer.card, echo.taken_for(said, alike[0].ref)), alike[0].ref) if said else answer
+        told = words_to_say_back(turn, typed)
+        return Say(echo.echoed(answer.card, echo.taken_for(told, alike[0].ref)), alike[0].ref) if told else answer
     if alike:
         return Say(did_you_mean.several(words_to_say_back(turn, typed), names(alike)))
     if found.problems or found.pieces:

@@ -1,5 +1,5 @@
-"""A question that is asked again and again, from the words in which it is saved to the answer at its time, over the wire
-of each platform, with the bot as a process of its own; by the clock it comes once, however often that ticks."""
+"""A question that is asked again and again, from the words in which it is saved to the answer at its time, over the
+wire of each platform, with the bot as a process of its own; it comes once, however often the clock ticks."""
 
 from datetime import UTC, datetime
 
