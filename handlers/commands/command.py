@@ -60,6 +60,7 @@ ADDS = re.compile(
 )
 BY_ORGANISATION = "participation"  # which is counted so in any case
 OF_ME = frozenset(("i", "me", "my"))
+SHORTEST = 3  # letters of a word by which a title is found that is spelt a little otherwise
 MOST_WORDS = 6  # more than the words of a title have
 
 QUESTIONS = {
@@ -263,8 +264,8 @@ def _else(turn: Turn, typed: str, found: Asked) -> Answer:
         return numbered(turn, *number)
     spoken = typed.split()
     said = content_words(typed)
-    few = 0 < len(said) and len(spoken) <= MOST_WORDS and all(any(map(str.isalnum, word)) for word in said)  # no ">"
-    alike = with_words(turn.document.actions, typed.lower()) if few else ()
+    few = len(said) > 0 and len(spoken) <= MOST_WORDS and min(map(len, said)) >= SHORTEST  # no "and B", no ">"
+    alike = with_words(turn.document.actions, " ".join(said)) if few else ()
     if len(alike) == 1:
         answer = action_page.action(view_of(turn, Asked(typed)), alike[0].ref)
         told = words_to_say_back(turn, typed)

@@ -28,7 +28,7 @@ JOINING = frozenset(
         """a an the of in on for to at by from with and or is are was were be has have had do does did show me us i we
         our my their they it its that which who what what's whats how many much all any every so still now yet there
         give get list tell please can could
-        would you owned but action actions about been plan where when will s something
+        would you going owned but action actions about been plan where when will s something
         no not isn't except without as risk n w
         | ~ + = 👍 🙏 🙂 😊 😀 😃 😄 😅 😉 👋 🤔 😬 🙈 ❗ ❓ ‼ ☕""",
         # "not" is turned into its meaning; "risk register" is "risks"
@@ -81,7 +81,7 @@ FOLLOWS = st.tuples(
     ),
     st.lists(st.sampled_from(NARROWS) | st.sampled_from(PARTS) | STRANGE, min_size=1, max_size=2).map(" ".join),
 ).map(lambda drawn: drawn[0].format(drawn[1]))
-FOLLOWING = frozenset(["just", "only", "pls", "too", "same", "ones", "those", "them", "they", "these", "owns"])
+FOLLOWING = frozenset(["just", "only", "pls", "too", "same", "ones", "those", "them", "they", "these", "owns", "well"])
 READ_AS = re.compile(r"^“.*” read as (?:/wsoa )?")
 
 
