@@ -76,7 +76,8 @@ FOLLOWS = st.tuples(
         re.split(
             r"[|\n] *",
             """and {}|just {}|only {} pls|what about {}|{} too|{} as well|which of those are {}|any of them {}
-            not {}|how many of those are {}|same for {}|and the {} ones|who owns those {}|are they {}|{} - which are those""",
+            not {}|how many of those are {}|same for {}|and the {} ones|who owns those {}|are they {}
+            {} - which are those""",
         )
     ),
     st.lists(st.sampled_from(NARROWS) | st.sampled_from(PARTS) | STRANGE, min_size=1, max_size=2).map(" ".join),
