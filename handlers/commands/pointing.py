@@ -152,6 +152,7 @@ def bare(typed: str) -> str:
 
 
 def of_other(last: Asked, beside: Asked) -> str:
+    """The last question of something else: of each kind that is said now, what is said now."""
     kept = [one for one in last.pieces if one.slot not in beside.slots | NOT_AGAIN]
     if beside.slots & THINGS:  # "and timeliness?" after K2
         kept = [one for one in kept if one.slot not in THINGS]
