@@ -13,7 +13,7 @@ from bot.store.message.outbox import To
 from bot.store.person import conversations
 from bot.store.plan import plans
 from bot.store.upkeep.heartbeat import LISTENING, beat
-from bot.wording.ask import missed
+from bot.wording.ask import missed_messages
 
 LEAST = timedelta(minutes=5)  # a shorter time away is a restart
 OF_USE = timedelta(days=1)
@@ -45,7 +45,7 @@ def _ask_one(session: Session, person: Person, place: Place, first: datetime, la
     if hours.next_reachable(first) >= last:
         return False
     at = hours.next_reachable(last)
-    card = missed.say_it_again(first, last, plans.zone_of(session, person))
+    card = missed_messages.say_it_again(first, last, plans.zone_of(session, person))
     key = f"away:{place.platform}:{first:%Y-%m-%dT%H:%M}:{person.handle}"
     to = To(person_id=person.id, place=place)
     made = outbox.promise(session, key, Kind.APOLOGY, to, card, last, not_before=at, until=at + OF_USE)

@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from bot.wording.command.pages import page
+from bot.wording.command.command_reference import page
 from bot.wording.command.registry import COMMANDS
 from handlers.commands.answers import ANSWERS
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.chat import Platform
 from bot.models import Plan
 from bot.plan.contents.document import PlanDocument
-from bot.plan.contents.likeness import SAME_PLAN, share_alike
+from bot.plan.contents.same_plan import SAME_PLAN, share_alike
 from bot.store.plan import plans
 from bot.store.workspace import tenants
 from bot.user_error import Problem

@@ -15,11 +15,11 @@ from bot.intake.layout import FINDINGS, LINKS, RESOLUTIONS
 from bot.intake.layout_actions import ACTIONS, MEASURES, RISKS, SHEETS
 from bot.intake.matters import Benchmarks, read_benchmarks, read_matters
 from bot.intake.measures import EarlierFigures, read_earlier_figures, read_measures, read_trajectories
+from bot.intake.milestones import read_earlier, read_milestones
 from bot.intake.opening import Sheets, open_workbook
 from bot.intake.people import known_areas, known_people, read_areas, read_people
 from bot.intake.problem import Problem, Problems
 from bot.intake.risks import read_mitigations, read_risks
-from bot.intake.steps import read_earlier, read_milestones
 from bot.intake.table import Table, read_table
 from bot.intake.template import template_rows
 from bot.intake.writing import WRITERS, Rows, write_workbook

@@ -19,10 +19,10 @@ from bot.intake.layout import EXAMPLE, PLAN, Column, Sheet
 from bot.intake.look import cell_at, dress_cell, dress_cover, dress_example, dress_sheet, row_height
 from bot.intake.matters import write_benchmarks, write_matters
 from bot.intake.measures import write_earlier_figures, write_measures, write_trajectories
+from bot.intake.milestones import write_earlier, write_milestones
 from bot.intake.notes import write_notes
 from bot.intake.people import write_areas, write_people
 from bot.intake.risks import write_mitigations, write_risks
-from bot.intake.steps import write_earlier, write_milestones
 from bot.intake.table import Cells, Scalar
 from bot.intake.text import clean
 from bot.models.words import MatterKind

@@ -9,7 +9,7 @@ from bot.card import Card, Chart, charts_of, says
 from bot.chat import Account, DeliveryError, Message, MessageRef, Place, Platform, Profile
 from bot.clock import Now
 from bot.mail.letter import Letters
-from bot.mail.record import NOBODY, Addressee
+from bot.mail.record_port import NOBODY, Addressee
 from bot.mail.sending import Post
 from bot.mail.sent import SentFolder
 from bot.reports.chart_thread import Charts

@@ -12,7 +12,7 @@ from bot.card import Button, Card, Chart, Note, Words
 from bot.card_limits.without_slash import without_slash
 from bot.mail.html import Look, drawn, stands_out
 from bot.mail.in_language import card_in
-from bot.mail.record import NOBODY, Addressee
+from bot.mail.record_port import NOBODY, Addressee
 from bot.mail.signing import Signer
 from bot.mail.text import escaped, one_line, plain_card, subject
 from bot.settings.mail import MailSettings

@@ -40,7 +40,7 @@ from bot.mail import link_page_words as words
 from bot.mail.channel import DOOR, MailChannel
 from bot.mail.forms import args_of, form_of, values_of
 from bot.mail.in_language import html_in
-from bot.mail.record import CLOSED, NOBODY, Record, Standing, Visit
+from bot.mail.record_port import CLOSED, NOBODY, Record, Standing, Visit
 from bot.mail.signing import Purpose
 
 PATH = "/r/{link}"

@@ -27,7 +27,7 @@ from bot.mail.box import Box, Waiting
 from bot.mail.channel import DOOR, MailChannel
 from bot.mail.letter import Letters
 from bot.mail.reader import Mail, read_mail
-from bot.mail.record import Record, Trouble
+from bot.mail.record_port import Record, Trouble
 
 Receive = Callable[[Inbound], Awaitable[Answer]]
 POLL_S = 15.0  # seconds between two looks

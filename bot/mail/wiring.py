@@ -10,7 +10,7 @@ from bot.mail.channel import Known, MailChannel
 from bot.mail.letter import Letters
 from bot.mail.link_pages import Pages, Shown
 from bot.mail.listening import POLL_S, Listener, Receive
-from bot.mail.record import Record
+from bot.mail.record_port import Record
 from bot.mail.sending import FolderPost, Post, SmtpPost
 from bot.mail.sent import SentFolder
 from bot.mail.signing import Signer

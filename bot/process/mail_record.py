@@ -9,7 +9,7 @@ from bot.card import Card
 from bot.chat import Account, Place, Platform
 from bot.clock import Now
 from bot.mail.in_language import as_it_is
-from bot.mail.record import CLOSED, NOBODY, Addressee, Standing, Trouble, Visit
+from bot.mail.record_port import CLOSED, NOBODY, Addressee, Standing, Trouble, Visit
 from bot.models import Kind, Outgoing
 from bot.store.database.store import Store
 from bot.store.message import cards, outbox

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.card import Card
 from bot.models import Action
-from bot.plan.contents.finding import near_number, with_number
+from bot.plan.contents.action_meant import near_number, with_number
 from bot.store.plan import plans
 from bot.wording.command import did_you_mean
 from handlers.turn import Turn

@@ -9,7 +9,7 @@ from bot.plan.report.digest import off_plan
 from bot.plan.report.standing import ActionStanding
 from bot.reading.asked.filters import narrowed
 from bot.wording.action import actions as words
-from bot.wording.report import page as page_words
+from bot.wording.report import part_of_plan as page_words
 from handlers.commands import action_page
 from handlers.commands.view import View, paging, standing_at
 

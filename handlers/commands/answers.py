@@ -53,13 +53,15 @@ from handlers.decisions import (
     challenges,
     claim_checks,
     date_changes,
-    decisions_in_words,
     handover,
     plan_changes,
     questions_to_owners,
     queue,
     ratings,
     risks,
+)
+from handlers.decisions import (
+    decisions_wanted_in_words as decisions_in_words,
 )
 from handlers.plan_file import received
 from handlers.turn import Turn

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
-from bot.plan.contents.alike import nearest
+from bot.plan.contents.string_similarity import nearest
 from bot.plan.question import Asked
 from bot.reading.asked.common_words import turns_of_phrase
 from bot.reading.asked.parse_state import Ground

@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.card import Card
 from bot.chat import Answer, GiveFile, Say
 from bot.models.words import Role
-from bot.plan.contents.finding import number_in, with_words
+from bot.plan.contents.action_meant import number_in, with_words
 from bot.plan.question import Asked, Slot
 from bot.plan.talk import Meant
 from bot.reading.asked import filters_allowed
@@ -26,12 +26,14 @@ from handlers.commands import (
     as_sheet,
     asked_to_do,
     compare,
-    decision_said,
     last_question,
     measure_question,
     nearest_questions,
     two_questions,
     unknown_orders,
+)
+from handlers.commands import (
+    decision_with_number as decision_said,
 )
 from handlers.commands.answers import ANSWERS
 from handlers.commands.asking import as_typed, read_question

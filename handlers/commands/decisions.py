@@ -10,7 +10,7 @@ from bot.plan.question import Slot
 from bot.plan.report.digest import Digest
 from bot.store.decision.decided import decided
 from bot.wording.decision import decided as decided_words
-from bot.wording.decision import decisions as decisions_words
+from bot.wording.decision import decisions_list as decisions_words
 from handlers.commands.digest_now import digest_now
 from handlers.commands.view import View, paging
 

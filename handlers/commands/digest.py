@@ -13,7 +13,7 @@ from bot.store.person import people
 from bot.store.report.digest import reader_of, since_publication
 from bot.wording.command import did_you_mean
 from bot.wording.command.declaration import ABOUT_ALL
-from bot.wording.decision import ask_owner as ask_words
+from bot.wording.decision import ask_owner_button as ask_words
 from bot.wording.report import digest as words
 from bot.wording.report import digest_sections as sections
 from bot.wording.report import digest_sign_off

@@ -3,10 +3,10 @@
 import re
 from datetime import date, timedelta
 
+from bot.reading.days.calendar_dates import half_term
 from bot.reading.days.day import Day
 from bot.reading.days.day_meant import NUMBERS
 from bot.reading.days.grammar import find_days
-from bot.reading.days.named_days import half_term
 from handlers.turn import Turn
 
 UNTIL = re.compile(r"\b(?:until|untill|till?)\b", re.IGNORECASE)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.chat import Answer, Say
-from bot.plan.contents.alike import ratio
 from bot.plan.contents.document import MeasureLine
+from bot.plan.contents.string_similarity import ratio
 from bot.plan.measure.chart_data import measure_history
 from bot.plan.measure.trajectory import Course, against_trajectory
 from bot.plan.question import Asked, Slot

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import islice
 
 from bot.card import Card
-from bot.plan.contents.alike import most_alike, ratio
+from bot.plan.contents.string_similarity import most_alike, ratio
 from bot.plan.question import Asked, Piece, Problem, Slot, Why
 from bot.reading.asked import filters_allowed
 from bot.reading.asked.common_words import FILLER, NEGATORS, leans

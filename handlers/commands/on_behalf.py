@@ -13,7 +13,7 @@ from handlers.commands.free_text import stopped_words
 from handlers.commands.person_named import person_leading
 from handlers.context import readable_as_answer
 from handlers.replies import copies
-from handlers.replies.drawn_confirmation import say_back
+from handlers.replies.confirmation import say_back
 from handlers.replies.recording.record import record_reading
 from handlers.replies.recording.source import Source
 from handlers.turn import Turn

@@ -3,8 +3,8 @@
 import re
 
 from bot.chat import Answer, Say
+from bot.plan.contents.action_meant import actions_holding, near_number, number_in, with_number
 from bot.plan.contents.document import ActionLine
-from bot.plan.contents.finding import actions_holding, near_number, number_in, with_number
 from bot.plan.question import Asked, Slot, Why
 from bot.reading.asked import filters_allowed
 from bot.reading.asked.common_words import fixed_phrases

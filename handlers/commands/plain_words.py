@@ -17,7 +17,14 @@ from bot.reading.asked.risk_orders import Do
 from bot.reading.talk import meant_by, meant_mostly
 from bot.wording.command.declaration import REF, PersonNamed
 from bot.wording.command.registry import BY_NAME, COMMANDS, named
-from handlers.commands import answer_sent, asked_to_do, decision_said, last_question, measure_question, unknown_orders
+from handlers.commands import (
+    answer_sent,
+    asked_to_do,
+    decision_with_number,
+    last_question,
+    measure_question,
+    unknown_orders,
+)
 from handlers.commands.as_sheet import question_in
 from handlers.commands.asking import read_question, spelt_order
 from handlers.commands.command import understood
@@ -83,7 +90,7 @@ def spoken(turn: Turn, message: Message) -> str | None:
     order = DECIDES_ONE.fullmatch(spelt_order(said))
     if order is not None and turn.may_read_all():
         return order["order"]
-    wishes = (asked_to_do.telling, asked_to_do.wished, answer_sent.wished, decision_said.wished)
+    wishes = (asked_to_do.telling, asked_to_do.wished, answer_sent.wished, decision_with_number.wished)
     if unknown_orders.answer(turn, said) is not None or any(wished(turn, said) for wished in wishes):
         return said
     if len(said.split()) > LONGEST:

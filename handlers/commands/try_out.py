@@ -13,7 +13,7 @@ from bot.wording.reply import chat
 from bot.wording.reply import try_out as try_out_words
 from handlers.commands.common_questions import offers
 from handlers.context import readable_at
-from handlers.replies.drawn_confirmation import draw_confirmation
+from handlers.replies.confirmation import draw_confirmation
 from handlers.replies.recording.record import record_reading
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn

@@ -17,7 +17,7 @@ from bot.wording.ask import holds as holds_words
 from bot.wording.command import asked_to_do as of_people
 from bot.wording.command import did_you_mean
 from bot.wording.common import post
-from handlers.commands import action_page, decision_of, decision_said, hold_until
+from handlers.commands import action_page, decision_with_number, decision_without_number, hold_until
 from handlers.commands.asking import read_question
 from handlers.commands.free_text import words_to_say_back
 from handlers.turn import Turn
@@ -145,7 +145,7 @@ def of_an_action(turn: Turn, said: str) -> Answer | None:
     if one.owner.handle == turn.person.handle or not turn.may_read_all():
         return Say(did_you_mean.not_an_update(one.ref, action_page.may_update(turn, one.ref)))
     rated = AS_RATED.search(said)
-    told = decision_said.answer(turn, f"{one.ref} {rated['rating']}") if rated is not None else None
+    told = decision_with_number.answer(turn, f"{one.ref} {rated['rating']}") if rated is not None else None
     days = bool(find_days(said, turn.today, turn.document))
     if told is not None or rated is not None or days or RATES.search(said):
         return told or Say(did_you_mean.not_an_update(one.ref, action_page.may_update(turn, one.ref)))
@@ -162,7 +162,7 @@ def _tells(turn: Turn, said: str) -> Answer | None:
     told = TELLS.fullmatch(said)
     if told is None:
         return None
-    decided = decision_of.answer(turn, said)  # "tell the head of SEN no on April"
+    decided = decision_without_number.answer(turn, said)  # "tell the head of SEN no on April"
     if decided is not None:
         return decided
     found = read_question(turn, told["who"])

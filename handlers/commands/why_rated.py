@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.chat import Answer, Say
 from bot.models.words import Rating
-from bot.plan.action.rating_change import last_rating_change
+from bot.plan.action.why_rated import last_rating_change
 from bot.plan.question import Asked, Slot
 from bot.plan.report.headline_groups import GROUP_OF_RATING
 from bot.reading.asked.filters_allowed import fitted

@@ -10,7 +10,7 @@ from bot.store.decision import challenges as stored
 from bot.store.message import outbox
 from bot.store.person import people
 from bot.wording.decision import challenges as challenge_words
-from bot.wording.decision import question_to_owner as words
+from bot.wording.decision import question_in_own_words as words
 from handlers.commands.action_named import NamedAction, named_action
 from handlers.commands.free_text import stopped_words
 from handlers.turn import Turn

@@ -23,7 +23,7 @@ from handlers.access import may_update
 from handlers.commands.free_text import stopped_words
 from handlers.commands.on_behalf import OF_ACTIONS
 from handlers.context import readable_as_answer
-from handlers.replies.drawn_confirmation import say_back
+from handlers.replies.confirmation import say_back
 from handlers.replies.recording.links import links_in
 from handlers.replies.recording.record import TOLD, record_reading
 from handlers.replies.recording.source import Source

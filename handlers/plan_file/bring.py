@@ -17,7 +17,7 @@ from bot.intake.tracker.tracker import Tracker
 from bot.intake.tracker.understood import columns_told, doubt_lines
 from bot.plan.contents import renumber
 from bot.plan.contents.document import PlanDocument
-from bot.plan.contents.likeness import OTHER_PLAN, share_alike
+from bot.plan.contents.same_plan import OTHER_PLAN, share_alike
 from bot.store.plan import matters, plans
 from bot.wording.plan import bring as words
 from handlers.plan_file.compare_and_save import CheckedFile, beside_stored, save_plan

@@ -13,7 +13,7 @@ from handlers import in_channel
 from handlers.commands.command import answer_in_words
 from handlers.commands.common_questions import offers
 from handlers.context import left_to_answer, unused_of
-from handlers.replies.drawn_confirmation import say_back
+from handlers.replies.confirmation import say_back
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn
 

@@ -18,13 +18,13 @@ from bot.wording.person import shared_posts as post_words
 from bot.wording.reply import refusal, remarks
 from handlers import guard
 from handlers.context import question_at, readable_at
-from handlers.decisions import challenges, decisions_in_words, denials
+from handlers.decisions import challenges, decisions_wanted_in_words, denials
 from handlers.replies import small_talk
 from handlers.replies.answers.answer import take_answer
 from handlers.replies.answers.open_question import answers, no_longer_asked
 from handlers.replies.button_words import as_pressed
 from handlers.replies.confirm import answer_only, settle_question
-from handlers.replies.drawn_confirmation import say_back
+from handlers.replies.confirmation import say_back
 from handlers.replies.mentions import ids_in, with_names
 from handlers.replies.recording.record import record_reading
 from handlers.replies.recording.source import Outcome, Source
@@ -57,7 +57,7 @@ def hear(turn: Turn, message: Message) -> Answer:
         source = replace(source, text=rest)
     beneath = message.at.place.thread is not None  # a rating elsewhere decides nothing and answers no challenge
     if (beneath or not rates(message.text)) and (
-        decisions_in_words.heard(turn, message) or challenges.heard(turn, message)
+        decisions_wanted_in_words.heard(turn, message) or challenges.heard(turn, message)
     ):
         return Nothing()
     asked = any(row.question is not None for row in turn.confirmations)

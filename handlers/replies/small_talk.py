@@ -32,7 +32,7 @@ from handlers.commands.common_questions import offers, owns
 from handlers.commands.in_other_words import IF_NOT
 from handlers.commands.leave_end import is_back, said_back
 from handlers.context import all_refs, left_to_answer, question_at, question_of, readable_at
-from handlers.decisions import waiting as waiting_decision
+from handlers.decisions import waiting_for_yes as waiting_decision
 from handlers.replies import undo
 from handlers.replies.recording import effects
 from handlers.replies.recording.source import Source

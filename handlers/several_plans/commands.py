@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.card import Card
 from bot.chat import Answer, GiveFile, Say
-from bot.plan.contents.finding import number_in, with_number, with_words
+from bot.plan.contents.action_meant import number_in, with_number, with_words
 from bot.plan.question import Slot
 from bot.reading.which_plan import marked_plan
 from bot.wording.command.declaration import CommandLine, Scope

@@ -18,7 +18,7 @@ from bot.store.message.read_through import Conversation
 from bot.store.person import people
 from bot.store.plan import plans
 from bot.store.upkeep.job_runs import CATCH_UP
-from bot.wording.ask import missed
+from bot.wording.ask import missed_messages as missed
 from bot.wording.upkeep.delivery import NOT_UNDERSTOOD
 from jobs.catch_up.conversations import KnownConversations
 from jobs.catch_up.gaps import Gaps, Rhythm

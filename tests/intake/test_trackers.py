@@ -6,7 +6,7 @@ from types import ModuleType
 import pytest
 
 from bot.intake.tracker.lead import leads_in
-from bot.intake.tracker.standing import Standing, state_of
+from bot.intake.tracker.status_words import Standing, state_of
 from bot.models.words import Rating, Status
 from tests.intake.trackers import (
     docks,

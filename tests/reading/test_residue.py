@@ -22,7 +22,7 @@ from bot.reading.understand import moment, read_line
 from bot.said.document import document_of
 from bot.wording.reply import questions
 from bot.wording.reply.confirm import not_used
-from handlers.replies.drawn_confirmation import not_used as left_over
+from handlers.replies.confirmation import not_used as left_over
 from handlers.replies.recording.links import LINK
 
 HERE = Path(__file__).parent

@@ -10,7 +10,7 @@ from bot.plan.measure.trajectory import against_trajectory
 from bot.report_sections import Column, Table, filled
 from bot.wording.action.own_words import own_words
 from bot.wording.measure.measures import compared
-from bot.wording.report.in_full import with_years
+from bot.wording.report.dates_in_full import with_years
 from bot.wording.risk.risks import mitigations
 from tests.standings import a_measure_stand, a_risk_stand, a_stand, a_word
 

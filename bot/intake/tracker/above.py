@@ -5,9 +5,9 @@ import re
 from bot.intake.tracker.action_cells import Placed
 from bot.intake.tracker.areas import numbered
 from bot.intake.tracker.cell_text import shown
-from bot.intake.tracker.finding import Table
 from bot.intake.tracker.heading import NO_HEADING
 from bot.intake.tracker.row_words import NOTE
+from bot.intake.tracker.table_detection import Table
 
 _AREA = re.compile(
     r"^(?:area|priority|theme|workstream|work stream|strand|weakness|section|pillar|significant weakness"

@@ -10,10 +10,10 @@ from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.conventions import month_of
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.lead import Lead, Part, is_nobody, leads_in
+from bot.intake.tracker.milestones import steps_of
 from bot.intake.tracker.naming import is_post
 from bot.intake.tracker.reading import Meaning, Reading
 from bot.intake.tracker.refs import Given
-from bot.intake.tracker.steps import steps_of
 from bot.intake.tracker.tracker_action import Act, Doubt, Spot
 from bot.intake.tracker.updates import UpdateWays, position_of
 

@@ -9,7 +9,16 @@ from bot.intake.tracker.action_cells import Placed
 from bot.intake.tracker.cell_text import comparable, short
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.reading import Reading
-from bot.intake.tracker.standing import NOTHING_SAID, PARTLY, Standing, in_words, loosely, rated, says_late, state_of
+from bot.intake.tracker.status_words import (
+    NOTHING_SAID,
+    PARTLY,
+    Standing,
+    in_words,
+    loosely,
+    rated,
+    says_late,
+    state_of,
+)
 from bot.models.words import Rating, Status
 
 _YES, _NO = frozenset({"yes", "y", "true", "x", "✓", "✔", "☑", "1"}), frozenset({"no", "n", "false", "☐", "0"})

@@ -6,14 +6,14 @@ from datetime import date
 
 from bot.intake.sheets.cell import Gathered, Sheet
 from bot.intake.sheets.patch import Write
-from bot.intake.tracker.back_log import NewRows
 from bot.intake.tracker.back_matters import outside_back
+from bot.intake.tracker.back_milestones import StepsBack
+from bot.intake.tracker.back_new_rows import NewRows
 from bot.intake.tracker.back_risks import risks_back
-from bot.intake.tracker.back_steps import StepsBack
 from bot.intake.tracker.back_values import as_dated, as_percent, updates_column
 from bot.intake.tracker.cell_text import shown
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.standing import Standing, rated, state_of
+from bot.intake.tracker.status_words import Standing, rated, state_of
 from bot.intake.tracker.tracker import Tracker
 from bot.intake.tracker.tracker_action import Act, Spot
 from bot.intake.tracker.updates import begins_with_day

@@ -9,7 +9,7 @@ from bot.intake.tracker.cell_text import shown
 from bot.intake.tracker.lexicon import words
 from bot.intake.tracker.matter_rows import Heard
 from bot.intake.tracker.matter_tables import Outside, Part
-from bot.intake.tracker.standing import state_of
+from bot.intake.tracker.status_words import state_of
 from bot.intake.tracker.tracker import Tracker
 from bot.intake.tracker.updates import begins_with_day
 from bot.intake.words import STATUS

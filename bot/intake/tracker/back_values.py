@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.intake.sheets.cell import Gathered, Sheet
 from bot.intake.sheets.patch import Write
-from bot.intake.tracker.back_log import FIRST
+from bot.intake.tracker.back_new_rows import FIRST
 from bot.intake.tracker.tracker import Tracker
 from bot.intake.tracker.tracker_action import Act
 from bot.models.words import Precision

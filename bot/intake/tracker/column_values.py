@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.finding import Table
 from bot.intake.tracker.heading import NO_HEADING
 from bot.intake.tracker.look import Look, yes_or_no
+from bot.intake.tracker.table_detection import Table
 
 _ENTRIES = 0.5  # share of the values that begin with their day
 _DAYS = 0.6  # share of the values that are days, or states

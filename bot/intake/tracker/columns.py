@@ -8,7 +8,6 @@ from bot.intake.sheets.cell import Cell
 from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.column_values import beside_steps, by_label, by_values
 from bot.intake.tracker.field import MANY, Field
-from bot.intake.tracker.finding import Table
 from bot.intake.tracker.heading import NO_HEADING, Heading, named_together
 from bot.intake.tracker.look import (
     Look,
@@ -22,6 +21,7 @@ from bot.intake.tracker.look import (
     yes_or_no,
 )
 from bot.intake.tracker.period import names_month
+from bot.intake.tracker.table_detection import Table
 
 TAKEN, SURE = 0.5, 0.75  # scores
 _MONTHS = 3  # columns side by side: a column a month

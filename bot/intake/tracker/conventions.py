@@ -14,8 +14,8 @@ from bot.intake.tracker.day import Ways, read_words
 from bot.intake.tracker.day_in_cell import shows_month
 from bot.intake.tracker.day_month_order import month_first
 from bot.intake.tracker.field import DATES, Field
-from bot.intake.tracker.finding import Table
 from bot.intake.tracker.period import MONTHS, period_in
+from bot.intake.tracker.table_detection import Table
 
 _AS_AT = re.compile(
     r"\b(?:as (?:at|of)|position at|updated(?: on)?|last updated|update|version date|date"

@@ -8,11 +8,11 @@ from bot.intake.sheets.cell import Gathered, Log, Sheet, Source
 from bot.intake.tracker.cell_text import comparable, short, shown
 from bot.intake.tracker.columns import Mapped, columns_of
 from bot.intake.tracker.field import DATES, Field
-from bot.intake.tracker.finding import Table, is_of_risks
 from bot.intake.tracker.heading import SURE, Heading
 from bot.intake.tracker.join_cells import Carried, alone, entries, steps
 from bot.intake.tracker.join_keys import Keyed, by_title, cell_of, keyed, titles_of
 from bot.intake.tracker.not_seen import Found
+from bot.intake.tracker.table_detection import Table, is_of_risks
 
 _SAYS = frozenset({*DATES, Field.STATUS, Field.RATING, Field.PERCENT, Field.UPDATE, Field.OUTCOME_RATING, Field.IMPACT})
 _WHOSE = (Field.OWNER, Field.DUE, Field.AREA, Field.SRO, Field.ORIGINAL)  # what the first sheet tells

@@ -14,7 +14,7 @@ from bot.intake.tracker.heading import Heading, heading
 from bot.intake.tracker.join_keys import Keyed, cell_of, value_of
 from bot.intake.tracker.look import is_tick
 from bot.intake.tracker.not_seen import Found
-from bot.intake.tracker.standing import state_of
+from bot.intake.tracker.status_words import state_of
 
 _WAYS = Ways(as_at=date(2026, 1, 1))
 _ENTRY = (

@@ -8,10 +8,10 @@ from bot.intake.sheets.cell import EMPTY, Cell
 from bot.intake.tracker.action_cells import Placed
 from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.finding import Table
 from bot.intake.tracker.heading import NO_HEADING
 from bot.intake.tracker.not_seen import Found
 from bot.intake.tracker.refs import ref_before, ref_of
+from bot.intake.tracker.table_detection import Table
 
 Spot = tuple[int, int]  # the number of a table, and a row of it
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from bot.intake.sheets.cell import EMPTY, Cell, Sheet
 from bot.intake.tracker import colour
 from bot.intake.tracker.cell_text import shown
-from bot.intake.tracker.finding import Table
 from bot.intake.tracker.naming import is_name, untitled
 from bot.intake.tracker.row_words import SECTION
-from bot.intake.tracker.standing import RATINGS, Standing, state_of
+from bot.intake.tracker.status_words import RATINGS, Standing, state_of
+from bot.intake.tracker.table_detection import Table
 from bot.models.words import Status
 
 _EXPLAINED = re.compile(r"\b([A-Z]{2,4})\s*(?:=|:|–|-|—)\s*([A-Z][\w’'\-]+(?:\s+[A-Z][\w’'\-]+){1,3})")

@@ -10,9 +10,9 @@ from bot.intake.tracker import colour
 from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.day import Ways, read_cell
 from bot.intake.tracker.field import DATES, Field
-from bot.intake.tracker.finding import Table
 from bot.intake.tracker.lead import is_nobody, looks_like_people
-from bot.intake.tracker.standing import PARTLY, state_of
+from bot.intake.tracker.status_words import PARTLY, state_of
+from bot.intake.tracker.table_detection import Table
 from bot.intake.tracker.updates import begins_with_day
 
 _REF = re.compile(

@@ -14,7 +14,7 @@ from bot.intake.tracker.lexicon import words
 from bot.intake.tracker.matter_tables import Outside, Part
 from bot.intake.tracker.reading import Meaning
 from bot.intake.tracker.row_words import NOTE, TOTAL
-from bot.intake.tracker.standing import rated, state_of
+from bot.intake.tracker.status_words import rated, state_of
 from bot.intake.tracker.tracker_action import Doubt
 from bot.models.words import MatterKind, Rating
 from bot.plan.contents.document import MatterLine

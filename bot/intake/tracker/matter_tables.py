@@ -11,10 +11,10 @@ from rapidfuzz import fuzz
 from bot.intake.sheets.cell import EMPTY, Cell, Sheet
 from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.finding import Table, is_of_risks, texts_of
 from bot.intake.tracker.heading import heading
 from bot.intake.tracker.lexicon import words
 from bot.intake.tracker.risk_tables import Register
+from bot.intake.tracker.table_detection import Table, is_of_risks, texts_of
 from bot.models.words import MatterKind
 
 

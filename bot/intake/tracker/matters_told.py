@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from bot.intake.tracker.cell_text import short
-from bot.intake.tracker.finding import texts_of
 from bot.intake.tracker.matter_tables import Outside, Part
+from bot.intake.tracker.table_detection import texts_of
 from bot.intake.tracker.tracker import Tracker
 from bot.models.words import MatterKind
 from bot.plan.contents.document import MeasureLine

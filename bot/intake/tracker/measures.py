@@ -10,13 +10,13 @@ from bot.intake.tracker.benchmark_figures import NO_BASIS
 from bot.intake.tracker.cell_text import comparable, short, shown
 from bot.intake.tracker.conventions import month_of
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.finding import texts_of
 from bot.intake.tracker.heading import heading
 from bot.intake.tracker.lead import leads_in
 from bot.intake.tracker.lexicon import words
 from bot.intake.tracker.people import Register
 from bot.intake.tracker.period import names_month, period_in
 from bot.intake.tracker.row_words import NOTE
+from bot.intake.tracker.table_detection import texts_of
 from bot.intake.tracker.tracker_action import Doubt
 from bot.models.words import Polarity
 from bot.plan.contents.document import EarlierFigure, MeasureLine

@@ -6,9 +6,9 @@ from datetime import date
 
 from bot.intake.sheets.cell import Sheet
 from bot.intake.tracker.cell_text import comparable, shown
-from bot.intake.tracker.finding import tables_of, texts_of
 from bot.intake.tracker.lexicon import words
 from bot.intake.tracker.measures import MeasureTable, headed
+from bot.intake.tracker.table_detection import tables_of, texts_of
 
 _NEAR = 2  # rows between the title of a table and its headings
 _ALL = 0.7  # share of a row's texts that are headings of figures

@@ -9,8 +9,8 @@ from bot.intake.tracker import colour
 from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.finding import Table
 from bot.intake.tracker.row_words import KEY, SUBTOTAL, TELLS
+from bot.intake.tracker.table_detection import Table
 
 _LETTERS = frozenset("RAGBPWY")  # as keys write the colours
 _ITS_OWN = frozenset({Field.REF, Field.OWNER, Field.DUE, Field.STATUS})

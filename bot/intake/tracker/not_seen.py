@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.intake.sheets.opening import Opened
 from bot.intake.tracker.columns import Column
-from bot.intake.tracker.finding import Table
+from bot.intake.tracker.table_detection import Table
 
 
 @dataclass(frozen=True)

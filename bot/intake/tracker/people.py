@@ -9,10 +9,10 @@ from bot.intake.sheets.opening import Opened
 from bot.intake.tracker.action_cells import Raw
 from bot.intake.tracker.cell_text import shown
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.finding import Table
 from bot.intake.tracker.lead import Lead, leads_in
 from bot.intake.tracker.legend import Keys, people_lists
 from bot.intake.tracker.naming import is_name
+from bot.intake.tracker.table_detection import Table
 from bot.intake.tracker.tracker_action import Who
 
 WHOLE = 1000  # letters

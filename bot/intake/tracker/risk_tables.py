@@ -9,9 +9,9 @@ from functools import lru_cache
 from bot.intake.sheets.cell import EMPTY, Cell, Sheet
 from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.finding import texts_of
 from bot.intake.tracker.heading import heading
 from bot.intake.tracker.lexicon import words
+from bot.intake.tracker.table_detection import texts_of
 
 
 class RiskPart(StrEnum):

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from bot.intake.tracker.cell_text import short, shown
-from bot.intake.tracker.finding import texts_of
 from bot.intake.tracker.risk_tables import Register, RiskPart
+from bot.intake.tracker.table_detection import texts_of
 from bot.intake.tracker.tracker import Tracker
 from bot.models.words import RiskKind, RiskStatus
 

@@ -9,8 +9,8 @@ from bot.intake.tracker.action_cells import Placed, Raw, Skipped, Sorted, StepCe
 from bot.intake.tracker.cell_text import comparable, short, shown
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.finding import Table
 from bot.intake.tracker.legend import explains_initials
+from bot.intake.tracker.milestone_rows import not_kept, step_rows
 from bot.intake.tracker.no_action import (
     area_level,
     fields_of,
@@ -40,7 +40,7 @@ from bot.intake.tracker.row_words import (
     TELLS,
     TOTAL,
 )
-from bot.intake.tracker.step_rows import not_kept, step_rows
+from bot.intake.tracker.table_detection import Table
 
 
 def sort_rows(table: Table, columns: Sequence[Column]) -> Sorted:

@@ -10,12 +10,12 @@ from bot.intake.tracker.blocks import as_table
 from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.columns import columns_of
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.finding import Table, is_of_risks, tables_of
 from bot.intake.tracker.join import joined
 from bot.intake.tracker.matter_tables import Outside, apart, outside_of
 from bot.intake.tracker.months import newest_of_months
 from bot.intake.tracker.not_seen import Found
 from bot.intake.tracker.risk_tables import Register, registers_of
+from bot.intake.tracker.table_detection import Table, is_of_risks, tables_of
 from bot.intake.tracker.unsure import alike
 
 _BESIDES = frozenset({Field.OWNER, Field.DUE, Field.STATUS, Field.RATING, Field.ORIGINAL, Field.REVISED, Field.PERCENT})

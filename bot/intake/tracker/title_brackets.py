@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.intake.tracker.action_cells import Placed, Raw
 from bot.intake.tracker.day import Ways, read_words
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.standing import state_of
+from bot.intake.tracker.status_words import state_of
 from bot.intake.tracker.tracker_action import Doubt
 
 _BEHIND = re.compile(

@@ -7,7 +7,7 @@ from datetime import date
 from bot.models.words import Status, UpdateState
 from bot.plan.question import Asked, Piece, Problem, Slot, Why
 from bot.reading.asked.moments import AHEAD
-from bot.reading.days.named_days import month_end
+from bot.reading.days.calendar_dates import month_end
 
 OF_STATUS = {
     "closed": (Status.COMPLETE, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE),

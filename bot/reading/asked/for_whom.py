@@ -2,7 +2,7 @@
 
 import re
 
-from bot.plan.contents.alike import nearest
+from bot.plan.contents.string_similarity import nearest
 from bot.plan.question import Piece, Slot
 from bot.reading.asked.common_words import FILLER
 from bot.reading.asked.parse_state import Notes

@@ -14,10 +14,10 @@ from bot.reading.asked.moment import DAYS, Moment
 from bot.reading.asked.scores import scores
 from bot.reading.asked.stretches import MONTH, SHAPES, between, past, until_now, with_capitals
 from bot.reading.asked.when import steps
+from bot.reading.days.calendar_dates import easter
 from bot.reading.days.day import Day, Grain
 from bot.reading.days.day_meant import MONTHS, NUMBERS
 from bot.reading.days.grammar import find_days
-from bot.reading.days.named_days import easter
 
 FURTHEST = 1100  # days, three years: a plan is no longer
 CYCLE = ("cycle", "round", "meeting", "time", "report")

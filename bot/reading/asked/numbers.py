@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.plan.contents.finding import with_number
+from bot.plan.contents.action_meant import with_number
 from bot.plan.question import Piece, Slot, Why
 from bot.reading.asked.common_words import FILLER
 from bot.reading.asked.parse_state import Notes

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import cached_property
 
-from bot.plan.contents.alike import nearest
+from bot.plan.contents.string_similarity import nearest
 from bot.reading.asked.common_words import FILLER, VERBS, fixed_phrases
 from bot.reading.asked.numbers import AREAS
 from bot.reading.asked.parse_state import Notes

@@ -8,10 +8,10 @@ from itertools import pairwise
 from bot.plan.contents.document import PlanDocument
 from bot.plan.question import Piece, Slot
 from bot.reading.asked.moment import Moment
+from bot.reading.days.calendar_dates import month_end
 from bot.reading.days.day import Day, Grain
 from bot.reading.days.day_meant import MONTHS
 from bot.reading.days.grammar import find_days
-from bot.reading.days.named_days import month_end
 from bot.said.shapes import shapes
 
 MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"

@@ -1,6 +1,6 @@
 """The times of a question spelt as they are meant: "befor the nxt bord" is read as "before the next board"."""
 
-from bot.plan.contents.alike import nearest
+from bot.plan.contents.string_similarity import nearest
 from bot.reading.asked.parse_state import Notes
 from bot.reading.asked.tokens import Token
 from bot.reading.days.day_meant import MONTHS

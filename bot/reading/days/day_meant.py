@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.plan.contents.document import PlanDocument
-from bot.reading.days import named_days
+from bot.reading.days import calendar_dates
 from bot.reading.days.day import Day, Doubt, Grain
 from bot.said.shapes import shapes
 
@@ -208,7 +208,7 @@ def month_only(m: re.Match[str], now: Now) -> Day | None:
         year = now.day.year + (now.day.month + ahead > 12)
         if "last" in lead or (ahead >= 10):
             year = now.day.year - (month > now.day.month)
-    last, first = named_days.month_end(year, month), date(year, month, 1)
+    last, first = calendar_dates.month_end(year, month), date(year, month, 1)
     found = replace(made(m, last, Grain.MONTH), first=first)
     leads = lead.replace("-", " ").split()
     if any(word.startswith("mid") for word in leads):
@@ -221,7 +221,9 @@ def month_only(m: re.Match[str], now: Now) -> Day | None:
 def months_either(m: re.Match[str], now: Now) -> Day | None:
     first = MONTHS[m["one"].lower()]
     year = now.day.year + (first < now.day.month)
-    return replace(made(m, named_days.month_end(year, first), Grain.MONTH, Doubt.EITHER), first=date(year, first, 1))
+    return replace(
+        made(m, calendar_dates.month_end(year, first), Grain.MONTH, Doubt.EITHER), first=date(year, first, 1)
+    )
 
 
 TOMORROW = ("tom", "tm", "2m")  # "tmrw", "tomoz"
@@ -250,13 +252,13 @@ def month_or_year(m: re.Match[str], now: Now, said: str) -> Day | None:
     if "month" in said:
         index = now.day.year * 12 + now.day.month - 1 + step
         year, month = index // 12, index % 12 + 1
-        return replace(made(m, named_days.month_end(year, month), Grain.MONTH), first=date(year, month, 1))
+        return replace(made(m, calendar_dates.month_end(year, month), Grain.MONTH), first=date(year, month, 1))
     if "quarter" in said:
-        return made(m, named_days.quarter_end((now.day.month - 4) % 12 // 3 + 1, now.day), Grain.TERM)
+        return made(m, calendar_dates.quarter_end((now.day.month - 4) % 12 // 3 + 1, now.day), Grain.TERM)
     if "financial" in said or "year end" in said or "year-end" in said:
-        return made(m, named_days.quarter_end(4, now.day), Grain.TERM)
+        return made(m, calendar_dates.quarter_end(4, now.day), Grain.TERM)
     if "academic" in said or "school" in said:
-        return made(m, named_days.term_end(now.plan, now.day, "summer"), Grain.TERM, Doubt.UNKNOWN)
+        return made(m, calendar_dates.term_end(now.plan, now.day, "summer"), Grain.TERM, Doubt.UNKNOWN)
     if "calendar" in said:
         return made(m, date(now.day.year, 12, 31), Grain.TERM)
     return made(m, None, Grain.TERM, Doubt.VAGUE)
@@ -279,7 +281,7 @@ def in_a_while(m: re.Match[str], now: Now) -> Day | None:
         year, month = index // 12, index % 12 + 1
         return made(
             m,
-            min(named_days.month_end(year, month), date(year, month, min(now.day.day, 28))),
+            min(calendar_dates.month_end(year, month), date(year, month, min(now.day.day, 28))),
             Grain.MONTH,
             Doubt.VAGUE,
         )

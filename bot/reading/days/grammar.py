@@ -28,7 +28,7 @@ from bot.reading.days.day_meant import (
     spelt_day,
     weekday,
 )
-from bot.reading.days.day_of_name import (
+from bot.reading.days.named_day_meant import (
     bank_holiday,
     feast,
     meeting,

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.reading.days.calendar_dates import month_end
 from bot.reading.days.day import Day, Grain
 from bot.reading.days.day_meant import WEEKDAYS
-from bot.reading.days.named_days import month_end
 from bot.reading.lexicon import word_set
 from bot.said.clause import Clause
 from bot.said.document import Document

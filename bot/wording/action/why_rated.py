@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.card import Buttons, Card, Note, Part, Quote, Strong, Title, says
-from bot.plan.action.rating_change import RatingChange
+from bot.plan.action.why_rated import RatingChange
 from bot.plan.report.headline_groups import Change
 from bot.plan.report.standing import ActionStanding
 from bot.wording.action.changes import GROUPS, plain_group

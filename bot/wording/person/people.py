@@ -5,7 +5,7 @@ from typing import assert_never
 
 from bot.card import Card, Note, Part, Someone, Span, Strong, Title, says
 from bot.chat import Platform
-from bot.plan.contents.alike import likest_part
+from bot.plan.contents.string_similarity import likest_part
 from bot.plan.report.standing import Who
 from bot.wording.common import plural, some_of
 

@@ -15,7 +15,7 @@ from bot.plan.report.headline_groups import Group, GroupCount
 from bot.plan.report.reader import ANYONE, Reader, is_theirs, theirs_first
 from bot.wording.action import changes, progress
 from bot.wording.common import OPEN_PAGE, capital, listed, plural, post, short, verb
-from bot.wording.decision import decisions
+from bot.wording.decision import decisions_list
 from bot.wording.measure import charts
 from bot.wording.measure.forecast import at_this_pace
 from bot.wording.measure.measures import line as measure_line
@@ -164,7 +164,7 @@ def _decisions(found: Digest, reader: Reader) -> list[tuple[Span, ...]]:
     if not theirs:
         lines.append(("Nothing waits for your decision.",))
     lines += [(said,) for said in _of_others(found, reader, len(others))]
-    lines += [("Taken since last time: ", *decisions.taken(one, found)) for one in found.taken[:FEW]]
+    lines += [("Taken since last time: ", *decisions_list.taken(one, found)) for one in found.taken[:FEW]]
     if len(found.taken) > FEW:
         lines.append((f"and {len(found.taken) - FEW} more: /wsoa decisions taken.",))
     return lines
@@ -172,7 +172,7 @@ def _decisions(found: Digest, reader: Reader) -> list[tuple[Span, ...]]:
 
 def _of_others(found: Digest, reader: Reader, count: int) -> list[str]:
     """ "2 decisions wait for others: 1 for the Director of Children’s Services and 1 for Cabinet."."""
-    asked_of = Counter(decisions.whom(one) for one in found.decisions if not waits_for(one, reader))
+    asked_of = Counter(decisions_list.whom(one) for one in found.decisions if not waits_for(one, reader))
     asked = asked_of.total()
     named = listed([f"{number} for {name}" for name, number in asked_of.most_common()])
     said = (

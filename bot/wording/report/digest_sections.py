@@ -17,12 +17,12 @@ from bot.wording.action import changes, off_plan, progress
 from bot.wording.action.own_words import in_their_words
 from bot.wording.ask import missing
 from bot.wording.common import ask_button, capital, short
-from bot.wording.decision import decisions
+from bot.wording.decision import decisions_list
 from bot.wording.measure.forecast import at_this_pace, benchmarks, direction
 from bot.wording.measure.measures import line as measure_line
 from bot.wording.report import matters, pace
 from bot.wording.report.digest_lines import as_at, doubt, moved, said_of
-from bot.wording.report.digest_page import Item, drawn, split
+from bot.wording.report.digest_paging import Item, drawn, split
 from bot.wording.risk import risks
 
 YOURS, OTHERS = "Yours", "The rest of the plan"
@@ -177,11 +177,11 @@ def _decide(found: Digest, reader: Reader) -> list[Item]:
         action, mine = by_ref.get(one.ref or ""), waits_for(one, reader)
         buttons = about(action, reader) if action is not None else ()
         buttons += (ask_button("Decide", f"decide {one.code}"),) if mine and one.code else ()
-        items.append(Item(one.ref or "Plan", decisions.decision(one, found.today), mine, buttons))
+        items.append(Item(one.ref or "Plan", decisions_list.decision(one, found.today), mine, buttons))
     for wanted in found.dates_wanted:
         mine = reader.decides(wanted.action)
         buttons = about(wanted.action, reader, decide=True) if mine else about(wanted.action, reader)[:2]
-        items.append(Item(wanted.action.ref, decisions.new_date(wanted, found.today), mine, buttons))
+        items.append(Item(wanted.action.ref, decisions_list.new_date(wanted, found.today), mine, buttons))
     return items
 
 

@@ -16,13 +16,13 @@ from bot.plan.report.standing import DecisionStanding
 from bot.report_sections import Fact, Paper, Section, reworded
 from bot.wording.action.changes import compared_with
 from bot.wording.common import day, listed, plural, post, short, unmarked
-from bot.wording.decision.decisions import wanted
+from bot.wording.decision.decisions_list import wanted
 from bot.wording.report import change_of_director, pack_story
 from bot.wording.report import pack_in_short as in_short
 from bot.wording.report import pack_tables as tables
 from bot.wording.report import pack_words as words
+from bot.wording.report.dates_in_full import with_years
 from bot.wording.report.digest import bottom_line
-from bot.wording.report.in_full import with_years
 from bot.wording.report.pace import summary as pace_summary
 
 TITLES = {

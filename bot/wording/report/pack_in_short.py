@@ -7,7 +7,7 @@ from bot.plan.report.standing import RiskStanding, in_order
 from bot.reading.asked.filters import HIGH
 from bot.report_sections import Section
 from bot.wording.common import DIRECTIONS, listed, plural, post, sentence, verb
-from bot.wording.decision import decisions as decisions_words
+from bot.wording.decision import decisions_list as decisions_words
 from bot.wording.report import pace as pace_words
 from bot.wording.report.digest_lines import doubt
 from bot.wording.report.pack_words import (

@@ -16,7 +16,7 @@ from bot.wording.action import progress as progress_words
 from bot.wording.action.off_plan import NOTHING_SAID
 from bot.wording.action.own_words import in_their_words
 from bot.wording.common import RISK_KINDS, listed, plural, post, sentence, verb, where_it_stands
-from bot.wording.decision import decisions as decisions_words
+from bot.wording.decision import decisions_list as decisions_words
 from bot.wording.measure import charts, more_charts
 from bot.wording.measure.forecast import at_this_pace, benchmarks
 from bot.wording.measure.measures import line as measure_line

@@ -11,7 +11,7 @@ from bot.plan.report.since_publication import SincePublication
 from bot.plan.report.standing import ActionStanding, MeasureStanding, RiskStanding
 from bot.wording.action.changes import GROUPS
 from bot.wording.common import ask_button, day, figure, plural, post, short
-from bot.wording.report.digest_page import Item, drawn, split
+from bot.wording.report.digest_paging import Item, drawn, split
 from bot.wording.report.digest_sections import about
 from bot.wording.risk import risks
 

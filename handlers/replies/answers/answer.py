@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.chat import MessageRef, Place
 from bot.models import Kind
-from bot.plan.contents.finding import number_in, with_number, with_words
+from bot.plan.contents.action_meant import number_in, with_number, with_words
 from bot.reading.answer_and_more import answer_and_rest, of_other_things
 from bot.reading.read import read
 from bot.reading.reading import Reading

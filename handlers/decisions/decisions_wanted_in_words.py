@@ -18,7 +18,7 @@ from handlers import in_channel
 from handlers.commands.free_text import stopped_words, words_to_say_back
 from handlers.commands.person_named import person_called
 from handlers.context import open_refs
-from handlers.decisions import waiting as others
+from handlers.decisions import waiting_for_yes as others
 from handlers.decisions.decisions_wanted import (
     action_of,
     drawn,

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from bot.plan.contents.alike import ratio_of_words
 from bot.plan.contents.document import ActionLine
+from bot.plan.contents.string_similarity import ratio_of_words
 
 _NUMBER = re.compile(r"(?:action |ref )?(\d+(?:[.\- ]\d+)*)[.:,]?(?: (.*))?")
 ALIKE = 82  # of 100: words this like a title's are taken for it

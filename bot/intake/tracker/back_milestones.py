@@ -7,12 +7,12 @@ from datetime import date, datetime
 from bot.intake.sheets.cell import Cell, Gathered, Sheet, StepRows
 from bot.intake.sheets.patch import Write
 from bot.intake.tracker.action_status import ENDED
-from bot.intake.tracker.back_log import FIRST
+from bot.intake.tracker.back_new_rows import FIRST
 from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.join_cells import is_done
-from bot.intake.tracker.standing import rated
-from bot.intake.tracker.steps import bullet, lines_of
+from bot.intake.tracker.milestones import bullet, lines_of
+from bot.intake.tracker.status_words import rated
 from bot.intake.tracker.tracker_action import Act, Step
 from bot.intake.words import STATUS
 from bot.models.words import Status

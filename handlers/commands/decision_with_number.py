@@ -15,11 +15,11 @@ from bot.wording.command import echo
 from bot.wording.common import post
 from bot.wording.decision import decision_said as words
 from handlers.access import may_decide
-from handlers.commands import decision_of
+from handlers.commands import decision_without_number
 from handlers.commands.asking import read_question
 from handlers.commands.free_text import words_to_say_back
 from handlers.commands.view import view_of
-from handlers.decisions import decisions_in_words, queue
+from handlers.decisions import decisions_wanted_in_words, queue
 from handlers.decisions.decisions_wanted import drawn, waits_for
 from handlers.turn import Turn
 
@@ -81,13 +81,23 @@ def answer(turn: Turn, typed: str) -> Answer | None:
     if not turn.may_read_all():
         return None
     if NUMBERED.fullmatch(typed):
-        return decisions_in_words.decide(turn, typed)
-    return _rated(turn, typed) or _disputed(turn, typed) or _decided(turn, typed) or decision_of.answer(turn, typed)
+        return decisions_wanted_in_words.decide(turn, typed)
+    return (
+        _rated(turn, typed)
+        or _disputed(turn, typed)
+        or _decided(turn, typed)
+        or decision_without_number.answer(turn, typed)
+    )
 
 
 def wished(turn: Turn, typed: str) -> bool:
     """Whether it is one: nothing is written to find that out."""
-    said = NUMBERED.fullmatch(typed) or DECIDES.search(typed) or FAULTS.match(typed) or decision_of.may_be(typed)
+    said = (
+        NUMBERED.fullmatch(typed)
+        or DECIDES.search(typed)
+        or FAULTS.match(typed)
+        or decision_without_number.may_be(typed)
+    )
     if not (said or _of_another(turn, typed)) or not turn.may_read_all():
         return False
     return NUMBERED.fullmatch(typed) is not None or answer(turn, typed) is not None

@@ -8,9 +8,9 @@ from bot.intake.sheets.cell import Cell
 from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.finding import Table
 from bot.intake.tracker.no_action import own_cells
 from bot.intake.tracker.row_words import DITTO, TELLS
+from bot.intake.tracker.table_detection import Table
 
 KINDS = frozenset({"milestone", "milestones", "key milestone", "interim milestone", "delivery milestone"})
 _CALLED = re.compile(r"^(?:(?:key|interim)\s+)?milestone\s*\w{0,4}\s*[:\-–—.)]\s*(?=\S)", re.IGNORECASE)

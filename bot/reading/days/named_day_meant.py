@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from bot.plan.days.calendar import WorkingDays
-from bot.reading.days import named_days
+from bot.reading.days import calendar_dates
 from bot.reading.days.day import Day, Doubt, Grain
 from bot.reading.days.day_meant import MONTHS, WEEKDAYS, Now, full_year, made
 
@@ -16,7 +16,7 @@ def weekday_after(m: re.Match[str], now: Now) -> Day | None:
     base = (
         date(year, 1, 1)
         if "year" in feast_said
-        else named_days.next_easter(now.day)
+        else calendar_dates.next_easter(now.day)
         if "easter" in feast_said
         else date(now.day.year, 12, 25)
     )
@@ -36,7 +36,7 @@ def nth_weekday(m: re.Match[str], now: Now) -> Day | None:
     wanted = WEEKDAYS[m["weekday"].lower()]
     days = [
         d
-        for n in range(1, named_days.month_end(year, month).day + 1)
+        for n in range(1, calendar_dates.month_end(year, month).day + 1)
         if (d := date(year, month, n)).weekday() == wanted
     ]
     place = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}[
@@ -49,7 +49,7 @@ def working_day(m: re.Match[str], now: Now) -> Day | None:
     """ "The last working day of January", "the first working day after Easter": without weekends and bank holidays."""
     days, last = WorkingDays(now.plan.nation, now.plan.terms), m["nth"].lower() == "last"
     if m["feast"]:
-        day = date(now.day.year, 12, 25) if m["feast"] != "easter" else named_days.next_easter(now.day)
+        day = date(now.day.year, 12, 25) if m["feast"] != "easter" else calendar_dates.next_easter(now.day)
         if (m["side"] == "before") is not last:
             return None
         return made(m, days.shift(day, -1 if last else 1))
@@ -59,7 +59,7 @@ def working_day(m: re.Match[str], now: Now) -> Day | None:
     else:
         index = now.day.year * 12 + now.day.month - 1 + (m["this"] == "next")
         year, month = index // 12, index % 12 + 1
-    end, start = named_days.month_end(year, month), date(year, month, 1)
+    end, start = calendar_dates.month_end(year, month), date(year, month, 1)
     return made(m, days.shift(end + timedelta(days=1), -1) if last else days.shift(start - timedelta(days=1), 1))
 
 
@@ -70,7 +70,7 @@ def bank_holiday(m: re.Match[str], now: Now) -> Day | None:
         first = date(year, 5, 1) + timedelta(days=(7 - date(year, 5, 1).weekday()) % 7)
         last = date(year, 5, 31) - timedelta(days=date(year, 5, 31).weekday())
         august = date(year, 8, 31) - timedelta(days=date(year, 8, 31).weekday())
-        sunday = named_days.easter(year)
+        sunday = calendar_dates.easter(year)
         day = (
             sunday - timedelta(days=2)
             if "good friday" in said
@@ -93,14 +93,14 @@ def bank_holiday(m: re.Match[str], now: Now) -> Day | None:
 
 def quarter(m: re.Match[str], now: Now) -> Day | None:
     year = full_year(said[:4] if (said := m["year"] or "").startswith("20") and "/" not in said[:4] else said[:2])
-    return made(m, named_days.quarter_end(int(m["q"]), now.day, year), Grain.TERM)
+    return made(m, calendar_dates.quarter_end(int(m["q"]), now.day, year), Grain.TERM)
 
 
 def term(m: re.Match[str], now: Now) -> Day | None:
     """ "Half term", "start of spring term", "end of term": of the plan's own terms, else a doubt."""
     said, season = m[0].lower(), (m.groupdict().get("season") or "").lower() or None
     if "half" in said:
-        found = named_days.half_term(now.plan, now.day, season)
+        found = calendar_dates.half_term(now.plan, now.day, season)
         day = (
             None
             if found is None
@@ -110,9 +110,9 @@ def term(m: re.Match[str], now: Now) -> Day | None:
         )
         return made(m, day, Grain.TERM, Doubt.UNKNOWN if day is None else Doubt.AMBIGUOUS)
     if said.startswith(("start", "beginning", "early", "next")):
-        day = named_days.term_start(now.plan, now.day, season)
+        day = calendar_dates.term_start(now.plan, now.day, season)
         return made(m, day, Grain.TERM, Doubt.UNKNOWN if day is None else Doubt.AMBIGUOUS)
-    day = named_days.term_end(now.plan, now.day, season)
+    day = calendar_dates.term_end(now.plan, now.day, season)
     return made(m, day, Grain.TERM, Doubt.UNKNOWN if day is None else None)
 
 
@@ -124,7 +124,7 @@ def feast(m: re.Match[str], now: Now) -> Day | None:
         later = said.startswith(("after", "over", "post", "during")) or "break" in said or "holiday" in said
         return made(
             m,
-            None if later else named_days.next_easter(now.day),
+            None if later else calendar_dates.next_easter(now.day),
             Grain.TERM,
             Doubt.VAGUE if later else Doubt.AMBIGUOUS,
         )
@@ -140,5 +140,5 @@ def season(m: re.Match[str], now: Now) -> Day | None:
 
 def meeting(m: re.Match[str], now: Now) -> Day | None:
     month = MONTHS[m["month"].lower()] if m["month"] else None
-    day = named_days.find_meeting(now.plan, f"{m['what'] or ''} {m['body']}", now.day, month)
+    day = calendar_dates.find_meeting(now.plan, f"{m['what'] or ''} {m['body']}", now.day, month)
     return made(m, day, doubt=None if day else Doubt.UNKNOWN)

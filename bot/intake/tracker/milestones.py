@@ -11,9 +11,9 @@ from bot.intake.tracker.day import read_cell, read_words
 from bot.intake.tracker.day_in_cell import Said, Ways
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.join_cells import is_done
+from bot.intake.tracker.milestone_rows import without_mark
 from bot.intake.tracker.reading import Reading
-from bot.intake.tracker.standing import rated
-from bot.intake.tracker.step_rows import without_mark
+from bot.intake.tracker.status_words import rated
 from bot.intake.tracker.tracker_action import Step
 
 _TICK = re.compile(
