@@ -211,7 +211,8 @@ def _handle(turn: Turn, inbound: Inbound) -> Answer:
         case Message():
             asked = command_of(turn, inbound)
             if asked is not None:
-                return answer_command(turn, asked)
+                about = small_talk.after_the_slash(turn, asked)
+                return answer_command(turn, asked) if about is None else Say(about)
             updates.nothing_from_yet(turn.session, turn.source_at(inbound.at))  # its receipt was claimed just now
             return reply.hear(turn, inbound)
         case Edited():

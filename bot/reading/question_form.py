@@ -24,5 +24,9 @@ def orders(said: str) -> bool:
 
 def marked(said: str) -> str:
     """ "3.1.1 when is it due", "how many do I have left": with the mark that its form asks for. Offsets stay."""
-    sure = shapes("bot.reading.lexicon", "question_form")["asks for sure"].fullmatch(said.strip())
-    return f"{said.rstrip()}?" if sure is not None else said
+    return f"{said.rstrip()}?" if asks_for_sure(said) else said
+
+
+def asks_for_sure(said: str) -> bool:
+    """Nothing else can be meant: no colour is in it, and it is one short sentence."""
+    return shapes("bot.reading.lexicon", "question_form")["asks for sure"].fullmatch(said.strip(" ?")) is not None

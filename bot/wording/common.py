@@ -20,7 +20,7 @@ from bot.models.words import (
     UpdateState,
 )
 from bot.plan.days.calendar import day_of, say_day
-from bot.plan.report.standing import ActionStanding, Who
+from bot.plan.report.standing import ActionStanding, Who, last_rating
 
 LIST_ROOM = 2600  # characters of one list, so that no platform cuts it in the middle
 
@@ -108,6 +108,12 @@ def where_it_stands(action: ActionStanding) -> str:
     if action.shown is None and action.update_state is UpdateState.UPDATED:
         return "Answered, no rating given"
     return rating(action.shown) + (" (not yet confirmed)" if action.unconfirmed else "")
+
+
+def where_it_stands_or_stood(action: ActionStanding) -> str:
+    """The same, with the last rating of what has none in this cycle: "⚪ No update (last Red)"."""
+    last = last_rating(action) if action.running and action.shown is None and not action.sent_back else None
+    return where_it_stands(action) + (f" (last {plain_rating(last)})" if last is not None else "")
 
 
 def unmarked(text: str) -> str:

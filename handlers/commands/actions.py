@@ -4,7 +4,7 @@ from bot.chat import Answer, Say
 from bot.plan.days.cycle import cycle_before
 from bot.plan.days.steps import Step
 from bot.plan.measure.trajectory import against_trajectory
-from bot.plan.question import Slot
+from bot.plan.question import Asked, Slot
 from bot.plan.report.digest import off_plan
 from bot.plan.report.standing import ActionStanding
 from bot.reading.asked.filters import narrowed
@@ -13,6 +13,7 @@ from bot.wording.report import part_of_plan as page_words
 from handlers.commands import action_page
 from handlers.commands.view import View, paging, standing_at
 
+NAMED = frozenset({Slot.TITLE, Slot.AS_AT, Slot.SETTING, Slot.SRO, Slot.WHETHER})
 PAGES = frozenset({Slot.AREA, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.AS_AT, Slot.PAGE, Slot.DETAIL})
 
 
@@ -24,24 +25,19 @@ def actions(view: View) -> Answer:
         return Say(page_words.in_short(_page(view)))
     if Slot.BRIEF in view.asked.slots and len(view.standing.actions) == 1:
         return Say(words.in_a_line(view.standing.actions[0], view.today))
-    if Slot.DETAIL in view.asked.slots and len(view.standing.actions) == 1:
+    if len(view.standing.actions) == 1 and (Slot.DETAIL in view.asked.slots or only_named(view.asked)):
         return action_page.action(view, view.standing.actions[0].ref)
     unheard = Slot.UNHEARD in view.asked.slots
-    last = view.rated_so_last
     found, forecast = _in_order(view, _lasting(view)), "forecast" in view.asked.values(Slot.SHOWN)
     if not found and (on_record := _too_few_rounds(view)):
         return Say(words.rounds_on_record(on_record))
-    return Say(
-        words.card(
-            found,
-            view.silent,
-            view.today,
-            paging(view),
-            with_last_word=unheard,
-            with_forecast=forecast,
-            last=last,
-        )
-    )
+    shown = paging(view)
+    return Say(words.card(found, view.silent, view.today, shown, with_last_word=unheard, with_forecast=forecast))
+
+
+def only_named(asked: Asked) -> bool:
+    """Words of its title, and nothing else: "just OT", "where are we on the pathway"."""
+    return Slot.TITLE in asked.slots and asked.slots <= NAMED and not any(one.negated for one in asked.pieces)
 
 
 def _in_order(view: View, found: tuple[ActionStanding, ...]) -> tuple[ActionStanding, ...]:

@@ -62,6 +62,7 @@ ADDS = re.compile(
 )
 BY_ORGANISATION = "participation"  # which is counted so in any case
 OF_ME = frozenset(("i", "me", "my"))
+SHORTEST = 3  # letters of a word by which a title is found that is spelt a little otherwise
 MOST_WORDS = 6  # more than the words of a title have
 
 QUESTIONS = {
@@ -264,12 +265,13 @@ def _else(turn: Turn, typed: str, found: Asked) -> Answer:
     if number is not None:
         return numbered(turn, *number)
     spoken = typed.split()
-    few = len(spoken) <= MOST_WORDS and content_words(typed)
-    alike = with_words(turn.document.actions, typed.lower()) if few else ()
+    said = content_words(typed)
+    few = len(said) > 0 and len(spoken) <= MOST_WORDS and min(map(len, said)) >= SHORTEST  # no "and B", no ">"
+    alike = with_words(turn.document.actions, " ".join(said)) if few else ()
     if len(alike) == 1:
         answer = action_page.action(view_of(turn, Asked(typed)), alike[0].ref)
-        said = words_to_say_back(turn, typed)
-        return Say(echo.echoed(answer.card, echo.taken_for(said, alike[0].ref))) if said else answer
+        told = words_to_say_back(turn, typed)
+        return Say(echo.echoed(answer.card, echo.taken_for(told, alike[0].ref)), alike[0].ref) if told else answer
     if alike:
         return Say(did_you_mean.several(words_to_say_back(turn, typed), names(alike)))
     if found.problems or found.pieces:

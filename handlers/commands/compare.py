@@ -10,7 +10,7 @@ from bot.plan.report import compare as plan
 from bot.plan.report.compare import Part, Side
 from bot.plan.report.digest import off_plan
 from bot.plan.report.standing import ActionStanding, RiskStanding, in_order
-from bot.wording.action.actions import unrated
+from bot.wording.action.actions import as_rated_last, unrated
 from bot.wording.common import capital, day, post
 from bot.wording.report import compare as words
 from handlers.commands.missing import late_ones
@@ -41,7 +41,8 @@ def compare(view: View) -> Answer:
     found = _named(view, named) if named is not None else plan.parts(view.standing.actions, side or Side.AREA)
     if view.asked.slots & NARROWS:
         told = [(part.name, [one.ref for one in part.actions]) for part in found]
-        return Say(words.counted(told, "action", paging(view), none_too=named is not None))
+        card = words.counted(told, "action", paging(view), none_too=named is not None)
+        return Say(replace(card, parts=(*card.parts, *as_rated_last(view.rated_last))))
     return Say(words.compared(found, view.today, paging(view)))
 
 
@@ -51,14 +52,20 @@ def by(view: View, name: str) -> Answer:
     if name == "risks":
         opened = view.standing.risks if view.narrows else view.standing.open_risks
         return Say(
-            words.counted(_of_risks(view, in_order(opened), side), "risk or issue", paging(view), "risks and issues")
+            words.counted(
+                _of_risks(view, in_order(opened), side),
+                "risk or issue",
+                paging(view),
+                "risks and issues",
+                of=side.value,
+            )
         )
     if name in ("status", "compare"):
         return compare(view)
     found = plan.parts(_actions(view, name), side)
     told = _most_first(view, [(part.name, [one.ref for one in part.actions]) for part in found])
-    card = words.counted(told, WHAT.get(name, "action"), paging(view), WHAT_MANY.get(name, ""))
-    return Say(replace(card, parts=(*card.parts, *unrated(view.silent, view.rated_so_last))))
+    card = words.counted(told, WHAT.get(name, "action"), paging(view), WHAT_MANY.get(name, ""), of=side.value)
+    return Say(replace(card, parts=(*card.parts, *as_rated_last(view.rated_last), *unrated(view.silent))))
 
 
 def _most_first(view: View, told: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:

@@ -29,7 +29,8 @@ NUMBERED = re.compile(
 )
 _WORD = (
     r"(?:yes|no(?! (?:updates?|reply|answer|news)\b)|ok(?:ay)?|agreed?|approved?|confirmed?|happy|fine|refused?"
-    r"|rejected?|declined?|disagree|not yet|not enough|accepted?|sign(?:ed)? off|go ahead|turn(?:ed)? down)\b"
+    r"|rejected?|declined?|disagree|not yet|not enough|accepted?"
+    r"|sign(?:ed)?(?: it| that| this| them)? off|go ahead|turn(?:ed)? down)\b"
 )
 BEGINS = re.compile(rf"(?:i(?:['’]?m| am)? |please |(?:this|that) is |(?:i |we )?say (?:a )?)?{_WORD}", re.IGNORECASE)
 DECIDES = re.compile(rf"\b{_WORD}", re.IGNORECASE)

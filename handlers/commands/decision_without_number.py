@@ -30,6 +30,8 @@ TELLS = re.compile(
 )
 SAYS = re.compile(
     r"(?:please )?(?:(?:i |we )?say |it['’]?s )?(?:a )?(?:yes|no|ok(?:ay)?)(?: thanks?| please)?,? (?:to|on|for)\b.+"
+    r"|(?:please |ok |yes |just )*sign (?:it|that|this|them)(?: one)? off(?: please)?"
+    r"|(?:please |ok |yes |just )*sign off (?:on )?(?:it|that|this|them)(?: one)?(?: please)?"
     rf"|(?:please )?(?:approve|refuse|reject|decline|grant|turn down|agree(?: to)?|allow)\b.*\b{_DATE}\b.*",
     re.IGNORECASE,
 )
@@ -80,7 +82,7 @@ def _said(turn: Turn, typed: str) -> tuple[str, Sequence[str]] | None:
         asked, ground = Asked(typed, pieces=about), Ground(turn.document, turn.today, turn.today)
         refs = [one.ref for one in turn.standing.actions if fits(one, asked, ground)]
         return (", ".join(dict.fromkeys(one.label or one.said for one in about)), refs) if refs else None
-    if THAT.search(typed) is None:
+    if THAT.search(typed.removesuffix(" off")) is None:
         return None
     refs = list(read_question(turn, people.last_asked(turn.session, turn.account)).values(Slot.REF))
     return (refs[0], refs) if len(refs) == 1 else ("", [one.ref for one in turn.standing.actions])

@@ -31,7 +31,7 @@ def due(view: View) -> Answer:
     starting.sort(key=lambda pair: pair[1])
     when = due_words.DueWindow(until, since, view.today, only_starts=only_starts)
     silent = tuple(one for one in view.silent if first <= one.agreed_due <= until)
-    return Say(due_words.card(falling, starting, when, paging(view), silent, view.rated_so_last))
+    return Say(due_words.card(falling, starting, when, paging(view), silent))
 
 
 def _until(view: View) -> date:

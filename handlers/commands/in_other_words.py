@@ -13,7 +13,7 @@ from handlers.turn import Turn
 
 SENT_TO_ME = re.compile(
     r"(?i)^(?:can|could|would)?(?: ?you)?(?: ?please)? ?"
-    r"(?:send|show|give|get|tell|remind(?= (?:me|us) (?:of|what|who|which|how))) (?:me|us)(?: of)? "
+    r"(?:send|show|give|get|do|make|run|print|tell|remind(?= (?:me|us) (?:of|what|who|which|how))) (?:me|us)(?: of)? "
 )
 A_PACK = re.compile(r"(?i)(?:the )?(?:latest )?(board|cabinet|dfe|exceptions?|story) (?:pack|report)")
 _NAMELESS = r"with(?: the)? names? (?:taken )?(?:out|off|removed)|without(?: the)? names|no names|posts only|anonymised"
@@ -103,6 +103,7 @@ GOT_IT = re.compile(
 IF_NOT = re.compile(
     r"(?i)(?:and )?what (?:happens|will happen|would happen)(?: to me)?"
     r" if i (?:don['’]?t|do not|can['’]?t|won['’]?t|never|miss)\b.{0,40}"
+    r"|(?:and )?if i (?:don['’]?t|do not|can['’]?t|won['’]?t|never|miss)\b.{0,40}? what (?:happens|then)(?: to me)?"
 )
 ALL_AT_ONCE = re.compile(  # nothing is decided from a question: what waits is shown, with its buttons
     r"(?i)(?:please |can you |just )*(?:approve|confirm|accept|agree|verify|authorise|sign|sign off|ok|okay)"
@@ -126,6 +127,12 @@ CONFIRM_AS = re.compile(r"(confirm (?:action )?\d[\d.]*) as (?=green|amber|red)"
 ONLY_ON = re.compile(
     r"(?:please |pls )?(?:only|just) (?:ping|message|ask|contact|remind|chase|nudge|e-?mail|text|bother|write to) me"
     r"(?: on)? (?P<days>(?:(?:mon|tue|wed|thu|fri)\w*(?:,? (?:or|and|&) |[ ,/&]+)?)+)(?: please| pls)?",
+    re.IGNORECASE,
+)
+NOT_BEFORE = re.compile(
+    r"(?:please |pls )?(?:stop|quit|no more|(?:don['’]?t|do not)(?: keep)?) (?:ask|chas|nag|remind|messag|e-?mail"
+    r"|bother|ping|nudg|pester)(?:e|ing|ging)?(?: me)?(?: about (?:it|this|these|that))?,? (?:until|till|'?til|before) "
+    r"(?P<day>.+?)(?: please| pls| thanks)*",
     re.IGNORECASE,
 )
 COMING_MEETINGS = re.compile(
@@ -210,6 +217,9 @@ def turned_of_own(turn: Turn, typed: str) -> str | None:
     only = ONLY_ON.fullmatch(said)
     if only is not None:
         return f"prefer {only['days'].strip()} only"
+    put_off = NOT_BEFORE.fullmatch(said)
+    if put_off is not None and find_days(put_off["day"], turn.today, turn.document):
+        return f"snooze until {put_off['day']}"
     if INTO_A_CALENDAR.fullmatch(said):
         return "ics"
     by = ASKED_ON.fullmatch(said)

@@ -29,6 +29,7 @@ from handlers.turn import Turn
 NEAR = 60  # of 100: a name this like the words is offered
 OFFERED = 5
 NOT_ONE = re.compile(r"(?:all|list)?", re.IGNORECASE)  # words that still ask for the list
+LED = re.compile(r"^(?:for|of|on) (?:the |our )?", re.IGNORECASE)
 COURSES = {"off": Course.OFF, "on": Course.ON}
 NARROWED = frozenset({
     Slot.AREA, Slot.REF, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.AS_AT, Slot.PAGE, Slot.MEASURE, Slot.TITLE,
@@ -43,7 +44,8 @@ def measures(turn: Turn, rest: str) -> Answer:
     asked = " ".join(rest.split()).strip(" ?!.,;:")
     if NOT_ONE.fullmatch(asked):
         return Say(measures_words.card(digest_now(turn), Paging("measures")))
-    return _named(turn, asked, turn) or _narrowed(turn, asked) or _unknown(turn, asked)
+    plain = LED.sub("", asked)  # "a chart for the backlog"
+    return _named(turn, plain, turn) or _narrowed(turn, asked) or _unknown(turn, asked)
 
 
 def _narrowed(turn: Turn, asked: str) -> Answer | None:
@@ -113,7 +115,9 @@ def _named(turn: Turn, asked: str, view: Turn, since: date | None = None) -> Ans
     found = _meant(lines, asked.lower())
     if len(found) == 1:
         one = measure_history(against_trajectory(standing[found[0].code]))
-        told = one_measure.since(one, since, turn.today) if since is not None else one_measure.card(one, turn.today)
+        refs = [line.ref for line in turn.document.actions if found[0].code in line.measures]
+        today = turn.today
+        told = one_measure.since(one, since, today, refs) if since is not None else one_measure.card(one, today, refs)
         return Say(told)
     if found:
         return Say(did_you_mean.several_measures(asked, _names(found)))

@@ -5,13 +5,12 @@ from dataclasses import replace
 from bot.chat import Answer, Say
 from bot.models.words import Role
 from bot.plan.days.steps import Step
-from bot.plan.question import Slot
 from bot.plan.report import digest as plan_digest
 from bot.plan.report.standing import PlanStanding
 from bot.store.history import history
 from bot.wording.ask import missing as missing_words
 from handlers.commands.mine import accountable, own, theirs
-from handlers.commands.view import View, paging, view_of
+from handlers.commands.view import View, paging
 from handlers.turn import Turn
 
 SEEN = frozenset(("opened", "read", "seen", "looked"))  # of a message: nobody tells the bot
@@ -28,20 +27,11 @@ def missing(view: View) -> Answer:
         return Say(missing_words.mine(left, mine.asked, due, view.today))
     areas = sorted({action.area for action in view.standing.actions if accountable(view, action)})
     whose = "" if view.roles & {Role.LEAD, Role.DIRECTOR} else missing_words.in_areas(areas)
-    late = plan_digest.missing(as_rated_last(view, late_ones(view)))
+    late = plan_digest.missing(late_ones(view))
     contacts = history.last_contacts(view.session)
     card = missing_words.card(late, contacts, view.plan.zone, view.today, due, paging(view), whose)
     seen = SEEN.intersection(view.asked.called.lower().split())
     return Say(missing_words.not_seen(card) if seen else card)
-
-
-def as_rated_last(view: View, late: PlanStanding) -> PlanStanding:
-    """ "Who has not answered and is red": what has no update is known by its last rating alone."""
-    if Slot.RATING not in view.asked.slots:
-        return late
-    pieces = tuple(one for one in view.asked.pieces if one.slot is not Slot.RATING)
-    every = late_ones(view_of(view.asker or view, replace(view.asked, pieces=pieces)))
-    return replace(every, actions=tuple(one for one in every.actions if one.ref in view.rated_so_last))
 
 
 def late_ones(turn: Turn) -> PlanStanding:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from bot.card import Card
 from bot.plan.contents.string_similarity import most_alike, ratio
@@ -14,7 +15,7 @@ from bot.wording.command.declaration import CommandLine
 from bot.wording.command.registry import BY_NAME, single_words
 from handlers.commands.common_questions import offers
 from handlers.commands.free_text import words_to_say_back
-from handlers.commands.offered import reads, spelt, typed
+from handlers.commands.offered import reads, spelt, tells, typed
 from handlers.turn import Turn
 
 NEAR = 80  # of 100: a word this like a command's is offered as it
@@ -79,7 +80,8 @@ def _offers(turn: Turn, found: Asked, line: CommandLine | None) -> list[str]:
     asked, rest = " ".join(found.text.lower().split()), _said(found, line)
     kept = tuple(_meaning(found))
     made = dict.fromkeys(words for words in _likely(turn, found, line) if words and words.lower() != asked)
-    return [words for words in made if reads(turn, words, kept if words == rest else ())][:OFFERED]
+    read = (words for words in made if reads(turn, words, kept if words == rest else ()) and tells(turn, words))
+    return list(islice(read, OFFERED))
 
 
 def _likely(turn: Turn, found: Asked, line: CommandLine | None) -> Iterator[str]:

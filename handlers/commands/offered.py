@@ -11,10 +11,12 @@ from bot.wording.command.registry import ACTION, BY_NAME
 from handlers.commands import measures
 from handlers.commands.asking import read_question
 from handlers.commands.conflicting_filters import with_conflicts
+from handlers.commands.pointing import answered_with
 from handlers.turn import Turn
 
 DAYS = {Slot.AS_AT: "as at", Slot.SINCE: "since", Slot.UNTIL: "by"}  # how a day is led to
 ARTICLE = re.compile(r"^(?:the|our|which|of the) ", re.IGNORECASE)
+OF_LISTS = ("actions", "overdue", "missing", "risks")
 MEANT = {
     Slot.BY,
     Slot.SHOWN,
@@ -77,6 +79,13 @@ def reads(turn: Turn, words: str, meant: tuple[Piece, ...] = ()) -> bool:
         return not rest or measures.knows(turn, rest if first == line.name else words) or bool(found.pieces)
     asked = with_conflicts(turn, fitted(found, line.slots))
     return asked.understood and all(_holds((*found.pieces, *asked.pieces), piece) for piece in meant)
+
+
+def tells(turn: Turn, words: str) -> bool:
+    """Whether there is something to say to it: no list that is offered is empty."""
+    found = read_question(turn, words)
+    name = command_of(found)
+    return answered_with(turn, replace(found, command=name)) != [] if name in OF_LISTS else True
 
 
 def _takes(line: CommandLine, rest: str) -> bool:

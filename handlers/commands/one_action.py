@@ -5,7 +5,7 @@ import re
 from bot.chat import Answer, Say
 from bot.plan.contents.action_meant import actions_holding, near_number, number_in, with_number
 from bot.plan.contents.document import ActionLine
-from bot.plan.question import Asked, Slot
+from bot.plan.question import Asked, Slot, Why
 from bot.reading.asked import filters_allowed
 from bot.reading.asked.common_words import fixed_phrases
 from bot.reading.asked.of_plan import vocabulary
@@ -16,6 +16,7 @@ from bot.wording.command import did_you_mean, echo
 from bot.wording.command.registry import ACTION
 from handlers.commands import action_page, nearest_questions
 from handlers.commands.asking import read_question
+from handlers.commands.conflicting_filters import with_conflicts
 from handlers.commands.free_text import words_to_say_back
 from handlers.commands.view import too_early, view_of
 from handlers.turn import Turn
@@ -39,13 +40,18 @@ def asked_of(turn: Turn, typed: str) -> Answer | None:
         return None
     page = action_page.action(view_of(turn, Asked(typed)), found["ref"])
     said = words_to_say_back(turn, typed)
-    return Say(echo.echoed(page.card, echo.taken_for(said, found["ref"]))) if said else page
+    card = echo.echoed(page.card, echo.taken_for(said, found["ref"])) if said else page.card
+    return Say(card, found["ref"])
 
 
 def about_one(turn: Turn, low: str, found: Asked) -> Say | None:
     """An action by its number, with its history; of what is written after it as an update, that it is none."""
     refs = found.values(Slot.REF)
-    fitted = filters_allowed.fitted(found, ACTION.slots or frozenset())
+    beside = with_conflicts(turn, found)
+    parts = {one.said for one in found.pieces if one.slot in (Slot.AREA, Slot.ORGANISATION)}
+    if any(one.why is Why.CONFLICT and one.said in parts for one in beside.problems):  # "3.1.1 in area 5"
+        return Say(nearest_questions.card(turn, beside, None))
+    fitted = filters_allowed.fitted(found, (ACTION.slots or frozenset()) | {Slot.AREA, Slot.ORGANISATION})
     if len(refs) == 1 and fitted.understood:
         early = too_early(turn, found)
         if early is not None:
@@ -99,8 +105,8 @@ def holding_all(turn: Turn, low: str) -> tuple[ActionLine, ...]:
 def titled_as(turn: Turn, typed: str, found: tuple[ActionLine, ...]) -> Say:
     """Words of a title: the action that has them all."""
     if len(found) == 1:
-        return action_page.action(view_of(turn, Asked(typed)), found[0].ref)
-    return Say(did_you_mean.several(words_to_say_back(turn, typed), names(found)))
+        return Say(action_page.action(view_of(turn, Asked(typed)), found[0].ref).card, found[0].ref)
+    return Say(did_you_mean.several(words_to_say_back(turn, typed), names(found)), typed)
 
 
 def names(actions: tuple[ActionLine, ...]) -> list[tuple[str, str]]:

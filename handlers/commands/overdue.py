@@ -9,5 +9,4 @@ from handlers.commands.view import View, first_few, paging
 def overdue(view: View) -> Answer:
     """All that is off plan, or what of it is asked about."""
     found = first_few(view, plan_digest.off_plan(view.standing, view.today))
-    last = view.rated_so_last
-    return Say(off_plan_words.card(found, paging(view), narrowed=view.narrows, unheard=view.silent, last=last))
+    return Say(off_plan_words.card(found, paging(view), narrowed=view.narrows, unheard=view.silent))

@@ -14,7 +14,7 @@ from bot.plan.question import Asked, Slot, Why
 from bot.reading import question_form
 from bot.reading.asked.filters_allowed import NARROWING
 from bot.reading.asked.risk_orders import Do
-from bot.reading.talk import meant_by
+from bot.reading.talk import meant_by, meant_mostly
 from bot.wording.command.declaration import REF, PersonNamed
 from bot.wording.command.registry import BY_NAME, COMMANDS, named
 from handlers.commands import (
@@ -52,6 +52,8 @@ WHOLE = frozenset({
     Slot.AREA, Slot.ORGANISATION, Slot.OWNER, Slot.SRO, Slot.RISK, Slot.CODE, Slot.MEASURE, Slot.GAPS,
     Slot.TURNED, Slot.LASTING, Slot.SCORE, Slot.TIMES, Slot.TRAJECTORY,
 })  # fmt: skip
+MEASURED = frozenset({Slot.TITLE, Slot.MEASURE, Slot.TRAJECTORY})
+COLOURS = re.compile(r"(?:the |my |our |any )?(?:reds|ambers|greens|blues)(?: (?:please|pls))?", re.IGNORECASE)
 ONE_ACTION = frozenset({Slot.REF})
 FREE_WORDS = ("difference", "mitigation", "generic_risk")  # what is asked for may be any words
 RATES_AN_ACTION = re.compile(rf"\b{REF}\b.*\b(?:green|amber|red|complete|done|on track|no change)\b", re.IGNORECASE)
@@ -103,6 +105,8 @@ def spoken(turn: Turn, message: Message) -> str | None:
         return said
     if len(said.split()) <= NAME and _owes_nothing(turn, message) and _names_a_measure(turn, said):
         return f"how is {said}"  # "backlog"
+    if last_question.points(turn, said) or (COLOURS.fullmatch(said) and _owes_nothing(turn, message)):
+        return said
     if last_question.wished(said) and _owes_nothing(turn, message):
         return said
     if asked_for(turn, said).startswith(("pack ", "preview ", "save ")):
@@ -115,7 +119,8 @@ def spoken(turn: Turn, message: Message) -> str | None:
 def _names_a_measure(turn: Turn, said: str) -> bool:
     """A measure by what people call it, and no question of its own, as "issues" is."""
     names = {name.lower() for line in turn.document.measures for name in (line.name, *line.everyday_names)}
-    return said.lower() in names and not understood(read_question(turn, said))
+    found = read_question(turn, said)
+    return said.lower() in names and found.command is None and found.slots <= MEASURED
 
 
 def narrowed(turn: Turn, message: Message) -> str | None:
@@ -128,7 +133,8 @@ def narrowed(turn: Turn, message: Message) -> str | None:
     said = " ".join(message.text.split())
     if message.files or "\n" in message.text.strip():
         return None
-    if question_form.asks(said) and meant_by(said) is None and turn.may_read_all():
+    asks = question_form.asks(said) or question_form.asks_for_sure(said)
+    if asks and meant_by(said) is None and turn.may_read_all():
         return said
     behind = REF_ASKS.match(said) is not None and RATES_AN_ACTION.search(said) is None
     of_one = (said.endswith("?") and turn.may_read_all()) or (behind and len(said.split()) <= LONGEST)
@@ -150,13 +156,14 @@ def narrowed(turn: Turn, message: Message) -> str | None:
     if asking and understood(found) and found.slots & NARROWING:
         return said
     if not turn.may_read_all():
-        return said if asking and (whole or question_form.asks_who(said)) else None
+        sure = question_form.asks_for_sure(said) and meant_by(said) is None and meant_mostly(said) is None
+        return said if sure or (asking and (whole or question_form.asks_who(said))) else None
     line = named(said.partition(" ")[0].lower())
     if found.slots == ONE_ACTION and found.understood and not rates and not _asked_about(turn, found):
         return said  # of someone else's action its number alone is no update
-    asks = line is not None and line.slots is not None and said.lower().startswith(f"{line.name} ")
+    by_name = line is not None and line.slots is not None and said.lower().startswith(f"{line.name} ")
     called = " " in found.called and said.lower().startswith(found.called.lower())
-    begins = asking or asks or called or said.endswith("?")
+    begins = asking or by_name or called or said.endswith("?")
     some = bool(found.command or found.slots & WHOLE) and len(found.unknown) < MANY and Slot.REF not in found.slots
     if whole or (some and begins) or (_short(said, found) and _owes_nothing(turn, message)):
         return said

@@ -54,14 +54,14 @@ EVERYONE = re.compile(
 )
 _GIVES = r"(?:give|allow|grant|let|offer)"
 _LONGER = (
-    r"(?:(?:an? |some |a bit |a little )?(?:more time|longer|extension|extra \w+)|until|till|to|by"
+    r"(?:(?:an? |some |a bit |a little )?(?:more time|longer|extension|extra \w+)|until|'?til|till|to|by"
     r"|(?:an?other|one more|an extra) (?P<one>day|week|fortnight|month)|(?P<n>\d|two|three|a few|a couple"
     r" of) more (?P<unit>day|week)s?)"
 )
 MORE_TIME = re.compile(
-    rf"{_POLITE}(?:{_GIVES} (?P<who>.+?)(?: off| have)?,? {_LONGER}\b(?: (?:until|till|to|by))?(?P<rest>.*)"
+    rf"{_POLITE}(?:{_GIVES} (?P<who>.+?)(?: off| have)?,? {_LONGER}\b(?: (?:until|till|'?til|to|by))?(?P<rest>.*)"
     rf"|extend (?P<whose>.+?)['’]?s? (?:deadline|time|date)(?P<over>.*)"
-    rf"|(?P<whom>.+?) (?:can|may|should) have (?:an? )?(?:more time|longer|extension|until|till)\b(?P<then>.*))",
+    rf"|(?P<whom>.+?) (?:can|may|should) have (?:an? )?(?:more time|longer|extension|until|till|'?til)\b(?P<then>.*))",
     re.IGNORECASE,
 )
 GENTLY = re.compile(

@@ -55,26 +55,31 @@ class View(Turn):
 
     @cached_property
     def silent(self) -> tuple[ActionStanding, ...]:
-        """What fits but for a rating that is asked for: in progress, and nothing was said of it in this round."""
+        """What fits but for a rating that is asked for: in progress, and no rating is known that would tell."""
         if not any(not piece.negated for piece in self.asked.of(Slot.RATING) if not piece.either):
             return ()
         pieces = tuple(piece for piece in self.asked.pieces if piece.slot not in RATINGS)
         every = narrowed(self.whole, replace(self.asked, pieces=pieces), self.ground).actions
-        return tuple(one for one in every if one.running and one.shown is None)
+        unrated = (one for one in every if one.running and one.shown is None)
+        return tuple(one for one in unrated if not self.as_rated_last or last_rating(one) is None)
 
     @property
-    def rated_so_last(self) -> frozenset[str]:
-        """Of the silent ones, those that were rated as is asked for when they were last heard of."""
-        if self.asked.slots & {Slot.RATED, Slot.LASTING}:
-            return frozenset()
-        wanted = set(self.asked.values(Slot.RATING))
-        return frozenset(one.ref for one in self.silent if last_rating(one) in wanted)
+    def rated_last(self) -> tuple[ActionStanding, ...]:
+        """Of what fits a rating that is asked for, what has none in this round, and is known by the one before."""
+        rated = self.as_rated_last and Slot.RATING in self.asked.slots
+        return tuple(one for one in self.standing.actions if rated and one.running and one.shown is None)
+
+    @property
+    def as_rated_last(self) -> bool:
+        """What has no rating in this round is known by the one before; not where whose or how long it is counts."""
+        return not self.asked.slots & {Slot.RATED, Slot.LASTING}
 
     @property
     def ground(self) -> Ground:
         at_risk = frozenset(ref for risk in self.whole.open_risks for ref in risk.refs)
         mitigated = frozenset(ref for risk in self.whole.open_risks if risk.mitigations for ref in risk.refs)
-        return Ground(self.document, self.today, self.last_time, at_risk, mitigated, self._reviewed_since())
+        reviewed = self._reviewed_since()
+        return Ground(self.document, self.today, self.last_time, at_risk, mitigated, reviewed, self.as_rated_last)
 
     @cached_property
     def reviewed(self) -> Mapping[str, date]:

@@ -39,7 +39,8 @@ def challenges(view: View) -> Answer:
     codes = {one.code for one in view.standing.risks if Slot.RATING not in view.asked.slots}
     found = [one for one in theirs(turn) if not view.narrows or one.ref in refs | codes]
     known = {one.about for one in found}
-    if view.rated_so_last:
+    silent = len(view.rated_last)
+    if silent:
         later = (one for one in theirs(turn, as_rated_last=True) if one.ref in refs and one.about not in known)
         found = sorted([*found, *later], key=lambda one: list(Challenge).index(one.rule))
     if Slot.LASTING in view.asked.slots:  # "green four rounds, nothing reached"
@@ -48,7 +49,6 @@ def challenges(view: View) -> Answer:
     items = [words.Item(one, asked.get(one.about), _is(turn, one)) for one in found]
     off = [rule for rule in Challenge if rule in stored.off(turn.session, turn.plan_id)]
     last = sum(one.about not in known for one in found)
-    silent = len(view.rated_so_last)
     return Say(words.card(items, off, turn.today, paging(view), last=last, silent=silent))
 
 

@@ -26,6 +26,7 @@ from bot.wording.reply import small_talk as words
 from bot.wording.reply.questions import question
 from bot.wording.upkeep import notice
 from handlers import in_channel
+from handlers.commands import last_question
 from handlers.commands.command import QUESTIONS, answer_command, answer_in_words, in_their_role
 from handlers.commands.common_questions import offers, owns
 from handlers.commands.in_other_words import IF_NOT
@@ -127,6 +128,8 @@ def after_the_slash(turn: Turn, typed: str) -> Card | None:
     meant = meant_by(typed)
     if meant is Meant.STOP:
         return words.no_more(_asker(turn), left_to_answer(turn))
+    if last_question.points(turn, typed):  # "who is it", after a question about one thing
+        return None
     asks_of_us = meant is Meant.WHO_ASKS or THE_LEAD.fullmatch(typed.strip(" ?!."))
     return words.who_asks(_asker(turn), left_to_answer(turn)) if asks_of_us else None
 

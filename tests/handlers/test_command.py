@@ -118,7 +118,8 @@ def test_every_question_behind_a_button_is_one_that_is_known(town: Town):
 def test_without_an_update_an_action_shows_no_rating_of_last_time(town: Town):
     found = said(town, "3.1.2")
     assert "Update this cycle: ⚪ No update" in found
-    assert "Green" not in found.replace("Suggested: 🟢 Green", "")
+    assert "In the plan file, as at Mon 16 Nov, Green:" in found
+    assert found.count("Green") == 2 and "Suggested: 🟢 Green" in found
 
 
 def test_an_action_tells_its_owners_post_dates_measure_and_risks(town: Town):

@@ -35,7 +35,10 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
         ("status by owner", ("Side by side",)),
         ("compare area 3 and area 5", ("Side by side: Area 3 and Area 5", "1 red")),
         ("compare area 3", ("Side by side: Area 3 and",)),
-        ("compare red and green", ("Red: 1 (3.1.1)", "Green: 1 (5.1.2)")),
+        (
+            "compare red and green",
+            ("Red: 2 (3.1.1, 3.2.1)", "3 actions have no update in this round: counted as last rated"),
+        ),
         ("compare now and 16 nov", ("As at Mon 16 Nov: 6 actions", "Now: 6 actions")),
         ("red for two rounds", ("in 2 rounds running",)),
         ("3.1.1 in detail", ("Percent done: 35%", "two posts empty")),

@@ -125,7 +125,7 @@ def test_a_time_of_no_title_stays_a_time(town: Town) -> None:
 
 
 def test_what_was_rated_so_last_time_is_named_where_nothing_was_said_since(town: Town) -> None:
-    assert "Rated so when last heard of: 3.2.1." in town.asks("reds please", "imp_lead")
+    assert "3.2.1 Publish a protocol: ⚪ No update (last Red)" in town.asks("reds please", "imp_lead")
 
 
 def test_what_happens_on_a_day_is_what_will_be_sent(town: Town) -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.models.words import Rating
 from bot.plan.report.headline_groups import Group, group_of
-from bot.plan.report.standing import ActionStanding
+from bot.plan.report.standing import ActionStanding, last_rating
 
 
 class Side(StrEnum):
@@ -27,6 +28,13 @@ class Part:
     @property
     def groups(self) -> Counter[Group]:
         return Counter(map(group_of, self.actions))
+
+    @property
+    def rated_last(self) -> Counter[Rating]:
+        """How those were rated that have no update in this round, the worst first."""
+        silent = (one for one in self.actions if group_of(one) is Group.NO_UPDATE)
+        found = Counter(rating for one in silent if (rating := last_rating(one)) is not None)
+        return Counter({rating: found[rating] for rating in reversed(Rating) if found[rating]})
 
     def late(self, today: date) -> int:
         """How many are past their date."""

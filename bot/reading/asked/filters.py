@@ -8,7 +8,7 @@ from bot.models.words import Direction, MitigationStatus, Rating, RiskKind, Risk
 from bot.plan.contents.document import PlanDocument
 from bot.plan.decision.challenge import statutory_date
 from bot.plan.question import AT_LEAST, AT_MOST, Asked, Piece, Slot
-from bot.plan.report.standing import ActionStanding, MitigationStanding, PlanStanding, RiskStanding
+from bot.plan.report.standing import ActionStanding, MitigationStanding, PlanStanding, RiskStanding, last_rating
 from bot.reading.plan_words import content_stems
 
 ALIKE = 0.6  # of the words of the shorter one
@@ -39,6 +39,7 @@ class Ground:
     at_risk: frozenset[str] = frozenset()  # actions that an open risk or issue is about
     mitigated: frozenset[str] = frozenset()  # actions with a risk or issue about which something is done
     reviewed: frozenset[str] = frozenset()  # risks that were looked at since then
+    as_rated_last: bool = False  # what has no rating in this round is known by the one before
 
     def area_of(self, refs: Iterable[str]) -> frozenset[str]:
         wanted = frozenset(refs)
@@ -88,7 +89,7 @@ def fits(action: ActionStanding, asked: Asked, ground: Ground) -> bool:
         Slot.OWNER: lambda value: action.owner.handle == value,
         Slot.ORGANISATION: lambda value: action.owner.organisation == value,
         Slot.SRO: lambda value: action.sro is not None and action.sro.handle == value,
-        Slot.RATING: lambda value: _rating(action, whose) is Rating(value),
+        Slot.RATING: lambda value: _rating(action, whose, ground) is Rating(value),
         Slot.RATED: lambda value: value != "unconfirmed" or action.unconfirmed,
         Slot.STATUS: lambda value: action.status.value == value,
         Slot.ANSWER: lambda value: action.update_state.value == value and not action.closed,
@@ -261,12 +262,12 @@ def _shown_and_rated(action: ActionStanding, asked: Asked, rated: Piece, ground:
     return all(fits(action, replace(asked, pieces=way), ground) for way in ways)
 
 
-def _rating(action: ActionStanding, whose: str) -> Rating | None:
-    """As shown; as claimed, confirmed or suggested where the question says so."""
+def _rating(action: ActionStanding, whose: str, ground: Ground) -> Rating | None:
+    """As shown, or as it was last; as claimed, confirmed or suggested where the question says so."""
     if whose == "suggested":
         return action.suggested if action.running else None
     if action.shown is None:
-        return None
+        return last_rating(action) if ground.as_rated_last and action.running else None
     return {"claimed": action.claimed, "confirmed": action.confirmed}.get(whose, action.shown)
 
 

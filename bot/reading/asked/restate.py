@@ -27,8 +27,11 @@ def restated(asked: Asked) -> Asked:
         and _of_rounds(asked, beside="how long")
     ):
         return replace(asked, command="cycle")  # "how long till Cabinet"
-    if asked.command == "decisions" and asked.called.lower() == "dates" and _of_rounds(asked):
+    if asked.command == "decisions" and asked.called.lower() == "dates" and _of_rounds(asked, months=True):
         return replace(asked, command="cycle")
+    if asked.command == "cycle" and Slot.STEP in asked.slots:  # "when do I get my digest": the same for all
+        pieces = (replace(one, slot=Slot.SETTING) if one.label == "you" else one for one in asked.pieces)
+        return replace(asked, pieces=tuple(pieces))
     if asked.command == "participation" and (other := _not_by_organisation(asked)):
         kept = tuple(one for one in asked.pieces if one not in other)
         wrong = tuple(Problem(Why.NOT_WITH, one.said) for one in other)
@@ -38,6 +41,8 @@ def restated(asked: Asked) -> Asked:
         answered = asked.of(Slot.ANSWER)[0]  # of how many is what it counts in any case
         kept = tuple(one for one in asked.pieces if one is not answered)
         return replace(asked, command="participation", called=f"{asked.called} {answered.said}".strip(), pieces=kept)
+    if asked.command == "missing" and _says_what_is_missing(asked):
+        return replace(asked, command=None, called="", pieces=(*asked.pieces, Piece(Slot.DETAIL, asked.called)))
     if asked.command == "missing" and Slot.LASTING in asked.slots:
         silent = Piece(Slot.ANSWER, asked.called, (UpdateState.NO_UPDATE.value,))
         return replace(asked, command=None, called="", pieces=(silent, *asked.pieces))
@@ -71,6 +76,13 @@ def restated(asked: Asked) -> Asked:
     if (measures and asked.pieces) or (asked.command in ("compare", "status") and Slot.TRAJECTORY in asked.slots):
         return replace(asked, command="measures")
     return asked
+
+
+def _says_what_is_missing(asked: Asked) -> bool:
+    """ "What's the charter missing", "what is missing from 2.1.1": of one thing, and not of who has not answered."""
+    said = asked.text.lower().strip(" ?!.")
+    named = bool(asked.slots & {Slot.TITLE, Slot.REF}) and asked.slots <= {Slot.TITLE, Slot.REF, Slot.SETTING}
+    return named and asked.called.lower() == "missing" and said.startswith(("what ", "whats ", "what's ", "what’s "))
 
 
 def when_of_one(asked: Asked) -> Asked:
@@ -111,10 +123,11 @@ def blocked_by(asked: Asked) -> Asked:
     return replace(asked, pieces=kept, problems=(*asked.problems, *wrong)) if by else asked
 
 
-def _of_rounds(asked: Asked, beside: str = "") -> bool:
-    """ "Dates for this round", "dates for the March Cabinet": those of its steps."""
+def _of_rounds(asked: Asked, beside: str = "", *, months: bool = False) -> bool:
+    """ "Dates for this round", "dates for the March Cabinet", "dates for the March one": those of its steps."""
     pieces = [one for one in asked.pieces if one.said.lower() != beside]
-    return bool(pieces) and all(one.slot is Slot.UNTIL and one.meeting is not None for one in pieces)
+    named = months and asked.text.lower().rstrip(" ?!.").endswith(" one")
+    return bool(pieces) and all(one.slot is Slot.UNTIL and (one.meeting is not None or named) for one in pieces)
 
 
 def _not_by_organisation(asked: Asked) -> tuple[Piece, ...]:

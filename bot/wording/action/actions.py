@@ -1,12 +1,24 @@
 """/wsoa actions: the actions that fit a question, one line each."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from bot.card import Buttons, Card, Note, Part, Span, Strong, Title, says
 from bot.plan.report.standing import ActionStanding
 from bot.wording.command.paging import Paging, paged
-from bot.wording.common import ask_button, capital, day, days_over, listed, plural, post, short, verb, where_it_stands
+from bot.wording.common import (
+    ask_button,
+    capital,
+    day,
+    days_over,
+    listed,
+    plural,
+    post,
+    short,
+    verb,
+    where_it_stands,
+    where_it_stands_or_stood,
+)
 
 MOST = 20
 NAMED = 12
@@ -20,12 +32,10 @@ def card(
     *,
     with_last_word: bool = False,
     with_forecast: bool = False,
-    last: Collection[str] = (),
 ) -> Card:
-    """`silent`: what fits but for the rating that is asked for, as nothing was said of it in this round; `last`: those
-    of them that were rated so when they were last heard of."""
+    """`silent`: what fits but for the rating that is asked for, as no rating of it is known."""
     head = capital(f"{plural(len(found), 'action')}{' fits' if len(found) == 1 else ' fit'}.")
-    notes = unrated(silent, last)
+    notes = unrated(silent)
     if not found:
         return Card(head, (says(head), *notes))
     lines = [
@@ -56,7 +66,7 @@ def rounds_on_record(rounds: int) -> Card:
 def line(action: ActionStanding, today: date) -> tuple[Span, ...]:
     due = f"due {day(action.agreed_due, today)}"
     late = days_over(action.days_over(today))
-    bits = [where_it_stands(action), due, *([late] if late else []), post(action.owner)]
+    bits = [where_it_stands_or_stood(action), due, *([late] if late else []), post(action.owner)]
     return (Strong(f"{action.ref} {short(action.title, 70)}"), f": {', '.join(bits)}.")
 
 
@@ -83,18 +93,26 @@ def _forecast(action: ActionStanding, today: date) -> str:
     return f"{said} New date asked for: {day(wanted, today)}." if wanted is not None else said
 
 
-def unrated(silent: Sequence[ActionStanding], last: Collection[str] = ()) -> list[Part]:
+def as_rated_last(found: Sequence[ActionStanding]) -> list[Part]:
+    """How those are counted that have the colour that is asked for from an earlier round."""
+    if not found:
+        return []
+    count = len(found)
+    return [Note(f"{capital(plural(count, 'action'))} {verb(count)} no update in this round: counted as last rated.")]
+
+
+def unrated(silent: Sequence[ActionStanding]) -> list[Part]:
     """What a question about a colour can't count, as nothing was said of it in this round."""
     if not silent:
         return []
     refs = _some([one.ref for one in silent])
     count = len(silent)
-    note = Note(
-        f"{capital(plural(count, 'other action'))} of those asked about {verb(count)} no update in this round, so no "
-        f"rating to count: {refs}."
-    )
-    so = [one.ref for one in silent if one.ref in last]
-    return [says(Strong("Rated so when last heard of: "), f"{_some(so)}."), note] if so else [note]
+    return [
+        Note(
+            f"{capital(plural(count, 'other action'))} of those asked about {verb(count)} no update in this round, so "
+            f"no rating to count: {refs}."
+        )
+    ]
 
 
 def _some(refs: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """What is off plan, in exception form: how far, why, and what is being done. A gap is said as a gap."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
 
 from bot.card import Card, Note, Span, Strong, Title, says
 from bot.plan.report.digest import OffPlan
@@ -8,7 +8,18 @@ from bot.plan.report.standing import ActionStanding
 from bot.wording.action.actions import unrated
 from bot.wording.action.own_words import beyond_any_rating
 from bot.wording.command.paging import Paging, paged
-from bot.wording.common import days_over, moved, plural, post, quoted, sentence, short, verb, where_it_stands
+from bot.wording.common import (
+    days_over,
+    moved,
+    plural,
+    post,
+    quoted,
+    sentence,
+    short,
+    verb,
+    where_it_stands,
+    where_it_stands_or_stood,
+)
 
 NOTHING_SAID = "Nothing said about what is being done."
 ALL = 20
@@ -20,13 +31,12 @@ def card(
     *,
     narrowed: bool = False,
     unheard: Sequence[ActionStanding] = (),
-    last: Collection[str] = (),
 ) -> Card:
     """/wsoa overdue: all that is late, Red, blocked or on hold, or what of it was asked for. `unheard`: what is off
-    plan and may have the colour that is asked for; `last`: those of them that had it when they were last heard of."""
+    plan and may have the colour that is asked for."""
     if not found and unheard:
         text = "Nothing of that is off plan, on the updates of this round."
-        return Card(text, (says(text), *unrated(unheard, last)))
+        return Card(text, (says(text), *unrated(unheard)))
     if not found:
         what = "Nothing of that is off plan" if narrowed else "Nothing is off plan"
         text = f"{what}: no action is late, Red, blocked, on hold or forecast late."
@@ -39,17 +49,17 @@ def card(
         (
             Title(head),
             says(f"Late, rated Red, blocked, on hold, or forecast after the agreed date.{gap}"),
-            *paged([line(item) for item in found], ALL, paging),
-            *unrated(unheard, last),
+            *paged([line(item, where_it_stands_or_stood) for item in found], ALL, paging),
+            *unrated(unheard),
             Note("For one area: /wsoa overdue area 3. For one action with its history: /wsoa 3.1.1."),
         ),
         see_rest="Type `/wsoa overdue area 3` to see one area.",
     )
 
 
-def line(item: OffPlan) -> tuple[Span, ...]:
+def line(item: OffPlan, stands: Callable[[ActionStanding], str] = where_it_stands) -> tuple[Span, ...]:
     action = item.action
-    bits = [where_it_stands(action), *lateness(item), post(action.owner)]
+    bits = [stands(action), *lateness(item), post(action.owner)]
     return (Strong(f"{action.ref} {short(action.title, 70)}"), f": {', '.join(bits)}. {_why(item)}{_doing(item)}")
 
 

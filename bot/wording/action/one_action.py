@@ -167,10 +167,14 @@ def _last_words(one: OneAction) -> list[Part]:
         return [Note(when), Quote(word.text[:WORDS] or "No change.")]
     if one.action.start_words:
         return [
-            Note(f"In the plan file, as at {day(one.position_as_at, one.today)}:"),
+            Note(f"In the plan file, as at {day(one.position_as_at, one.today)}{_rated(one.action)}:"),
             Quote(one.action.start_words[:WORDS]),
         ]
     return [says("Nothing has been said about this action yet.")]
+
+
+def _rated(action: ActionStanding) -> str:
+    return f", {plain_rating(action.start_rag)}" if action.start_rag is not None else ""
 
 
 def _measures(one: OneAction) -> list[Part]:

@@ -1,6 +1,6 @@
 """/wsoa due: what starts or falls due soon."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,7 @@ from bot.card import Card, Note, Part, Span, Strong, Title, says
 from bot.plan.report.standing import ActionStanding
 from bot.wording.action.actions import unrated
 from bot.wording.command.paging import Paging, paged_groups
-from bot.wording.common import capital, day, plural, post, short, where_it_stands
+from bot.wording.common import capital, day, plural, post, short, where_it_stands_or_stood
 
 ALL = 20
 
@@ -34,20 +34,19 @@ def card(
     when: DueWindow,
     paging: Paging,
     silent: Sequence[ActionStanding] = (),
-    rated_so: Collection[str] = (),
 ) -> Card:
-    """`falling` by agreed date, `starting` with the day each starts; `silent`, `rated_so`: see `unrated`."""
+    """`falling` by agreed date, `starting` with the day each starts; `silent`: see `unrated`."""
     today = when.today
     head = _head(len(falling), len(starting), when)
     if not falling and not starting:
         text = f"Nothing starts {'' if when.only_starts else 'or falls due '}{when.said}."
-        return Card(text, (says(text), *unrated(silent, rated_so)))
+        return Card(text, (says(text), *unrated(silent)))
     groups = (
         ((Strong("Falling due"),), [_due(one, today) for one in falling]),
         ((Strong("Starting"),), [_start(one, on, today) for one, on in starting]),
     )
     late = Note("By agreed date. What is already late: /wsoa overdue.")
-    parts: list[Part] = [Title(head), *paged_groups(groups, ALL, paging), *unrated(silent, rated_so), late]
+    parts: list[Part] = [Title(head), *paged_groups(groups, ALL, paging), *unrated(silent), late]
     return Card(f"{head}.", tuple(parts))
 
 
@@ -62,7 +61,7 @@ def _due(action: ActionStanding, today: date) -> tuple[Span, ...]:
         forecast = f", forecast {day(action.forecast, today)}"
     return (
         Strong(f"{day(action.agreed_due, today)}: {action.ref} {short(action.title, 70)}"),
-        f", {where_it_stands(action)}{forecast}. {post(action.owner)}.",
+        f", {where_it_stands_or_stood(action)}{forecast}. {post(action.owner)}.",
     )
 
 

@@ -72,6 +72,8 @@ OF_PEOPLE: tuple[CommandLine, ...] = (
             "nudged",
             "how many times ?have ?has we|i|you|been asked|chased|reminded|nudged",
             "how often ?have ?has we|i|you|been asked|chased|reminded|nudged",
+            "how often have they been asked|chased|reminded|nudged",
+            "how many times have they been asked|chased|reminded|nudged",
             "how many times we've|i've|you've|weve|ive asked|chased|reminded|nudged",
             "how many times we|i|you have asked|chased|reminded|nudged",
             "how often we've|i've|you've|weve|ive asked|chased|reminded|nudged",

@@ -1,5 +1,6 @@
 """/wsoa measures K2: one measure, its chart, and beside it what its figures rest on."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -7,21 +8,25 @@ from bot.card import Buttons, Card, Facts, Note, Part, Points, Strong, Title, sa
 from bot.plan.measure.chart_data import MeasureHistory
 from bot.plan.measure.disclosure_control import is_newest_hidden
 from bot.plan.measure.trajectory import AgainstTrajectory, Course, same_basis
-from bot.wording.common import QUALITIES, TOO_FEW, ask_button, capital, day, figure, short
+from bot.wording.common import QUALITIES, TOO_FEW, ask_button, capital, day, figure, listed, short
 from bot.wording.measure import charts
 from bot.wording.measure.forecast import at_this_pace, benchmarks, corrected, say_period
 from bot.wording.measure.measures import compared
 
 
-def card(story: MeasureHistory, today: date) -> Card:
-    """What is asked most is said in the first line: the figure, and whether it keeps to its trajectory."""
+def card(story: MeasureHistory, today: date, refs: Sequence[str] = ()) -> Card:
+    """What is asked most is said in the first line: the figure, and whether it keeps to its trajectory. `refs`: the
+    actions that it is to show the success of."""
     measure = story.measure
     title = f"{measure.code} {short(measure.name, 100)}"
     parts: list[Part] = [Title(title)]
     if story.worth_drawing:  # its name stands in the picture
         parts = [Title(f"Measure {measure.code}"), charts.chart(story, today)]
-    parts += [Facts(_facts(story, today)), *_beside(story), *_notes(story)]
-    parts.append(Buttons((ask_button("All measures", "measures"),)))
+    of = (("Action" if len(refs) == 1 else "Actions", listed(refs)),) if refs else ()
+    parts += [Facts((*_facts(story, today), *of)), *_beside(story), *_notes(story)]
+    parts.append(
+        Buttons((*(ask_button(f"Show {ref}", ref) for ref in refs[:3]), ask_button("All measures", "measures")))
+    )
     return Card(f"{title}: {_value(story)}. {compared(story.against, today)}", tuple(parts))
 
 
@@ -31,10 +36,10 @@ def with_no_other(found: Card, code: str) -> Card:
     return replace(found, parts=(says(Strong(text)), *found.parts))
 
 
-def since(story: MeasureHistory, first: date, today: date) -> Card:
+def since(story: MeasureHistory, first: date, today: date, refs: Sequence[str] = ()) -> Card:
     """The same from that day on, each figure with the period that it is for."""
     later = tuple(one for one in story.figures if one.on >= first)
-    found = card(replace(story, figures=later), today)
+    found = card(replace(story, figures=later), today, refs)
     unit = story.measure.unit
     if not later:
         return replace(found, parts=(*found.parts, Note(f"No figure since {day(first, today)} says its period.")))
