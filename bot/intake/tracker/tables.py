@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.intake.sheets.cell import Sheet
 from bot.intake.sheets.opening import Opened
-from bot.intake.tracker.blocks import as_table
+from bot.intake.tracker.blocks import Above, as_table
 from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.columns import columns_of
 from bot.intake.tracker.field import Field
@@ -15,6 +15,7 @@ from bot.intake.tracker.join import joined
 from bot.intake.tracker.matter_tables import Outside, apart, outside_of
 from bot.intake.tracker.months import newest_of_months
 from bot.intake.tracker.not_seen import Found
+from bot.intake.tracker.overview import without_overviews
 from bot.intake.tracker.risk_tables import Register, registers_of
 from bot.intake.tracker.unsure import alike
 
@@ -88,6 +89,7 @@ def _of_actions(
     empty: list[str] = []
     wanted = {comparable(one) for one in asked.sheets}
     before: Found | None = None
+    above = Above()
     for sheet, tables in sheets:
         if wanted and comparable(sheet.title) not in wanted:
             continue
@@ -96,7 +98,7 @@ def _of_actions(
         beside += [one for one in all_here if one not in on_sheet]
         if not on_sheet and sheet.title in told:
             continue
-        if not on_sheet and not any(_refers(one) for one in all_here) and (blocks := as_table(sheet)) is not None:
+        if not on_sheet and not any(_refers(one) for one in all_here) and (blocks := as_table(sheet, above)) is not None:
             put_together = [Found(table, columns_of(table, asked.columns)) for table in tables_of(blocks)]
             on_sheet = [one for one in put_together if one.table.rows and _is_of_actions(one, aside)]
         if not on_sheet and opened.kind == "docx" and before is not None:
@@ -105,7 +107,7 @@ def _of_actions(
             empty.append(sheet.title)
         found += on_sheet
         before = on_sheet[-1] if on_sheet else before
-    found = newest_of_months(alike(found), today, joins, asked.columns)
+    found = without_overviews(newest_of_months(alike(found), today, joins, asked.columns), aside)
     made = joined(found, beside, asked.columns)
     joins += made.told
     made.found = [one for one in made.found if not _is_bare(one)]
