@@ -20,7 +20,8 @@ _KINDS = (
 )
 _NUMBERED = re.compile(
     rf"^(?:(?:{_KINDS})\s*[:#]?\s*)?(\d{{1,2}}|[A-H])(?!\s*(?:st|nd|rd|th)?\s*(?:{NAME})\b)"
-    r"(?:\s*[.:)\-–—]+\s*|\s+|$)(.*)$", re.IGNORECASE | re.DOTALL
+    r"(?:\s*[.:)\-–—]+\s*|\s+|$)(.*)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _KIND_FIRST = re.compile(rf"^(?:{_KINDS})\s*[:#]?\s*(\d{{1,2}}|[A-H])\b[\s.:)\-–—]*(.*)$", re.IGNORECASE | re.DOTALL)
 _GENERIC = re.compile(

@@ -69,8 +69,8 @@ def labels_of(sheet: Sheet) -> list[Label]:
 
 
 def as_table(sheet: Sheet, above: Above) -> Sheet | None:
-    """The blocks as one table with a row of headings, whose cells are still named by where they stand. `above`: what was
-    said over the blocks before, and is heard here."""
+    """The blocks as one table with a row of headings, whose cells are still named by where they stand. `above`: what
+    was said over the blocks before, and is heard here."""
     labels = labels_of(sheet)
     kinds = {label.field for label in labels}
     if len(labels) < 3 or len(kinds) < 3 or not kinds & {Field.TITLE, Field.DETAIL}:
@@ -103,12 +103,14 @@ def _under(sheet: Sheet, blocks: list[list[Label]], above: Above) -> Iterator[li
             above.hear(sheet, row)
         own = {label.field for label in block}
         first = next((label.row for label in block if label.field is Field.TITLE), 0)
-        above.said |= {one.field: replace(one, sheet=sheet.title) for one in block if one.field in _WIDER and one.row < first}
+        above.said |= {
+            one.field: replace(one, sheet=sheet.title) for one in block if one.field in _WIDER and one.row < first
+        }
         yield [*block, *(label for what, label in above.said.items() if what not in own)]
 
 
 def _labels(sheet: Sheet, row: int, column: int, cell: Cell) -> list[Label]:
-    """ "Action 1.1" is a label that has the reference, too; "Priority 1: On time" is a line over the blocks, and none."""
+    """ "Action 1.1" is a label that has the reference, too; "Priority 1: On time" is a line over blocks, and none."""
     if names_area(shown(cell)) and len(sheet.rows[row]) == 1:
         return []
     label = _label(sheet, row, column, cell)

@@ -1,7 +1,7 @@
 """A short list of actions that stand in full elsewhere in the file: it is left out, and told, with what it has
 otherwise."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.intake.tracker.cell_text import comparable, short, shown
 from bot.intake.tracker.columns import Column
@@ -53,21 +53,16 @@ def _named(table: Table) -> str:
     return f"Sheet “{table.sheet.title}”" if table.sheet.title else f"The table with headings in row {table.top}"
 
 
-def _differences(one: Found, others: Sequence[Found]) -> list[str]:
+def _differences(one: Found, others: Sequence[Found]) -> Iterator[str]:
     """What both say of an action in words, and not alike."""
-    told: list[str] = []
     for row, title in titles_of(one).items():
         for each in others:
-            for other, same in titles_of(each).items():
-                if same == title:
-                    told += [
-                        f"“{short(title, 30)}” ({what.value}: “{short(mine, 30)}”, there “{short(theirs, 30)}”)"
-                        for what in _COMPARED
-                        if (mine := _said(one, row, what))
-                        and (theirs := _said(each, other, what))
-                        and not _agree(mine, theirs)
-                    ]
-    return told
+            for there in (other for other, same in titles_of(each).items() if same == title):
+                for what in _COMPARED:
+                    mine, theirs = _said(one, row, what), _said(each, there, what)
+                    if mine and theirs and not _agree(mine, theirs):
+                        named = short(_said(one, row, Field.TITLE), 30)
+                        yield f"“{named}” ({what.value}: “{short(mine, 30)}”, there “{short(theirs, 30)}”)"
 
 
 def _said(one: Found, row: int, what: Field) -> str:
@@ -77,4 +72,4 @@ def _said(one: Found, row: int, what: Field) -> str:
 
 def _agree(mine: str, theirs: str) -> bool:
     first, second = comparable(mine), comparable(theirs)
-    return first.startswith(second) or second.startswith(first) or first[:1] == second[:1] and len(first) == 1
+    return first.startswith(second) or second.startswith(first) or (first[:1] == second[:1] and len(first) == 1)

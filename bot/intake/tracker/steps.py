@@ -19,7 +19,7 @@ from bot.intake.tracker.tracker_action import Step
 _DONE = "done|completed?|closed|met|achieved"
 _NOT_DONE = "open|not done|not met|missed|not started|in progress|to do|overdue|late"
 _TICK = re.compile(
-    rf"[✓✔☑✅]|\[(?:x|{_DONE})\]|\((?:{_DONE})\)|\((?:{_DONE})(?=[ ,:])|[-–:]\s*(?:{_DONE})\b", re.I
+    rf"[✓✔☑✅]|\[(?:x|{_DONE})\]|\((?:{_DONE})\)|(?<=\()(?:{_DONE})(?=[ ,:])|[-–:]\s*(?:{_DONE})\b", re.I
 )
 _OPEN = re.compile(rf"\[(?:{_NOT_DONE})\]|\((?:{_NOT_DONE})\)|\s[-–:]\s*(?:{_NOT_DONE})\s*$", re.IGNORECASE)
 _BOX = re.compile(r"^[\s•\-*▪○☐☑✓✔✅\[\]xX]*(?=\S)")

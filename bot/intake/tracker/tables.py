@@ -98,7 +98,11 @@ def _of_actions(
         beside += [one for one in all_here if one not in on_sheet]
         if not on_sheet and sheet.title in told:
             continue
-        if not on_sheet and not any(_refers(one) for one in all_here) and (blocks := as_table(sheet, above)) is not None:
+        if (
+            not on_sheet
+            and not any(_refers(one) for one in all_here)
+            and (blocks := as_table(sheet, above)) is not None
+        ):
             put_together = [Found(table, columns_of(table, asked.columns)) for table in tables_of(blocks)]
             on_sheet = [one for one in put_together if one.table.rows and _is_of_actions(one, aside)]
         if not on_sheet and opened.kind == "docx" and before is not None:

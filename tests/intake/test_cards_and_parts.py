@@ -1,0 +1,109 @@
+"""What stands twice in a file, in two columns or in a card of its own is read once, and whole."""
+
+from datetime import date
+from pathlib import Path
+
+from bot.intake.sheets.cell import Span
+from bot.intake.tracker.tracker import read_tracker
+from bot.models.words import Rating, Status
+from tests.intake.trackers.making import AMBER, GREEN, word
+from tests.intake.typed import act, typed
+
+TODAY = date(2026, 11, 28)
+
+
+def card(ref: str, title: str, lead: str, due: str, fill: str, done: str) -> list[tuple[object, ...]]:
+    return [
+        (f"Action {ref}", title),
+        ("Lead", lead, "Due", due),
+        ("Status", "In progress", "RAG", ("", fill)),
+        ("Milestones", "• First round (done 12/06/26)\n• Second round (30/10/26) – missed"),
+        ("Progress this month", done),
+    ]
+
+
+def test_cards_are_the_actions_and_the_list_of_them_at_a_glance_is_not(tmp_path: Path) -> None:
+    """Each card is a table of its own; the area stands over the first card of several."""
+    path = tmp_path / "cards.docx"
+    heads = [("No.", "Action", "Lead", "RAG")]
+    glance = [
+        ("1.1", "Weekly oversight of each assessment", "Ruth Okafor", "A"),
+        ("1.2", "Clear the overdue advice", "Anita Patel", "G"),
+        ("2.1", "One pathway for all ages", "Daniel Pryce", "G"),
+    ]
+    word(
+        path,
+        [
+            "9 December 2026, Committee Room 3. Report of the Director.",
+            [*heads, *glance],
+            "Priority 1: Plans on time",
+            "Senior responsible officer: Jo Hart",
+            card("1.1", glance[0][1], "Ruth Okafor", "31 October 2026", AMBER, "Met 19 times"),
+            card("1.2", glance[1][1], "Daniel Pryce", "18 December 2026", GREEN, "44 outstanding"),
+            "Priority 2: Health help in time",
+            card("2.1", glance[2][1], "Daniel Pryce", "September 2027", GREEN, "Model agreed"),
+        ],
+    )
+    tracker = read_tracker(path, TODAY)
+    titles = {one.no: one.title for one in tracker.sections}
+    assert [(one.ref, titles[one.area]) for one in tracker.acts] == [
+        ("1.1", "Plans on time"),
+        ("1.2", "Plans on time"),
+        ("2.1", "Health help in time"),
+    ]
+    second = act(tracker, "1.2")
+    assert second.agreed == date(2026, 12, 18) and second.rating is Rating.GREEN and second.position == "44 outstanding"
+    assert [(one.text, one.due, one.done) for one in second.steps] == [
+        ("First round", date(2026, 6, 12), True),
+        ("Second round", date(2026, 10, 30), False),
+    ]
+    told = next(line for line in tracker.aside if "stand in full elsewhere" in line)
+    assert "“Clear the overdue advice” (lead: “Anita Patel”, there “Daniel Pryce”)" in told
+
+
+LATE = "12/10 - third workshop held\n16/11 - draft late"
+
+
+def test_a_letter_beside_a_shared_reference_is_part_of_it() -> None:
+    tracker = typed(
+        (
+            ("No", "What the peers said", "Step", "What we will do", "Lead", "By when", "How it is going"),
+            ("R1", "One voice at the top", "a", "Bring it to leadership each month", "Jo Hart", "30/06/2026", "Seven"),
+            (None, None, "b", "Report to full Council once a year", "Jo Hart", "25/02/2027", "Slot is booked"),
+            ("R2", "A joint strategy", "a", "Rewrite it with health", "Anita Patel", "31/01/2027", LATE),
+            (None, None, "b", "Have one page designed by young people", "Anita Patel", "28/02/2027", "Two designs"),
+            ("R3", "Ask what it means", None, "Ask five questions of the data", "Jo Hart", "15/12/2026", "Used twice"),
+        ),
+        merged=(Span(2, 1, 3, 1), Span(2, 2, 3, 2)),
+    )  # fmt: skip
+    assert [one.ref for one in tracker.acts] == ["R1a", "R1b", "R2a", "R2b", "R3"]
+    assert act(tracker, "R1b").position == "Slot is booked" and act(tracker, "R2a").position == "draft late"
+
+
+def test_comments_with_time_and_author_are_told_apart() -> None:
+    first = "[18/11/2026 14:22 - Jo Hart] Data come by e-mail.\n[14/10/2026 09:01 - Jo Hart] Four of five have signed."
+    second = "Ann O’Day (02/11/2026 15:47): 19 of 31 schools done.\nAnn O’Day (05/10/2026 10:00): Begun."
+    tracker = typed(
+        (
+            ("Ref", "Action", "Lead", "Due date", "Status", "Comments"),
+            ("1.1", "Clear the backlog of assessments", "Ruth Okafor", "31/03/2027", "In progress", first),
+            ("1.2", "Publish the local offer online", "Ann O’Day", "30/06/2027", "In progress", second),
+        )
+    )
+    assert act(tracker, "1.1").position == "Data come by e-mail."
+    assert [one.text for one in act(tracker, "1.1").earlier] == ["Four of five have signed."]
+    assert act(tracker, "1.2").position == "19 of 31 schools done."
+    assert [(one.on, one.text) for one in act(tracker, "1.2").earlier] == [(date(2026, 10, 5), "Begun.")]
+
+
+def test_assumptions_are_no_actions_and_a_key_of_colours_may_share_its_column_with_letters() -> None:
+    tracker = typed(
+        (
+            ("ID", "Type", "Description", "Owner", "Needed by", "RAG"),
+            ("A-1", "Action", "Clear the backlog of assessments", "Ruth Okafor", "31/03/2027", "G"),
+            ("AS-1", "Assumption", "High needs funding rises by 5%", "Finance", None, None),
+            ("A-2", "Action", "Publish the local offer online", "Jo Hart", "30/06/2027", "A"),
+        )
+    )
+    assert [one.ref for one in tracker.acts] == ["A-1", "A-2"]
+    assert act(tracker, "A-2").status is Status.IN_PROGRESS
