@@ -73,9 +73,17 @@ def owned_by(told: Told) -> tuple[str, ...]:
 
 def could_be_of(told: Told) -> tuple[str, ...]:
     """What words that name no action may be of: the actions that were just spoken of, then those asked about."""
-    just = [each for each in told.earlier if each.by == told.by and told.at - each.at < JUST]
-    spoken = refs_of_last(told) if just else ()
-    return tuple(dict.fromkeys((*spoken, *(told.asked.refs or owned_by(told)))))
+    return tuple(dict.fromkeys((*_just_spoken_of(told), *(told.asked.refs or owned_by(told)))))
+
+
+def may_go_on(told: Told) -> bool:
+    """Whether words that name no action may as well be of the one that was just spoken of as of the only one asked."""
+    return told.asked.wants is None and bool(set(_just_spoken_of(told)) - set(told.asked.refs))
+
+
+def _just_spoken_of(told: Told) -> tuple[str, ...]:
+    just = any(each.by == told.by and told.at - each.at < JUST for each in told.earlier)
+    return refs_of_last(told) if just else ()
 
 
 def may_record(told: Told, ref: str) -> bool:

@@ -408,3 +408,16 @@ def test_a_reason_is_kept_with_what_it_is_of(words: str, field: str) -> None:
 def test_of_a_row_of_weeks_the_newest_figure_is_the_one(rows: str) -> None:
     (value,) = [r for r in one(rows)["records"] if r["op"] == "kpi"]
     assert (value["value"], value["as_at"]) == (129, "2026-11-27")
+
+
+@pytest.mark.parametrize("words", ["we still can't fill the band 6 post", "Risk - band 6 vacancy not filled"])
+def test_words_just_after_an_update_are_not_given_to_the_only_action_left(words: str) -> None:
+    first = "5.1.1 amber. waits down from 52 to 47 wks"
+    _, after = taken(first, words, by="therapy_lead", context="prompt 5.1.2")
+    assert ops(after) == ["ask"]
+    assert after["question"] == "Which action is that about?"
+
+
+def test_a_colour_just_after_an_update_is_of_the_only_action_left() -> None:
+    _, after = taken("5.1.1 amber", "green, two OTs started", by="therapy_lead", context="prompt 5.1.2")
+    assert rated(after) == {"5.1.2": "green"}

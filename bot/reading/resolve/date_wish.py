@@ -1,8 +1,13 @@
 """What a wish about the date is of: of a score, and none; and the day that it is for, told in a sentence of its own."""
 
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date, timedelta
+
 from bot.plan.contents.document import ActionLine
 from bot.reading.candidate import Candidate
-from bot.reading.days.day import Day
+from bot.reading.days.day import Day, Doubt
+from bot.reading.days.day_meant import NUMBERS, shape
 from bot.reading.find.date import Found, Wish
 from bot.reading.lexicon import word_set
 from bot.reading.resolve.findings import Seen
@@ -35,6 +40,26 @@ def to_match(wish: Candidate[Wish], seen: Seen) -> bool:
     return any(
         t.low in ("match", "suit", "fit", "accordingly") for t in seen.document.tokens[wish.first : clause.last + 1]
     )
+
+
+def so_much_longer(wishes: Sequence[Candidate[Wish]], seen: Seen, action: ActionLine) -> Day | None:
+    """ "We need six more weeks": so long after the agreed day, where that is to come; asked about, as people count from
+    today, too."""
+    for wish in wishes:
+        clause = seen.document.clauses[wish.clause]
+        words = seen.document.said(clause)
+        said = shape("so much longer").search(words.lower())
+        if said is not None and action.agreed_due > seen.today:
+            count = int(said["n"]) if (said["n"] or "").isdecimal() else NUMBERS.get(said["n"] or "a", 1)
+            return Day(_after(action.agreed_due, count, said["unit"]), words, 0, 0, doubt=Doubt.VAGUE)
+    return None
+
+
+def _after(day: date, count: int, unit: str) -> date:
+    if not unit.startswith("month"):
+        return day + timedelta(weeks=count * (2 if unit.startswith("fortnight") else 1))
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
 
 
 def too_soon(day: Day, clause: Clause, seen: Seen, action: ActionLine) -> bool:

@@ -271,11 +271,11 @@ def _unlikely(out: Figures, figures: list[Found], sight: Sight, told: Told) -> N
     for each in figures:
         if each in out.used or each.value.cues & {Cue.WAS, Cue.AIM, Cue.SOME, Cue.MORE, Cue.FEWER, Cue.TOLD}:
             continue
-        clause = sight.document.clauses[each.clause]
+        clause, coded = sight.document.clauses[each.clause], sight.coded(each.clause)
         named = {code for first, _, code, _ in sight.named.spoken if clause.first <= first <= clause.last}
         ref = sight.unit_of.get(each.clause, (None, ""))[0]
         own = measures_of(ref, told.plan)
-        codes = {code for code in named if not ref or code in {m.code for m in own}} or (
+        codes = {code for code in named if not ref or code in coded or code in {m.code for m in own}} or (
             {own[0].code} if len(own) == 1 and each.value.alone else set()
         )
         for measure in (m for m in told.plan.measures if m.code in codes and m.code not in known):

@@ -64,6 +64,7 @@ def a_count(each: Found, measure: MeasureLine, sight: Sight) -> bool:
 
 
 def a_slip(each: Found, measure: MeasureLine, sight: Sight) -> bool:
-    """Whether it can hardly be right, and is no count of something else."""
-    fits = form_fits(each.value, measure) and unlikely(each.value, measure)
-    return fits and not a_count(each, measure, sight)
+    """Whether it can hardly be right, and is no count of something else; "K3 71%", where K3 is a count."""
+    if not form_fits(each.value, measure):
+        return sight.coded(each.clause) == {measure.code}
+    return unlikely(each.value, measure) and not a_count(each, measure, sight)

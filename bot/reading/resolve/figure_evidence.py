@@ -25,3 +25,10 @@ class Sight:
     figures: Sequence[Candidate[Figure]]
     headings: dict[int, int]  # by clause: the heading over a cell of a table
     of_each: dict[int, tuple[str, ...]]  # by clause that is said of several: their actions
+
+    def coded(self, index: int) -> frozenset[str]:
+        """The measures that a clause names by their codes."""
+        clause = self.document.clauses[index]
+        return frozenset(
+            c for first, _, c, coded in self.named.spoken if coded and clause.first <= first <= clause.last
+        )

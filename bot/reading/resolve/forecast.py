@@ -12,7 +12,7 @@ from bot.reading.days.not_then import counted_from_there
 from bot.reading.find.date import THEN, Dated, Found, Role, Wish
 from bot.reading.lexicon import word_set
 from bot.reading.rating_stance import Stance
-from bot.reading.resolve.date_wish import by_itself, of_a_score, to_match, too_soon
+from bot.reading.resolve.date_wish import by_itself, of_a_score, so_much_longer, to_match, too_soon
 from bot.reading.resolve.day_of_figure import of_a_figure, same_sentence
 from bot.reading.resolve.findings import Seen
 from bot.reading.resolve.on_condition import asks_later, follows_from_one, if_so, only_if, would, would_ask
@@ -62,7 +62,7 @@ def settle_dates(unit: Unit, seen: Seen, action: ActionLine) -> Dates:
     if asks and not holds:
         beside = {each.clause for each in asks}  # "following an unsuccessful round, so we'd seek 31 March"
         told = [c for c in found if c in own or (c.clause in beside and c.clause not in unit.shared)]
-        return _asked(asks, told, forecast, seen)
+        return _asked(asks, told, forecast, seen, action)
     if forecast is not None:
         return Dates(_agreed(forecast.value.day, action), used=(forecast, *holds))
     stands = bool(holds) and not _doubted(found, seen, action)
@@ -141,7 +141,7 @@ def _from_there(each: Found, found: Sequence[Found], seen: Seen) -> bool:
     return "from" in near and any(c.clause == each.clause and c.first > each.last for c in found)
 
 
-def _asked(asks: Wishes, own: Sequence[Found], forecast: Found | None, seen: Seen) -> Dates:
+def _asked(asks: Wishes, own: Sequence[Found], forecast: Found | None, seen: Seen, action: ActionLine) -> Dates:
     """A new date is asked for, and the date stands elsewhere in the sentence, or nowhere."""
     sentences = {seen.document.clauses[each.clause].sentence for each in asks}
     near = [
@@ -154,10 +154,10 @@ def _asked(asks: Wishes, own: Sequence[Found], forecast: Found | None, seen: See
     if not near and any(to_match(each, seen) for each in asks):
         near = [each for each in own if each.value.day.day is None or each.value.day.day > seen.today]
     near = near or [each for each in own if by_itself(each, seen)]
+    near = [each for each in near if not too_soon(each.value.day, seen.document.clauses[each.clause], seen, action)]
     day = forecast or (near[-1] if near else None)
-    return Dates(
-        change=day.value.day if day is not None else None, asks_change=True, used=(*asks, *((day,) if day else ()))
-    )
+    change = day.value.day if day is not None else so_much_longer(asks, seen, action)
+    return Dates(change=change, asks_change=True, used=(*asks, *((day,) if day else ())))
 
 
 def _in_month(each: Found, seen: Seen, action: ActionLine) -> Found:

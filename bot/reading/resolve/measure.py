@@ -114,7 +114,7 @@ def _name_support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) 
         best -= 0.6
     bare = found.value.form is Form.COUNT and is_percent(measure)
     elsewhere = bare and ref is not None and measure not in own and best < NAME_ENOUGH  # "Charter: it's four"
-    if sight.waiting == measure.code or measure.code in sight.refreshed:
+    if (sight.waiting == measure.code or measure.code in sight.refreshed) and not sight.coded(found.clause):
         best += 1.5
     elif elsewhere:
         return best

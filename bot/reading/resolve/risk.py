@@ -10,7 +10,7 @@ from bot.reading.find.risk import Cue, Found
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import content_stems, expanded
 from bot.reading.records import Risk, RiskUpdate
-from bot.reading.reply_context import Told, owned_by
+from bot.reading.reply_context import Told, may_go_on, owned_by
 from bot.reading.resolve.decision import decider, decision, same_decision
 from bot.reading.resolve.mitigation import (
     PEOPLE,
@@ -27,7 +27,7 @@ from bot.reading.resolve.score import Score, bare_score, score_in, single_in
 from bot.said.document import Document
 from bot.said.scope import Scope
 
-BEFORE_RISK = word_set("before risk as a label")
+BEFORE_RISK, ORDERS_RISK = word_set("before risk as a label"), word_set("orders a new risk")
 CLEAR = 1.0  # of the register's words, so many where good news is told
 
 
@@ -180,10 +180,12 @@ def _settle(
 
 
 def _opens(document: Document, label: Found) -> bool:
-    """ "Risk: …", "The main risk is …" opens a new one; "the vacancies risk should come down" is one that is known."""
+    """ "Risk: …", "The main risk is …", "add a risk that …" opens a new one; "the vacancies risk should come down" is one
+    that is known, and so is that of "raise the risk"."""
     clause = document.clauses[label.clause]
     before = [t.low for t in document.tokens[clause.first : label.first] if t.is_word]
-    return all(word in BEFORE_RISK for word in before)
+    ordered = before[-1:] != ["the"]
+    return all(word in BEFORE_RISK or (ordered and word in ORDERS_RISK) for word in before)
 
 
 def _about_the_plan(document: Document, unit: Unit, group: list[Sentence], plan: PlanDocument) -> bool:
@@ -201,7 +203,7 @@ def _ref_of(unit: Unit, told: Told) -> str | None:
     if unit.ref is not None:
         return unit.ref
     mine = told.asked.refs or owned_by(told)
-    return mine[0] if len(mine) == 1 else None
+    return mine[0] if len(mine) == 1 and not may_go_on(told) else None
 
 
 def _kind(document: Document, rows: list[Sentence]) -> RiskKind:

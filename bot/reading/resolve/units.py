@@ -9,7 +9,7 @@ from bot.reading.candidate import Candidate, Kind, Unit
 from bot.reading.find.reference import Found
 from bot.reading.lexicon import word_set
 from bot.reading.references.named import STRONG, How
-from bot.reading.reply_context import Told, owned_by
+from bot.reading.reply_context import Told, may_go_on, owned_by
 from bot.reading.resolve.action_by_count import tie_by_tally
 from bot.reading.resolve.action_by_title import by_title
 from bot.reading.resolve.answers_in_order import (
@@ -54,7 +54,9 @@ def units_of(
     """One unit an action, and one for what is tied to none. `states` are ratings and statuses, wherever found;
     `earlier` the action of the person's last reply, where this one goes on about it."""
     ties = Ties(told, document)
-    if len(told.asked.refs) == 1 and not earlier:
+    if len(told.asked.refs) == 1 and not earlier and not states and may_go_on(told):
+        ties.current, ties.by = (), "loose"  # "risk: the post is not filled", a minute after the other action
+    elif len(told.asked.refs) == 1 and not earlier:
         ties.current, ties.by = told.asked.refs, "asked"
     elif earlier and not any(each.value.how in STRONG for each in references):
         ties.current, ties.by = earlier, "earlier"
