@@ -3,11 +3,12 @@
 from datetime import date
 from pathlib import Path
 
-from bot.intake.sheets.cell import Span
-from bot.intake.tracker.tracker import read_tracker
+from bot.intake.sheets.cell import Span, sheet_of
+from bot.intake.sheets.opening import Opened
+from bot.intake.tracker.tracker import read_tracker, tracker_of
 from bot.models.words import Rating, Status
 from tests.intake.trackers.making import AMBER, GREEN, word
-from tests.intake.typed import act, typed
+from tests.intake.typed import act, cells_of, typed
 
 TODAY = date(2026, 11, 28)
 
@@ -107,3 +108,30 @@ def test_assumptions_are_no_actions_and_a_key_of_colours_may_share_its_column_wi
     )
     assert [one.ref for one in tracker.acts] == ["A-1", "A-2"]
     assert act(tracker, "A-2").status is Status.IN_PROGRESS
+
+
+FIGURES = (
+    ("KPI", "Description", "Unit", "Baseline", None, "Trajectory", "Actual 2026", None, None),
+    (None, None, None, "Date", "Value", "Mar-27", "Sep", "Oct", "Nov"),
+    ("N1", "Waiting over a year for a first assessment", "number", "Apr-26", 1864, 900, 1744, 1690, 1655),
+    ("N2", "Median wait for a first assessment", "weeks", "Apr-26", 61, 40, 57, 55, None),
+)
+
+
+def test_figures_under_two_rows_of_headings_are_measures() -> None:
+    plan = (("Ref", "Action", "Lead", "Due date"), ("1", "Validate the waiting list", "Jo Hart", "31/03/2027"))
+    merged = (Span(1, 4, 1, 5), Span(1, 7, 1, 9))
+    sheets = (sheet_of("Plan", cells_of(plan)), sheet_of("KPIs", cells_of(FIGURES), merged))
+    tracker = tracker_of(Opened("xlsx", sheets), "plan.xlsx", TODAY)
+    first, second = (one.line for one in tracker.measures)
+    assert (first.code, first.name, first.latest, first.latest_period) == ("N1", FIGURES[2][1], 1655, "2026-11")
+    assert (first.baseline, first.target) == ("1864 (Apr 2026)", "900 by 31 Mar 2027")
+    assert (second.latest, second.latest_period, len(second.earlier)) == (55, "2026-10", 1)
+
+
+def test_each_sheet_of_which_nothing_is_read_is_named() -> None:
+    plan = (("Ref", "Action", "Lead", "Due date"), ("1", "Validate the waiting list", "Jo Hart", "31/03/2027"))
+    other = (("Ref", "Action"), ("X9", "Ring the supplier"))
+    sheets = (sheet_of("Plan", cells_of(plan)), sheet_of("Praise", cells_of(other)))
+    tracker = tracker_of(Opened("xlsx", sheets), "plan.xlsx", TODAY)
+    assert any("“Praise”" in line for line in (*tracker.aside, *tracker.joins))

@@ -86,12 +86,10 @@ def _of_actions(
     """`told`: titles of sheets that have something else, which is told."""
     found: list[Found] = []
     beside: list[Found] = []
-    empty: list[str] = []
-    wanted = {comparable(one) for one in asked.sheets}
     before: Found | None = None
     above = Above()
     for sheet, tables in sheets:
-        if wanted and comparable(sheet.title) not in wanted:
+        if not _is_wanted(sheet.title, asked):
             continue
         all_here = [Found(table, columns_of(table, asked.columns)) for table in tables if table.rows]
         on_sheet = [one for one in all_here if _is_of_actions(one, aside) or _is_bare(one)]
@@ -107,8 +105,6 @@ def _of_actions(
             on_sheet = [one for one in put_together if one.table.rows and _is_of_actions(one, aside)]
         if not on_sheet and opened.kind == "docx" and before is not None:
             on_sheet = _gone_on(sheet, before)
-        if not on_sheet and sheet.title and sheet.rows:
-            empty.append(sheet.title)
         found += on_sheet
         before = on_sheet[-1] if on_sheet else before
     found = without_overviews(newest_of_months(alike(found), today, joins, asked.columns), aside)
@@ -116,8 +112,13 @@ def _of_actions(
     joins += made.told
     made.found = [one for one in made.found if not _is_bare(one)]
     used = {one.sheet.title for one in made.used} | {one.table.sheet.title for one in made.found}
-    aside += [f"Sheet “{title}”: no table of actions is on it" for title in empty if title not in used]
+    left = [sheet.title for sheet, _ in sheets if sheet.rows and sheet.title not in used | told]
+    aside += [f"Sheet “{title}”: no table of actions is on it" for title in left if title and _is_wanted(title, asked)]
     return made.found
+
+
+def _is_wanted(title: str, asked: Asked) -> bool:
+    return not asked.sheets or comparable(title) in {comparable(one) for one in asked.sheets}
 
 
 def _is_of_actions(one: Found, aside: list[str]) -> bool:
