@@ -3,12 +3,14 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from bot.intake.sheets.cell import Span, sheet_of
 from bot.intake.sheets.opening import Opened
 from bot.intake.tracker.tracker import read_tracker, tracker_of
 from bot.models.words import Rating, Status
 from tests.intake.trackers.making import AMBER, GREEN, word
-from tests.intake.typed import act, cells_of, typed
+from tests.intake.typed import act, cells_of, doubts, typed
 
 TODAY = date(2026, 11, 28)
 
@@ -135,3 +137,63 @@ def test_each_sheet_of_which_nothing_is_read_is_named() -> None:
     sheets = (sheet_of("Plan", cells_of(plan)), sheet_of("Praise", cells_of(other)))
     tracker = tracker_of(Opened("xlsx", sheets), "plan.xlsx", TODAY)
     assert any("“Praise”" in line for line in (*tracker.aside, *tracker.joins))
+
+
+HEADS = ("Ref", "Action", "Lead", "Due")
+
+
+def test_two_tables_side_by_side_are_two() -> None:
+    left = [(f"{n}", f"Do what stands left in row {n}", "Jo Hart", "31/03/2027") for n in (1, 2, 3)]
+    right = [(f"{n}", f"Do what stands right in row {n}", "Ann Pike", "30/04/2027") for n in (5, 6, 7)]
+    rows = [(*HEADS, None, *HEADS), *((*one, None, *other) for one, other in zip(left, right, strict=True))]
+    tracker = typed(rows)
+    assert [one.ref for one in tracker.acts] == ["1", "2", "3", "5", "6", "7"]
+    assert act(tracker, "1").title == left[0][1] and act(tracker, "6").owners == ("ann_pike",)
+
+
+def test_a_sheet_with_a_column_for_each_action_has_all_of_them() -> None:
+    tracker = typed(
+        (
+            ("Ref", "1.1", "1.2", "1.3"),
+            ("Action", "Clear the backlog", "Publish the offer", "Train the staff"),
+            ("Lead", "Jo Hart", "Ann Pike", "Ruth Okafor"),
+            ("Due date", "31/03/2027", "30/04/2027", "31/05/2027"),
+            ("Status", "In progress", "Complete", "Not started"),
+        )
+    )
+    assert [(one.ref, one.owners, one.status) for one in tracker.acts] == [
+        ("1.1", ("jo_hart",), Status.IN_PROGRESS),
+        ("1.2", ("ann_pike",), Status.COMPLETE),
+        ("1.3", ("ruth_okafor",), Status.NOT_STARTED),
+    ]
+
+
+@pytest.mark.parametrize(("heading", "done"), [("Done?", "☑"), ("Done", "x"), ("✓", "✓"), ("Complete (Y/N)", "Y")])
+def test_a_tick_says_that_it_is_done(heading: str, done: str) -> None:
+    tracker = typed(
+        (
+            (*HEADS, heading),
+            ("1", "Book the venue", "Jo Hart", "31/03/2027", done),
+            ("2", "Send the invitations", "Ann Pike", "31/03/2027", None),
+        )
+    )
+    assert act(tracker, "1").status is Status.COMPLETE and act(tracker, "2").status is Status.IN_PROGRESS
+    assert not act(tracker, "1").position and ("“x”" in doubts(tracker, "1", "status")) == (done == "x")
+
+
+def test_a_day_on_which_it_was_completed_beside_another_status_is_told() -> None:
+    row = ("1", "Book the venue", "Jo Hart", "31/03/2027", "In progress", "12/10/2026")
+    tracker = typed(((*HEADS, "Status", "Completed on"), row))
+    assert "says that it is done" in doubts(tracker, "1", "status")
+
+
+def test_the_address_beside_a_name_is_not_a_second_lead() -> None:
+    tracker = typed(
+        (
+            ("Name", "Assignee", "Assignee Email", "Due Date", "Notes"),
+            ("Recruit six case officers", "Ruth Okafor", "ruth@x.example", "2026-12-31", "Two in post"),
+            ("Publish the protocol", "Jo Hart", "jo@x.example", "2026-09-30", "Published"),
+        )
+    )
+    assert [one.owners for one in tracker.acts] == [("ruth_okafor",), ("jo_hart",)]
+    assert {one.email for one in tracker.people} == {"ruth@x.example", "jo@x.example"}

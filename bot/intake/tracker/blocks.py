@@ -14,6 +14,7 @@ from bot.intake.tracker.heading import SURE, heading
 _WITH_REF = re.compile(
     r"^(?P<label>[A-Za-z][A-Za-z ]{2,30}?)\s+(?:no\.?\s*)?(?P<ref>[A-Z]{0,4}[.\-]?\d{1,3}(?:[.\-/]\d{1,3}){0,3}[a-z]?)$"
 )  # "Action 1.1"
+_LEAST = 3  # labels of an action
 _LABELLED = re.compile(r"^([A-Za-z][^:\n]{1,60}?)\s*:\s*(\S.*)$", re.DOTALL)
 
 
@@ -72,8 +73,9 @@ def as_table(sheet: Sheet, above: Above) -> Sheet | None:
     """The blocks as one table with a row of headings, whose cells are still named by where they stand. `above`: what
     was said over the blocks before, and is heard here."""
     labels = labels_of(sheet)
+    labels = _across(sheet, labels) or labels
     kinds = {label.field for label in labels}
-    if len(labels) < 3 or len(kinds) < 3 or not kinds & {Field.TITLE, Field.DETAIL}:
+    if len(labels) < _LEAST or len(kinds) < _LEAST or not kinds & {Field.TITLE, Field.DETAIL}:
         return None
     blocks = list(_under(sheet, list(_blocks(labels)), above))
     texts = list(dict.fromkeys(label.text for block in blocks for label in block))
@@ -90,6 +92,19 @@ def as_table(sheet: Sheet, above: Above) -> Sheet | None:
         for label in block
     }
     return Gathered(sheet.title, rows, cells=sheet.cells, sources=sources)
+
+
+def _across(sheet: Sheet, labels: list[Label]) -> list[Label]:
+    """Those of each action in turn, where each action has a column and the labels stand once, left of them all."""
+    title = next((one for one in labels if one.field is Field.TITLE), None)
+    own = [one for one in labels if title is not None and one.column == title.column]
+    if title is None or len(own) < _LEAST or len({one.field for one in own}) < len(own):
+        return []
+    beside = [column for column, cell in sheet.rows[title.row].items() if column > title.column and not cell.blank]
+    whole = [column for column in beside if sum(not sheet.at(one.row, column).blank for one in own) > len(own) / 2]
+    if len(whole) < 2 or whole != beside:
+        return []
+    return [replace(one, value=sheet.at(one.row, at), at=(one.row, at)) for at in whole for one in own]
 
 
 def _under(sheet: Sheet, blocks: list[list[Label]], above: Above) -> Iterator[list[Label]]:
