@@ -1,17 +1,19 @@
 """The record as a workbook for the public, filled; and beside it what was withheld, cell by cell, without the words."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from bot.card import Cell, Sheet
 from bot.commands.foi_tables import TABLES, Column, Holds, Row, Table
 from bot.models.words import Quality
-from bot.plan.measure.small_numbers import is_hidden, is_small
+from bot.plan.measure.disclosure_control import hidden_among, is_small
 from bot.plan.report.standing import FigureGiven
 from bot.privacy.redact import Redactor, Withheld
 from bot.wording.report import foi as words
+
+Figure = tuple[str, str, float]  # its measure's code, its period, its value
 
 
 @dataclass
@@ -22,11 +24,13 @@ class Release:
     posts: Mapping[str, str]  # by handle; of those who are public, with their names
     public: frozenset[str]  # handles
     withheld: list[tuple[Cell, ...]] = field(default_factory=list[tuple[Cell, ...]])
+    _few: frozenset[Figure] = frozenset()
     to_check: list[tuple[Cell, ...]] = field(default_factory=list[tuple[Cell, ...]])
 
     def sheets(self, record: Row, plan: str, inside: Callable[[Row, Sequence[str]], bool]) -> tuple[Sheet, ...]:
         """Those that have rows of the plan, of the period where they have instants."""
         found: list[Sheet] = []
+        self._few = frozenset(key for measure in record["measures"] for key in _few_of(measure))
         for table in TABLES:
             rows = [row for row in table.rows(record) if _in_plan(row, plan) and inside(row, table.when)]
             if rows:
@@ -58,12 +62,22 @@ class Release:
                 self._withheld(table.name, number, column.head, Withheld.LINK, 1)
                 return "[link]"
             case Holds.FIGURE:
-                if _few(row, column.path, float(value)):
+                if self._is_few(row, column.path, float(value)):
                     self._withheld(table.name, number, column.head, Withheld.COUNT, 1)
                     return "[fewer than 5]"
                 return value
             case Holds.TEXT:
                 return self._text(table.name, number, column.head, str(value))
+
+    def _is_few(self, row: Row, path: str, value: float) -> bool:
+        """A figure that is not shown, or the number of whom it is a share."""
+        of = row.get("n")
+        if path == "n":
+            return is_small(value, "count")
+        if of is not None and is_small(float(of), "count"):
+            return True
+        period = row["plan_file"]["period"] if path.startswith("plan_file") else row["period"]
+        return (row["code"], period or "", value) in self._few
 
     def _text(self, sheet: str, number: int, head: str, text: str) -> str:
         if text in self.posts:  # a handle stands there, as who decided
@@ -86,14 +100,20 @@ def _in_plan(row: Row, plan: str) -> bool:
     return row.get("plan") in (None, plan)
 
 
-def _few(row: Row, path: str, value: float) -> bool:
-    """A count under five, a share of so few or with so few, or the number of whom it is a share."""
-    of = row.get("n")
-    if path == "n":
-        return is_small(value, "count")
-    if of is not None and is_small(float(of), "count"):
-        return True
-    return is_hidden(FigureGiven(value, "", "", Quality.FINAL, n=of), row["unit"])
+def _few_of(measure: Row) -> Iterator[Figure]:
+    """Its figures that are not shown, by themselves or beside the others, those that were corrected too."""
+    code, unit, told = measure["code"], measure["unit"], measure["plan_file"]
+    given = [_figure(told["value"], measure["basis"], told["period"])] if told["value"] is not None else []
+    for one in measure["values"]:
+        given.append(_figure(one["value"], one["basis"], one["period"], one["n"]))
+        if one["corrects"] is not None:
+            given.append(_figure(one["corrects"], one["basis"], one["period"], one["n"]))
+    for one in hidden_among(given, unit):
+        yield code, one.period, one.value
+
+
+def _figure(value: float, basis: str | None, period: str | None, n: int | None = None) -> FigureGiven:
+    return FigureGiven(float(value), basis or "", period or "", Quality.FINAL, n=n)
 
 
 def _at(row: Row, path: str) -> Any:

@@ -5,6 +5,7 @@ import io
 import zipfile
 from argparse import Namespace
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from bot.store.database.store import Store
 from bot.store.person import people, vouched
 from bot.store.plan import plans
 from bot.user_error import Problem
-from tests.factories import NOW, Town, a_document
+from tests.factories import NOW, Town, a_document, a_measure
 
 ALL = Asked(None, None, None, ())
 PEOPLE = ("Ruth", "Okafor", "Dan", "Price", "Eleanor", "Marsh", "Cath", "Holloway", "Amara", "Bell", "Lane")
@@ -135,6 +136,17 @@ def test_small_figures_are_withheld_and_others_given(town: Town) -> None:
     town.hears("3.1.1 amber - assessments over 20 weeks: 3")
     town.hears("3.1.1 amber - assessments over 20 weeks: 131")
     assert cells(made(town), "Figures", "Figure") == ["[fewer than 5]", 131.0]
+
+
+def test_a_figure_that_grew_by_a_few_since_the_last_one_is_withheld_too(tmp_path: Path) -> None:
+    basis = "academic year to date"
+    grows = replace(a_document(), measures=(a_measure(basis=basis, latest=129.0, latest_period="2026-10"),))
+    town = Town(tmp_path, grows)
+    town.ask()
+    town.hears("3.1.1 amber - assessments over 20 weeks: 131 for November")
+    assert cells(made(town), "Figures", "Figure") == ["[fewer than 5]"]
+    assert cells(made(town), "Measures", "Figure in the plan file") == [129.0]
+    town.close()
 
 
 def test_who_was_called_otherwise_before_is_not_named_by_it_either(spoken: Town) -> None:

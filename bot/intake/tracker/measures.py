@@ -20,7 +20,7 @@ from bot.intake.tracker.row_words import NOTE
 from bot.intake.tracker.tracker_action import Doubt
 from bot.models.words import Polarity
 from bot.plan.contents.document import EarlierFigure, MeasureLine
-from bot.plan.measure.trajectory import period_end
+from bot.plan.measure.period import period_end
 
 _TELLS = frozenset({"baseline", "target", "latest", "unit", "better"})
 _NUMBER = re.compile(r"£?\s*(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|-?\d+,\d{1,2})\s*(%)?(?:\s*[A-Za-z]+)?")

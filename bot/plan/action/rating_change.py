@@ -31,4 +31,4 @@ def last_rating_change(action: ActionStanding, said: Sequence[HistoryRow]) -> Ra
         before = rated[at + 1].rag if at + 1 < len(rated) else action.start_rag
         if before is not row.rag:
             return RatingChange(action, before, row)
-    return RatingChange(action, action.start_rag, rated[-1] if rated else None)
+    return RatingChange(action, action.start_rag, rated[0] if rated else None)

@@ -18,7 +18,7 @@ from bot.plan.contents.document import (
 )
 from bot.plan.days.calendar import say_day
 from bot.plan.handover import HandedOver
-from bot.plan.measure.trajectory import period_end
+from bot.plan.measure.period import period_end
 
 
 @dataclass(frozen=True)

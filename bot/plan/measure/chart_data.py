@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.models.words import Polarity, Quality
-from bot.plan.measure.suppressed import hidden_figures
-from bot.plan.measure.trajectory import AgainstTrajectory, Course, period_end, same_basis
+from bot.plan.measure.disclosure_control import hidden_figures
+from bot.plan.measure.period import period_end
+from bot.plan.measure.trajectory import AgainstTrajectory, Course, same_basis
 from bot.plan.report.standing import FigureGiven, MeasureStanding
 
 MOST = 2  # charts in a digest

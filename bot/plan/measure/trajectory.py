@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
 from bot.models.words import Polarity, Rating
-from bot.plan.measure.small_numbers import is_small
+from bot.plan.measure.disclosure_control import is_small
+from bot.plan.measure.period import period_end
 from bot.plan.report.standing import MeasureStanding
 
 TOLERANCE = 0.1  # of the planned figure; a measure further off its trajectory allows no better outcome than amber
@@ -80,21 +81,6 @@ def same_basis(said: str, basis: str) -> bool:
     With the statutory exceptions in one and out of the other, they are not.
     """
     return _head(said) == _head(basis) and len({_exceptions(said), _exceptions(basis)} - {None}) < 2
-
-
-def period_end(period: str) -> date | None:
-    """The last day of "2026-11", or the day itself; None where it says neither."""
-    year, _, rest = period.strip().partition("-")
-    month, _, day = rest.partition("-")
-    if not (year.isdigit() and len(year) == 4 and month.isdigit()):
-        return None
-    try:
-        if day:
-            return date(int(year), int(month), int(day))
-        first = date(int(year), int(month), 1)
-    except ValueError:
-        return None
-    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 def _course(polarity: Polarity, value: float, expected: float) -> Course:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.models.words import Quality, UpdateState
-from bot.plan.measure.trajectory import AgainstTrajectory, period_end
+from bot.plan.measure.period import period_end
+from bot.plan.measure.trajectory import AgainstTrajectory
 from bot.plan.report.standing import ActionStanding, LastWord, MeasureStanding, PlanStanding
 
 ENOUGH = 50  # per cent of the open actions; with fewer heard of, a digest is not sent by itself

@@ -66,5 +66,5 @@ def a_count(each: Found, measure: MeasureLine, sight: Sight) -> bool:
 def a_slip(each: Found, measure: MeasureLine, sight: Sight) -> bool:
     """Whether it can hardly be right, and is no count of something else; "K3 71%", where K3 is a count."""
     if not form_fits(each.value, measure):
-        return sight.coded(each.clause) == {measure.code}
+        return sight.coded(each.clause) == frozenset([measure.code])
     return unlikely(each.value, measure) and not a_count(each, measure, sight)

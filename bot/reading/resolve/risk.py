@@ -180,8 +180,8 @@ def _settle(
 
 
 def _opens(document: Document, label: Found) -> bool:
-    """ "Risk: …", "The main risk is …", "add a risk that …" opens a new one; "the vacancies risk should come down" is one
-    that is known, and so is that of "raise the risk"."""
+    """ "Risk: …", "The main risk is …", "add a risk that …" opens a new one; "the vacancies risk should come down" is
+    one that is known, and so is that of "raise the risk"."""
     clause = document.clauses[label.clause]
     before = [t.low for t in document.tokens[clause.first : label.first] if t.is_word]
     ordered = before[-1:] != ["the"]

@@ -40,12 +40,11 @@ def card(found: RatingChange, zone: str, today: date) -> Card:
         return Card(
             text, (Title(head), says(text), *told, show, Note(f"To ask its owner: /wsoa ask {action.ref} why …"))
         )
-    at = day_said(row.said_at, zone, today)
-    if found.was is row.rag:
-        text = f"Its rating has not changed: {plain_rating(row.rag)} since the plan file."
-        return Card(text, (Title(head), says(text), show))
+    by = f"on {day_said(row.said_at, zone, today)}, said by the {post(row.on_behalf_of or row.by)}."
     was = f"from {plain_rating(found.was)} " if found.was is not None else ""
-    text = f"It went {was}to {plain_rating(row.rag)} on {at}, said by the {post(row.on_behalf_of or row.by)}."
+    text = f"It went {was}to {plain_rating(row.rag)} {by}"
+    if found.was is row.rag:
+        text = f"Its rating has not changed: {plain_rating(row.rag)} since the plan file, and again {by}"
     parts: list[Part] = [Title(head), says(text)]
     parts += [says(Strong("What is stuck: "), row.stuck)] if row.stuck else []
     parts += [says("In their words:"), Quote(short(row.text, 600))] if row.text else [says(NO_WORDS)]

@@ -8,9 +8,10 @@ from bot.card import Chart, Line, Look, Part
 from bot.models.words import Quality
 from bot.plan.contents.document import BenchmarkLine
 from bot.plan.measure.chart_data import DatedFigure, MeasureHistory, for_digest, target_value
+from bot.plan.measure.disclosure_control import is_newest_hidden
 from bot.plan.measure.forecast import forecast
-from bot.plan.measure.suppressed import is_newest_hidden
-from bot.plan.measure.trajectory import Course, period_end, same_basis
+from bot.plan.measure.period import period_end
+from bot.plan.measure.trajectory import Course, same_basis
 from bot.plan.report.digest import Digest
 from bot.wording.common import QUALITIES, day, figure, listed, plural, short, verb
 from bot.wording.measure.forecast import in_short, in_words, say_period

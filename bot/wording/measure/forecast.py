@@ -8,8 +8,8 @@ from datetime import date
 from bot.models.words import Polarity
 from bot.plan.contents.document import BenchmarkLine
 from bot.plan.measure.chart_data import MeasureHistory
+from bot.plan.measure.disclosure_control import hidden_figures
 from bot.plan.measure.forecast import LEAST, Forecast, forecast
-from bot.plan.measure.suppressed import hidden_figures
 from bot.plan.measure.trajectory import same_basis
 from bot.plan.report.standing import FigureGiven, MeasureStanding
 from bot.wording.common import TOO_FEW, figure, number, plural, short

@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.card import Buttons, Card, Note, Part, Span, Strong, Title, says
 from bot.models.words import Quality, Rating
-from bot.plan.measure.suppressed import is_newest_hidden
+from bot.plan.measure.disclosure_control import is_newest_hidden
 from bot.plan.measure.trajectory import AgainstTrajectory, Course
 from bot.plan.report.digest import Digest
 from bot.plan.report.standing import ActionStanding

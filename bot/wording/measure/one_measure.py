@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.card import Buttons, Card, Facts, Note, Part, Points, Strong, Title, says
 from bot.plan.measure.chart_data import MeasureHistory
-from bot.plan.measure.suppressed import is_newest_hidden
+from bot.plan.measure.disclosure_control import is_newest_hidden
 from bot.plan.measure.trajectory import AgainstTrajectory, Course, same_basis
 from bot.wording.common import QUALITIES, TOO_FEW, ask_button, capital, day, figure, short
 from bot.wording.measure import charts

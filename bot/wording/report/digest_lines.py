@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from bot.card import Span, Strong
 from bot.plan.days.calendar import say_day
+from bot.plan.measure.disclosure_control import is_newest_hidden
 from bot.plan.measure.doubt import Doubt
-from bot.plan.measure.suppressed import is_newest_hidden
 from bot.plan.measure.trajectory import AgainstTrajectory
 from bot.plan.report.digest import Digest
 from bot.plan.report.headline_groups import Change, better, worse

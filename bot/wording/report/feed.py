@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot.plan.contents.document import PlanDocument
-from bot.plan.measure.suppressed import hidden_figures
+from bot.plan.measure.disclosure_control import hidden_figures
 from bot.plan.report.digest import Digest
 from bot.plan.report.standing import ActionStanding, RiskStanding
 from bot.wording.common import post

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.models.words import Rating
-from bot.plan.measure.suppressed import hidden_figures
+from bot.plan.measure.disclosure_control import hidden_figures
 from bot.plan.report.digest import Digest, OffPlan
 from bot.plan.report.headline_groups import Group
 from bot.plan.report.pace import Matrix, Pace

@@ -6,8 +6,7 @@ import pytest
 
 from bot.models.words import Quality
 from bot.plan.measure.chart_data import measure_history
-from bot.plan.measure.small_numbers import is_small
-from bot.plan.measure.suppressed import hidden_figures, is_newest_hidden
+from bot.plan.measure.disclosure_control import hidden_figures, is_newest_hidden, is_small
 from bot.plan.measure.trajectory import against_trajectory
 from bot.plan.report.standing import FigureGiven
 from bot.wording.measure.charts import alt
@@ -27,6 +26,12 @@ def test_a_count_that_grew_by_a_few_is_not_shown_until_it_grew_by_enough() -> No
     figures = tuple(a_figure(value, f"2026-{month:02d}") for month, value in ((9, 12), (10, 14), (11, 16), (12, 18)))
     found = hidden_figures(a_measure_stand(unit="count", basis=TO_DATE, figures=figures))
     assert {one.value for one in found} == {14, 16}
+
+
+def test_it_is_not_shown_where_it_was_said_in_chat_as_so_far_either() -> None:
+    figures = (a_figure(129, "2026-10"), a_figure(131, "to 2026-11-30"))
+    found = hidden_figures(a_measure_stand(unit="count", basis=TO_DATE, figures=figures))
+    assert {one.value for one in found} == {131}
 
 
 def test_a_snapshot_tells_nobody_by_its_difference() -> None:
