@@ -7,6 +7,7 @@ import pytest
 
 from bot.intake.sheets.cell import Span, sheet_of
 from bot.intake.sheets.opening import Opened
+from bot.intake.tracker.back_values import side_by_side
 from bot.intake.tracker.tracker import read_tracker, tracker_of
 from bot.models.words import Rating, Status
 from tests.intake.trackers.making import AMBER, GREEN, word
@@ -197,3 +198,24 @@ def test_the_address_beside_a_name_is_not_a_second_lead() -> None:
     )
     assert [one.owners for one in tracker.acts] == [("ruth_okafor",), ("jo_hart",)]
     assert {one.email for one in tracker.people} == {"ruth@x.example", "jo@x.example"}
+
+
+def test_an_objective_with_a_lead_is_none_of_the_rows_that_are_called_actions() -> None:
+    tracker = typed(
+        (
+            ("Code", "Title", "Type", "Responsible Officer", "End Date", "Status"),
+            ("S01", "Improve timeliness", "Objective", "Jo Hart", "31/03/2027", "In progress"),
+            ("S01.01", "Recruit six officers", "Action", "Ruth Okafor", "31/12/2026", "In progress"),
+            ("S01.02", "Audit ten plans a month", "Action", "Ann Pike", "31/01/2027", "Not started"),
+        )
+    )
+    assert [one.ref for one in tracker.acts] == ["S01.01", "S01.02"]
+    assert [(one.row, one.why) for one in tracker.skipped] == [(2, "the heading of a section")]
+
+
+def test_tables_side_by_side_and_ticks_are_known_before_anything_is_written_back() -> None:
+    rows = [(*HEADS, "Done?"), ("1", "Book the venue", "Jo Hart", "31/03/2027", "☑")]
+    (table,) = typed(rows).tables
+    assert [column.is_tick for column in table.columns] == [False, False, False, False, True]
+    twice = [(*row[:4], None, *row[:4]) for row in (*rows, ("2", "Ring the supplier", "Jo Hart", "31/03/2027"))]
+    assert side_by_side(typed(twice)) == {"Plan"} and not side_by_side(typed(rows))

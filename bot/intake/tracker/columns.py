@@ -11,6 +11,8 @@ from bot.intake.tracker.field import MANY, Field
 from bot.intake.tracker.finding import Table
 from bot.intake.tracker.heading import NO_HEADING, Heading, named_together
 from bot.intake.tracker.look import (
+    NO,
+    YES,
     Look,
     as_ticked,
     asks_whether_done,
@@ -47,6 +49,13 @@ class Column:
     def sure(self) -> bool:
         told = self.field is not None and self.heading.score(self.field) >= 0.95
         return self.by_mapping or self.score >= SURE or (told and self.score >= 0.6)
+
+    @property
+    def is_tick(self) -> bool:
+        """Whether nothing but a tick, or a yes, may stand in it."""
+        said = {comparable(text) or text.strip() for text in self.samples}
+        done = self.field is Field.STATUS and asks_whether_done(self.heading.text)
+        return self.ticked or (done and bool(said) and said <= YES | NO)
 
     @property
     def month(self) -> date | None:

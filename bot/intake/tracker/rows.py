@@ -17,6 +17,7 @@ from bot.intake.tracker.no_action import (
     is_group,
     key_rows,
     leads_on,
+    names_acts,
     own_cells,
     repeats_headings,
     sums_up,
@@ -72,6 +73,7 @@ class _Sorter:
         self.keys = key_rows(self.table, self.columns)
         self.level = area_level(self.table)
         self.steps = step_rows(self.table, self.columns)
+        self.typed = names_acts(self.table, self.by_field.get(Field.KIND, []))
         self.parts = parts_of_refs(self.table, self.columns, self.refs)
 
     def sort(self) -> Sorted:
@@ -114,9 +116,10 @@ class _Sorter:
         if not fields & TELLS and explains_initials(texts):
             return "whose initials they are"
         kind = self.by_field.get(Field.KIND)
-        if kind and comparable(shown(own.get(kind[0], EMPTY))) in HEADS and not fields & {Field.OWNER, Field.DUE}:
+        own_kind = comparable(shown(own.get(kind[0], EMPTY))) if kind else ""
+        if own_kind in HEADS and (self.typed or not fields & {Field.OWNER, Field.DUE}):
             return "section"
-        if kind and comparable(shown(own.get(kind[0], EMPTY))) in NO_ACTION:
+        if kind and own_kind in NO_ACTION:
             return f"of the kind “{shown(own[kind[0]])}”"
         if len(texts) > 1 and all(text.startswith("(") and text.endswith(")") for text in texts):
             return "a hint how to fill it in"
