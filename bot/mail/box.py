@@ -29,7 +29,11 @@ class Waiting:
     number: str
     at: datetime
     raw: bytes = field(repr=False)
-    whole: bool = True
+    size: int = 0  # bytes of the whole
+
+    @property
+    def whole(self) -> bool:
+        return self.size <= len(self.raw)
 
 
 class Box(Protocol):
@@ -39,6 +43,10 @@ class Box(Protocol):
 
     async def taken(self, number: str) -> None:
         """It need not be kept. Raises DeliveryError."""
+        ...
+
+    async def all_of(self, number: str, most: int) -> bytes:
+        """The whole e-mail, or so many bytes of it. Raises DeliveryError."""
         ...
 
     async def news(self, seconds: float) -> None:
@@ -60,6 +68,10 @@ class FolderBox:
         with reaching():
             await asyncio.to_thread((self._folder / number).unlink, missing_ok=True)
 
+    async def all_of(self, number: str, most: int) -> bytes:
+        with reaching():
+            return await asyncio.to_thread(_beginning, self._folder / number, most)
+
     async def news(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
 
@@ -68,10 +80,14 @@ class FolderBox:
         files = [path for path in self._folder.iterdir() if path.is_file() and not path.name.startswith(".")]
         for path in sorted(files, key=lambda path: (path.stat().st_mtime_ns, path.name))[:AT_ONCE]:
             about = path.stat()
-            with path.open("rb") as file:
-                raw = file.read(MOST)
+            raw = _beginning(path, MOST)
             at = datetime.fromtimestamp(about.st_mtime, UTC)
-            yield Waiting(path.name, at, raw, whole=about.st_size <= MOST)
+            yield Waiting(path.name, at, raw, about.st_size)
+
+
+def _beginning(path: Path, most: int) -> bytes:
+    with path.open("rb") as file:
+        return file.read(most)
 
 
 class ImapBox:
@@ -87,6 +103,10 @@ class ImapBox:
     async def taken(self, number: str) -> None:
         with reaching():
             await asyncio.to_thread(self._delete, number)
+
+    async def all_of(self, number: str, most: int) -> bytes:
+        with reaching():
+            return await asyncio.to_thread(self._all_of, number, most)
 
     async def news(self, seconds: float) -> None:
         """By IDLE, where the server has it: it says itself when something comes."""
@@ -114,6 +134,10 @@ class ImapBox:
             numbers = undeleted(box)
             return [mail for number in numbers[:AT_ONCE] for mail in _fetched(box, number)]
 
+    def _all_of(self, number: str, most: int) -> bytes:
+        with self._imap.inbox() as box:
+            return next((mail.raw for mail in _fetched(box, number, most)), b"")
+
     def _delete(self, number: str) -> None:
         with self._imap.inbox() as box:
             box.uid("STORE", number, "+FLAGS.SILENT", r"(\Deleted \Seen)")
@@ -124,14 +148,14 @@ class ImapBox:
                     box.expunge()
 
 
-def _fetched(box: imaplib.IMAP4, number: str) -> Iterator[Waiting]:
-    _kind, data = box.uid("FETCH", number, f"(INTERNALDATE RFC822.SIZE BODY.PEEK[]<0.{MOST}>)")
+def _fetched(box: imaplib.IMAP4, number: str, most: int = MOST) -> Iterator[Waiting]:
+    _kind, data = box.uid("FETCH", number, f"(INTERNALDATE RFC822.SIZE BODY.PEEK[]<0.{most}>)")
     for item in data:
         if isinstance(item, tuple):
             about, raw = cast("tuple[bytes, bytes]", item)
             size, when = _SIZE.search(about), imaplib.Internaldate2tuple(about)
             at = datetime.fromtimestamp(_seconds(when), UTC) if when else datetime.fromtimestamp(0, UTC)
-            yield Waiting(number, at, raw, whole=size is None or int(size[1]) <= MOST)
+            yield Waiting(number, at, raw, int(size[1]) if size is not None else len(raw))
 
 
 def _seconds(when: Any) -> float:

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.card import Card, Chart, charts_of, says
 from bot.chat import Account, DeliveryError, Message, MessageRef, Place, Platform, Profile
 from bot.clock import Now
+from bot.mail.attached import Attached
 from bot.mail.letter import Letters
 from bot.mail.record_port import NOBODY, Addressee
 from bot.mail.sending import Post
@@ -45,6 +46,7 @@ class MailChannel:
         """`sent`: where the mail server may keep what it took."""
         self._post, self.letters, self._now, self._charts, self._known = post, letters, now, charts, known
         self._sent = sent
+        self.attached = Attached(now)
 
     async def addressee(self, address: str) -> Addressee:
         """Who has that address, as far as they are known."""
@@ -105,8 +107,8 @@ class MailChannel:
         return ()
 
     async def file(self, file: str, most: int) -> bytes | None:
-        """None: attachments are not kept."""
-        return None
+        """While its e-mail waits, or a button leads to it; None afterwards."""
+        return await self.attached.content(file, most)
 
     async def give(self, account: Account, name: str, content: bytes, said: str) -> None:
         """As an attachment."""

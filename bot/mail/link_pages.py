@@ -45,6 +45,7 @@ from bot.mail.signing import Purpose
 
 PATH = "/r/{link}"
 COOKIE = "wsoa_page"
+LEAVE = "plan.leave"  # a press that wants nothing of the file that was sent
 KEPT_S = 120 * 24 * 3600  # that a browser keeps it; the record says for how long it is good
 MOST = 200_000  # bytes of what is sent
 TIMEOUT_S = 10.0
@@ -180,6 +181,8 @@ class Pages:
             answer = await self._receive(inbound)
         except NotTaken:
             return Drawn(words.WENT_WRONG, page.main(None, said.get("said", "")), problem=True, status=503)
+        if isinstance(inbound, Press) and inbound.verb == LEAVE:
+            self._channel.attached.forget(place.conversation)
         if isinstance(answer, Nothing):
             here = replace_thread(place, message)
             told = await self._record.answers(here, began)

@@ -20,13 +20,14 @@ from bot.chat import (
     Platform,
     Removed,
     Say,
+    SentFile,
     Undelivered,
 )
 from bot.clock import Now
 from bot.mail.box import Box, Waiting
 from bot.mail.channel import DOOR, MailChannel
 from bot.mail.letter import Letters
-from bot.mail.reader import Mail, read_mail
+from bot.mail.reader import Mail, attached_in, read_mail
 from bot.mail.record_port import Record, Trouble
 
 Receive = Callable[[Inbound], Awaitable[Answer]]
@@ -161,7 +162,13 @@ class Listener:
             log.warning("not for us", platform="mail", kind="too many")
             await self._record.not_heard(address, Trouble.TOO_MANY)
             return
-        answer = await self._receive(self._message(mail, address, ours, waiting))
+        file = self._file(mail, address, waiting)
+        answer: Answer | None = None
+        try:
+            answer = await self._receive(self._message(mail, address, ours, waiting, file))
+        finally:
+            if file is not None:
+                self._channel.attached.heard(file.id, answer)
         if isinstance(answer, Say) and not mail.automatic:
             at = Place(Platform.MAIL, address, ours.message if ours is not None else mail.id, DOOR)
             await self._record.say(at, answer.card, f"answer:{_receipt(mail, address)}")
@@ -169,7 +176,21 @@ class Listener:
     async def _shares(self, address: str, mail: Mail, *, signed: bool) -> bool:
         return await self._record.shares(address, mail.sender, sure=signed and mail.proved is True)
 
-    def _message(self, mail: Mail, address: str, ours: MessageRef | None, waiting: Waiting) -> Message:
+    def _file(self, mail: Mail, address: str, waiting: Waiting) -> SentFile | None:
+        """Its one file, which stays in the mailbox until someone asks for it."""
+        if not mail.attached or mail.automatic:
+            return None
+
+        async def read(most: int) -> bytes | None:
+            raw = await self._box.all_of(waiting.number, most * 3 // 2)  # as an e-mail writes it
+            content = await asyncio.to_thread(attached_in, raw)
+            return content if content is not None and len(content) <= most else None
+
+        return self._channel.attached.waits(address, mail.attached, waiting.size * 5 // 7, read)
+
+    def _message(
+        self, mail: Mail, address: str, ours: MessageRef | None, waiting: Waiting, file: SentFile | None
+    ) -> Message:
         place = Place(Platform.MAIL, address, ours.message if ours is not None else None, DOOR)
         return Message(
             receipt=_receipt(mail, address),
@@ -179,6 +200,7 @@ class Listener:
             text=mail.text,
             files=mail.files or not waiting.whole,
             automatic=mail.automatic,
+            sent=file,
             writer=mail.sender,
         )
 

@@ -1,5 +1,5 @@
 """An e-mail that came, read: who says they sent it, which of ours it answers, what its sender wrote, and whether a
-machine wrote it. Nothing of its attachments is read."""
+machine wrote it. Of its attachments nothing is read but by who asks for the one that it has."""
 
 import hashlib
 import re
@@ -17,6 +17,7 @@ from bot.mail.own_words import own_words, text_of_html
 from bot.settings.mail import ADDRESS
 
 MOST_PARTS = 60
+LONGEST_NAME = 120  # letters of a file's; its end says what it is
 LATER = ("delayed", "relayed", "expanded", "delivered")
 AWAY = re.compile(
     r"^(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|ateb awtomatig)\b", re.I
@@ -48,6 +49,7 @@ class Mail:
     proved: bool | None  # what the receiving server found; None: nothing
     automatic: bool = False
     files: bool = False
+    attached: str = ""  # the name of its one file; empty where it has none, or several
     bounce: Bounce | None = None
 
 
@@ -73,6 +75,7 @@ def _mail(made: EmailMessage, raw: bytes, ours: str) -> Mail:
     answered = _ids(_header(made, "In-Reply-To")) + _ids(_header(made, "References"))[::-1]
     if bounce is not None:
         answered = (*_returned(made), *_envelope(made, ours.partition("@")[2]), *answered)
+    files = _files(made)
     return Mail(
         id=own_id[0] if own_id else hashlib.sha256(raw).hexdigest(),
         sender=sender if ADDRESS.fullmatch(sender) else "",
@@ -81,9 +84,26 @@ def _mail(made: EmailMessage, raw: bytes, ours: str) -> Mail:
         text="" if bounce else own_words(storable(_text(made))),
         proved=_proved(made, sender.partition("@")[2]),
         automatic=bounce is None and _is_automatic(made),
-        files=any(map(_is_file, _parts(made))),
+        files=bool(files),
+        attached=_name_of(*files),
         bounce=bounce,
     )
+
+
+def attached_in(raw: bytes) -> bytes | None:
+    """The content of the one file of an e-mail."""
+    files = _files(message_from_bytes(raw, policy=default))
+    content = files[0].get_payload(decode=True) if len(files) == 1 else None
+    return content if isinstance(content, bytes) else None
+
+
+def _files(made: EmailMessage) -> list[EmailMessage]:
+    return [part for part in _parts(made) if _is_file(part)]
+
+
+def _name_of(*files: EmailMessage) -> str:
+    name = (files[0].get_filename() or "") if len(files) == 1 else ""
+    return " ".join(storable(name).split())[-LONGEST_NAME:]
 
 
 def _header(made: Message, name: str) -> str:

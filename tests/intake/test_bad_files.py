@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from bot.intake.sheets.opening import open_sheets
-from bot.intake.sheets.size_limits import Refused
+from bot.intake.sheets.size_limits import MOST_FILLED, Refused
 from bot.intake.tracker.tracker import read_tracker
 from tests.intake.trackers import two_leads
 
@@ -120,6 +120,17 @@ def test_a_hundred_thousand_blank_rows_below_the_plan_are_read_past(tmp_path: Pa
     found = read_tracker(path, TODAY)
     assert [act.title for act in found.acts] == [act.title for act in plain.acts]
     assert time.process_time() - began < 5 + 20 * alone
+
+
+@pytest.mark.timed
+def test_a_sheet_as_full_as_any_is_looked_through_in_a_few_seconds(tmp_path: Path) -> None:
+    """No two of its cells are alike, so that nothing is known from before."""
+    path = tmp_path / "list.csv"
+    lines = (",".join(f"item {row} {column}" for column in range(30)) for row in range(MOST_FILLED // 30))
+    path.write_text("\n".join(lines))
+    began = time.process_time()
+    assert "No table of actions" in refused(path)
+    assert time.process_time() - began < 20
 
 
 def test_macros_are_told_and_formulas_are_words(tmp_path: Path) -> None:

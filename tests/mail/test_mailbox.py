@@ -11,6 +11,7 @@ from bot.card import Card, says
 from bot.chat import DeliveryError, Platform
 from bot.mail.box import MOST, ImapBox
 from bot.mail.listening import Listener
+from bot.mail.reader import attached_in
 from bot.mail.wiring import Mail
 from bot.models import State
 from bot.process.mail_record import MailRecord
@@ -51,13 +52,15 @@ async def test_replies_are_taken_from_the_mailbox_once(living: Living) -> None:
     assert [row.text for row in living.updates()] == ["3.1.1 amber, backlog 131", "3.1.2 green, two posts filled"]
 
 
-async def test_of_a_large_e_mail_no_more_is_fetched_than_is_read() -> None:
+async def test_of_a_large_e_mail_no_more_is_fetched_than_is_read_until_its_file_is_asked_for() -> None:
     port = free_port()
     async with dovecot(port) as folder:
         large = a_reply(RUTH, "3.1.1 amber")
         large.add_attachment(b"x" * 3_000_000, "application", "octet-stream", filename="photos.zip")
         (folder / "1.a.b").write_bytes(large.as_bytes())
-        (found,) = await ImapBox(server_at(port)).waiting()
+        box = ImapBox(server_at(port))
+        (found,) = await box.waiting()
+        assert attached_in(await box.all_of(found.number, found.size)) == b"x" * 3_000_000
     assert len(found.raw) == MOST and not found.whole and b"3.1.1 amber" in found.raw
 
 

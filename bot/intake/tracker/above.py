@@ -25,6 +25,17 @@ _LONGEST = 250  # letters of the line that names an area
 _LINES = 6
 
 
+def names_area(text: str) -> bool:
+    """ "Priority 1: Plans on time"."""
+    return len(text) < _LONGEST and _AREA.match(text) is not None
+
+
+def who_accounts(text: str) -> str:
+    """ "Jo Day" of "Senior responsible officer: Jo Day"."""
+    found = _WHOSE.match(text)
+    return (found["who"] or "").strip() if found is not None else ""
+
+
 def _lines(table: Table) -> dict[int, list[str]]:
     """The nearest first; a label with what stands beside it is one."""
     above = [row for row in table.sheet.rows if row < table.top][-_LINES:]

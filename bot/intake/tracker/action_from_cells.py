@@ -17,8 +17,6 @@ from bot.intake.tracker.refs import Given
 from bot.intake.tracker.tracker_action import Act, Doubt, Spot
 from bot.intake.tracker.updates import UpdateWays, position_of
 
-_YES, _NO = frozenset({"yes", "y", "true", "x", "✓", "✔", "☑", "1"}), frozenset({"no", "n", "false", "☐", "0"})
-
 
 def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Doubt]) -> Act:
     """One row as the record can hold it. What is unsure goes to `doubts`; nothing is refused here."""
@@ -35,7 +33,7 @@ def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Dou
         reading.doubt(raw.first(Field.UPDATE), "update", position.doubt, "")
     standing = by_head(reading, standing_of(reading), position.text)
     status, told = status_of(standing, percent, dates.completed is not None, dates.done)
-    tell_status(reading, standing, status, percent)
+    tell_status(reading, standing, status, percent, done=dates.completed is not None or dates.done)
     return Act(
         ref=given.ref,
         ref_made=given.made,

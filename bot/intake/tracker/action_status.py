@@ -8,6 +8,7 @@ from bot.intake.tracker import colour
 from bot.intake.tracker.action_cells import Placed
 from bot.intake.tracker.cell_text import comparable, short
 from bot.intake.tracker.field import Field
+from bot.intake.tracker.look import NO, YES, asks_whether_done
 from bot.intake.tracker.reading import Reading
 from bot.intake.tracker.status_words import (
     NOTHING_SAID,
@@ -21,7 +22,6 @@ from bot.intake.tracker.status_words import (
 )
 from bot.models.words import Rating, Status
 
-_YES, _NO = frozenset({"yes", "y", "true", "x", "✓", "✔", "☑", "1"}), frozenset({"no", "n", "false", "☐", "0"})
 ENDED = frozenset({Status.COMPLETE, Status.COMPLETE_UNVERIFIED, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE})
 _LIGHTS = frozenset({colour.RED, colour.AMBER, colour.GREEN})
 
@@ -76,12 +76,11 @@ def _state(reading: Reading) -> Standing:
     if placed is None:
         shown = reading.raw.first(Field.STATUS)
         return _by_fill(reading, shown) if shown is not None else NOTHING_SAID
-    said = comparable(placed.text)
-    if (
-        re.search(r"\b(?:complete|completed|done|closed)\b", placed.heading.text.casefold())
-        and said in _YES | _NO | PARTLY
-    ):
-        return Standing(Status.COMPLETE if said in _YES else Status.IN_PROGRESS if said in PARTLY else None)
+    said = comparable(placed.text) or placed.text.strip()
+    if asks_whether_done(placed.heading.text) and said in YES | NO | PARTLY:
+        if said == "x":
+            reading.doubt(placed, "status", "“x” is taken as done")
+        return Standing(Status.COMPLETE if said in YES else Status.IN_PROGRESS if said in PARTLY else None)
     if placed.cell.error:
         reading.doubt(placed, "status", "a formula here ends in an error; no status is taken")
         return NOTHING_SAID
@@ -141,8 +140,8 @@ def _told_of_colour(reading: Reading, placed: Placed, what: Field, found: Standi
         reading.doubt(placed, what.value, f"its fill is between two colours; taken as {name}")
 
 
-def tell_status(reading: Reading, standing: Standing, status: Status, percent: int | None) -> None:
-    """A status that no cell says, and one that its percentage does not fit."""
+def tell_status(reading: Reading, standing: Standing, status: Status, percent: int | None, *, done: bool) -> None:
+    """A status that no cell says, and one that does not fit its percentage, or a date on which it was done."""
     place = reading.raw.first(Field.STATUS) or reading.raw.first(Field.TITLE)
     said = status.value.replace("_", " ")
     told = f"{reading.given.ref}, status"
@@ -151,6 +150,8 @@ def tell_status(reading: Reading, standing: Standing, status: Status, percent: i
         reading.doubt(place, "status", why, "")
     elif standing.status is None and not any(one.about == told for one in reading.doubts):
         reading.doubt(place, "status", f"no status is written; {said} is taken", "")
+    if standing.status is not None and standing.status not in ENDED and done:
+        reading.doubt(place, "status", f"beside it a date, or a word, says that it is done; {said} is taken")
     if standing.status is not None and percent is not None and (percent == 100) != (status in ENDED):
         reading.doubt(place, "status", f"it is {percent}% complete; {said} is taken")
 

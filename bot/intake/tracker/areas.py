@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.intake.tracker.action_cells import Raw
 from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.field import Field
+from bot.intake.tracker.period import NAME
 from bot.intake.tracker.tracker_action import Section
 
 _KINDS = (
@@ -18,7 +19,9 @@ _KINDS = (
     r"|pillar|weakness|recommendation|aim|goal|domain|programme|ws|p|pa|concern|improvement theme"
 )
 _NUMBERED = re.compile(
-    rf"^(?:(?:{_KINDS})\s*[:#]?\s*)?(\d{{1,2}}|[A-H])(?:\s*[.:)\-–—]+\s*|\s+|$)(.*)$", re.IGNORECASE | re.DOTALL
+    rf"^(?:(?:{_KINDS})\s*[:#]?\s*)?(\d{{1,2}}|[A-H])(?!\s*(?:st|nd|rd|th)?\s*(?:{NAME})\b)"
+    r"(?:\s*[.:)\-–—]+\s*|\s+|$)(.*)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _KIND_FIRST = re.compile(rf"^(?:{_KINDS})\s*[:#]?\s*(\d{{1,2}}|[A-H])\b[\s.:)\-–—]*(.*)$", re.IGNORECASE | re.DOTALL)
 _GENERIC = re.compile(

@@ -10,7 +10,7 @@ from bot.intake.tracker.back_matters import outside_back
 from bot.intake.tracker.back_milestones import StepsBack
 from bot.intake.tracker.back_new_rows import NewRows
 from bot.intake.tracker.back_risks import risks_back
-from bot.intake.tracker.back_values import as_dated, as_percent, updates_column
+from bot.intake.tracker.back_values import as_dated, as_percent, side_by_side, updates_column
 from bot.intake.tracker.cell_text import shown
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.status_words import Standing, rated, state_of
@@ -88,14 +88,16 @@ class _Back:
                 if column.field is not None:
                     numbers = self.columns.setdefault((one.table.sheet.title, column.field), [])
                     numbers += [column.number] if column.number not in numbers else []
-                    self.ticks |= {(one.table.sheet.title, column.field)} if column.ticked else set()
+                    self.ticks |= {(one.table.sheet.title, column.field)} if column.is_tick else set()
         self.people: dict[str, PersonLine] = {line.handle: line for line in self.record.people}
         stands = {line.ref: line for line in self.record.actions}
+        beside = side_by_side(self.tracker)
+        self.untold += [f"Sheet “{one}” has tables side by side; nothing is written into it" for one in sorted(beside)]
         for act in self.acts:
             now, was = stands.pop(act.ref, None), self.file[act.ref]
             if now is None:
                 self.untold.append(f"Action {act.ref} is in the file, and no longer in the record; it stays as it is")
-            else:
+            elif act.sheet not in beside:
                 self._action(act, was, now)
         self.untold += [f"Action {ref} is in the record, and not in the file; it is not added" for ref in stands]
         if self.with_updates and Field.UPDATE not in {what for _, what in self.columns}:

@@ -14,6 +14,19 @@ Place = tuple[int, int]  # row and column
 HEADING = "Newest update"
 
 
+def side_by_side(tracker: Tracker) -> set[str]:
+    """The sheets that have two tables in the same rows."""
+    tables = [one.table for one in tracker.tables]
+    return {
+        first.sheet.title
+        for at, first in enumerate(tables)
+        for other in tables[at + 1 :]
+        if first.sheet.title == other.sheet.title
+        and set(first.rows) & set(other.rows)
+        and not (isinstance(first.sheet, Gathered) or isinstance(other.sheet, Gathered))
+    }
+
+
 def as_dated(
     sheet: Sheet, row: int, column: int, rows: Iterable[int], on: date, precision: Precision
 ) -> tuple[str | float, Place | None]:

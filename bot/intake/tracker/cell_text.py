@@ -2,8 +2,10 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from bot.intake.sheets.cell import Cell
+from bot.intake.sheets.size_limits import MOST_FILLED
 from bot.intake.text import clean
 
 
@@ -22,6 +24,7 @@ def shown(cell: Cell) -> str:
             return clean(cell.value.replace("\xa0", " "))
 
 
+@lru_cache(maxsize=MOST_FILLED)
 def comparable(text: str) -> str:
     """For comparing headings and words of a closed set: letters, digits, % and # in small letters."""
     text = text.casefold().replace("&", " and ").replace("'", "").replace("’", "")

@@ -10,8 +10,11 @@ from bot.intake.tracker.column_values import beside_steps, by_label, by_values
 from bot.intake.tracker.field import MANY, Field
 from bot.intake.tracker.heading import NO_HEADING, Heading, named_together
 from bot.intake.tracker.look import (
+    NO,
+    YES,
     Look,
     as_ticked,
+    asks_whether_done,
     is_level,
     is_random,
     look_of,
@@ -46,6 +49,13 @@ class Column:
     def sure(self) -> bool:
         told = self.field is not None and self.heading.score(self.field) >= 0.95
         return self.by_mapping or self.score >= SURE or (told and self.score >= 0.6)
+
+    @property
+    def is_tick(self) -> bool:
+        """Whether nothing but a tick, or a yes, may stand in it."""
+        said = {comparable(text) or text.strip() for text in self.samples}
+        done = self.field is Field.STATUS and asks_whether_done(self.heading.text)
+        return self.ticked or (done and bool(said) and said <= YES | NO)
 
     @property
     def month(self) -> date | None:
@@ -165,11 +175,15 @@ def _candidates(table: Table, number: int, look: Look) -> dict[Field, float]:
         found[Field.STATUS] = max(found.get(Field.STATUS, 0.0), 0.9 * state)
     if one.score(Field.STATUS) and look.length > 45 and look.state < 0.5:
         found[Field.UPDATE] = max(found.get(Field.UPDATE, 0.0), 0.8 * one.score(Field.STATUS))
+    if one.score(Field.EMAIL) and look.mail >= 0.8:
+        return {Field.EMAIL: 0.9}
     if one.score(Field.AREA) and is_level(table, number):
         return {Field.PRIORITY: 0.9}
     if one.score(Field.STATUS) >= 0.95 and look.percent >= 0.8 and look.state < 0.3 and look.filled:
         return {Field.PERCENT: 0.8}
-    if max(one.score(Field.STATUS), one.score(Field.COMPLETED)) >= 0.85 and yes_or_no(table, number):
+    if (max(one.score(Field.STATUS), one.score(Field.COMPLETED)) >= 0.85 or asks_whether_done(one.text)) and yes_or_no(
+        table, number
+    ):
         return {Field.STATUS: 0.9}
     if one.score(Field.STATUS) >= 0.95 and look.length < 30 and look.distinct < 0.6 and look.date < 0.3:
         found[Field.STATUS] = max(found.get(Field.STATUS, 0.0), 0.6)

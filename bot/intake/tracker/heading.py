@@ -1,13 +1,14 @@
 """What the heading of a column may be about, each with a score; and the month that it names."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from bot.intake.sheets.size_limits import MOST_FILLED
 from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.lexicon import words
@@ -15,11 +16,15 @@ from bot.intake.tracker.period import MONTHS, period_in
 
 LONGEST = 140  # letters: what is longer is no heading
 SURE, LIKELY = 0.8, 0.6
+LEAST_NEAR = 5  # letters of what may have a slip in it
+_SLIPS = 0.12  # letters that differ, of those of both
 
 
 @dataclass(frozen=True)
 class Lexicon:
     whole: Mapping[str, tuple[Field, ...]]
+    near: Mapping[int, tuple[str, ...]]  # by the letters of a text, those of `whole` that it may be with a slip or two
+    longest: int  # words of one of them
     parts: tuple[tuple[str, Field], ...]  # longest first
 
 
@@ -33,7 +38,12 @@ def _lexicon() -> Lexicon:
             whole.setdefault(comparable(phrase), []).append(field)
         parts += [(comparable(phrase), field) for phrase in entry["holds"]]
     parts.sort(key=lambda one: -len(one[0]))
-    return Lexicon({phrase: tuple(fields) for phrase, fields in whole.items()}, tuple(parts))
+    longest = max(len(phrase.split()) for phrase in whole)
+    near = {
+        letters: tuple(phrase for phrase in whole if abs(len(phrase) - letters) <= _SLIPS * (len(phrase) + letters))
+        for letters in range(LEAST_NEAR, LONGEST)
+    }
+    return Lexicon({phrase: tuple(fields) for phrase, fields in whole.items()}, near, longest, tuple(parts))
 
 
 @dataclass(frozen=True)
@@ -96,13 +106,14 @@ _GENERAL = frozenset(
 NO_HEADING = Heading("", {})
 
 
-@lru_cache(maxsize=4000)
+@lru_cache(maxsize=MOST_FILLED)
 def heading(text: str) -> Heading:
-    """Cached: the same headings are met on every sheet."""
+    """Cached: each text of a file is looked at by several that look for tables."""
     if not text.strip() or len(text) > LONGEST:
         return Heading(text, {})
     rest, month = period_in(text)
-    scores = _scores(comparable(text))
+    whole = comparable(text)
+    scores = dict(_scores(whole))
     for said, factor in (
         (_without_brackets(text), 0.97),
         (rest, 0.95),
@@ -110,10 +121,11 @@ def heading(text: str) -> Heading:
         (_counted(text), 0.95),
         (_without_month(text), 0.95),
     ):
-        for field, score in _scores(comparable(said)).items():
+        part = comparable(said)
+        for field, score in _scores(part).items() if part != whole else ():
             scores[field] = max(scores.get(field, 0.0), score * factor)
-    _led_by_first(comparable(text), scores)
-    if not scores and ((month is not None and not comparable(rest)) or comparable(text) in MONTHS):
+    _led_by_first(whole, scores)
+    if not scores and ((month is not None and not comparable(rest)) or whole in MONTHS):
         scores[Field.UPDATE] = 0.75  # a column headed by nothing but its month
     return Heading(text, scores, month)
 
@@ -140,22 +152,30 @@ def _scores(said: str) -> dict[Field, float]:
     found = dict.fromkeys(lexicon.whole.get(said, ()), 0.87 if said in _GENERAL else 1.0)
     if found:
         return found
-    near = process.extract(said, list(lexicon.whole), scorer=fuzz.ratio, score_cutoff=88, limit=3)
-    for phrase, score, _ in near if len(said) > 4 else ():
+    near = lexicon.near.get(len(said), ())
+    for phrase, score, _ in process.extract(said, near, scorer=fuzz.ratio, score_cutoff=100 - 100 * _SLIPS, limit=3):
         for field in lexicon.whole[phrase]:
             found[field] = max(found.get(field, 0.0), 0.9 * score / 100)
     padded = f" {said} "
-    for phrase, fields in lexicon.whole.items():
-        if f" {phrase} " in padded and (" " in phrase or len(phrase) > 3):
-            reach = len(phrase) / len(said)
-            at_edge = padded.startswith(f" {phrase} ") or padded.endswith(f" {phrase} ")
-            score = min(0.88, 0.45 + 0.4 * reach + 0.12 * at_edge + 0.05 * phrase.count(" "))
-            for field in fields:
-                found[field] = max(found.get(field, 0.0), score)
+    for phrase in _held(said.split(), lexicon):
+        reach = len(phrase) / len(said)
+        at_edge = padded.startswith(f" {phrase} ") or padded.endswith(f" {phrase} ")
+        score = min(0.88, 0.45 + 0.4 * reach + 0.12 * at_edge + 0.05 * phrase.count(" "))
+        for field in lexicon.whole[phrase]:
+            found[field] = max(found.get(field, 0.0), score)
     for phrase, field in lexicon.parts:
         if f" {phrase}" in padded:
             found[field] = max(found.get(field, 0.0), 0.55 + 0.05 * phrase.count(" "))
     return found
+
+
+def _held(said: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
+    """The phrases of the lexicon that stand among the words, by looking up what the words make, not each phrase."""
+    for begin in range(len(said)):
+        for end in range(begin + 1, min(len(said), begin + lexicon.longest) + 1):
+            phrase = " ".join(said[begin:end])
+            if phrase in lexicon.whole and (" " in phrase or len(phrase) > 3):
+                yield phrase
 
 
 def named_together(text: str) -> set[Field]:

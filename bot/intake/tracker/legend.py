@@ -69,10 +69,10 @@ def keys_of(sheets: Iterable[Sheet], tables: Sequence[Table], joined: Sequence[T
 
 def _read(sheet: Sheet, inside: set[tuple[int, int]], found: Keys) -> None:
     alone = Counter(
-        (column, name)
-        for cells in sheet.rows.values()
+        (column, name, bool(text))
+        for row, cells in sheet.rows.items()
         for column, cell in cells.items()
-        if (name := _colour_alone(cell, shown(cell)))
+        if (name := _colour_alone(cell, text := shown(cell)) or _grey_that_says(sheet, row, column))
     )
     for row, cells in sheet.rows.items():
         for column, cell in cells.items():
@@ -87,8 +87,8 @@ def _read(sheet: Sheet, inside: set[tuple[int, int]], found: Keys) -> None:
             for name, meaning in told:
                 for one in colour.said(name):
                     _put(found, one, meaning)
-            name = _colour_alone(cell, text)
-            if name and alone[column, name] < _AGAIN:  # a key names each colour once
+            name = _colour_alone(cell, text) or _grey_that_says(sheet, row, column)
+            if name and alone[column, name, bool(text)] < _AGAIN:  # a key names each colour once
                 meaning = _beside(sheet, row, column)
                 if colour.named(cell.fill) and text and state_of(text):
                     meaning = text
@@ -111,6 +111,13 @@ def _colour_alone(cell: Cell, text: str) -> str:
     if not text or (len(text) < 40 and state_of(text) is not None):
         return colour.named(cell.fill)
     return ""
+
+
+def _grey_that_says(sheet: Sheet, row: int, column: int) -> str:
+    """Much is grey in a sheet; a key of it is that beside which a state stands."""
+    cell, says = sheet.at(row, column), state_of(_beside(sheet, row, column))
+    grey = colour.named(cell.fill) == colour.GREY and cell.blank
+    return colour.GREY if grey and says is not None and says.status in _BY_COLOUR else ""
 
 
 def _beside(sheet: Sheet, row: int, column: int) -> str:

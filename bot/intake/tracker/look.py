@@ -23,6 +23,9 @@ _REF = re.compile(
 _LETTERED = re.compile(r"^[A-Za-z]{1,2}[.)]?$|^[ivx]{1,5}[.)]?$", re.IGNORECASE)
 _MAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
 _TICK = re.compile(r"^(?:[✓✔☑✅☒×■●•*]|x|y|yes|1)$", re.IGNORECASE)
+_TICKS = frozenset("✓✔☑✅")
+YES, NO = frozenset({"yes", "y", "true", "x", "1", "☒", *_TICKS}), frozenset({"no", "n", "false", "0", *"☐□✗✘"})
+_ASKS_DONE = re.compile(r"\b(?:complete|completed|done|closed)\b", re.IGNORECASE)
 A_STATE = 7  # words of a status at most: “Open the hub of each area to all its schools” is an action
 A_DATE = 7  # words of a date with a remark at most
 AN_ENTRY = 2  # words with the day before them: with fewer it is a day with a remark
@@ -177,9 +180,15 @@ def as_ticked(table: Table, number: int) -> Field:
 
 
 def yes_or_no(table: Table, number: int) -> bool:
-    """Whether a column says nothing but yes and no, or in part."""
-    texts = {comparable(shown(table.sheet.at(row, number))) for row in table.rows} - {""}
-    return bool(texts) and texts <= {"yes", "no", "y", "n", "true", "false", *PARTLY}
+    """Whether a column says nothing but yes and no, by a word or by a tick, or in part."""
+    said = [shown(table.sheet.at(row, number)) for row in table.rows]
+    texts = {comparable(text) or text.strip() for text in said} - {""}
+    return bool(texts) and texts <= YES | NO | PARTLY and not texts <= {"0", "1"}
+
+
+def asks_whether_done(heading: str) -> bool:
+    """ "Done?", "Complete (Y/N)", "✓"."""
+    return heading.strip() in _TICKS or _ASKS_DONE.search(heading) is not None
 
 
 _LEVELS = frozenset(

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from bot.intake.sheets.cell import EMPTY, Cell, Sheet
+from bot.intake.sheets.size_limits import MOST_FILLED
 from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.heading import heading
@@ -130,9 +131,11 @@ def _heads(sheet: Sheet, not_used: frozenset[str]) -> Iterator[Head]:
         texts = {column: text for column, text in texts_of(sheet, row).items() if comparable(text) not in not_used}
         if len(texts) < 2 or any(len(text) > LONGEST for text in texts.values()):
             continue
-        around = _around(sheet, row)
+        if not any(map(_said, texts.values())):
+            continue
         kinds = [(columns, kind) for kind in MatterKind if (columns := _columns(texts, kind))]
         if kinds:
+            around = _around(sheet, row)
             said = [(_names(around, kind), len(columns), columns, kind) for columns, kind in kinds]
             named, _, columns, kind = max(said, key=lambda one: one[:2])
             rivals = [other for other in said if other[3] is not kind and other[2][Part.TEXT] == columns[Part.TEXT]]
@@ -204,23 +207,34 @@ def _is_filled(sheet: Sheet, rows: tuple[int, ...], columns: Mapping[Part, int],
 
 
 def _is(text: str, part: Part) -> bool:
-    return _said(text, frozenset(_lexicon()[part.value]))
+    return part.value in _said(text)
 
 
 def _is_one_of(text: str, kind: str) -> bool:
-    return _said(text, frozenset(words("outside")[kind]["text"]))
+    return kind in _said(text)
 
 
 @lru_cache(maxsize=1)
-def _lexicon() -> Mapping[str, list[str]]:
-    return words("outside")["columns"]
+def _lexicon() -> Mapping[str, frozenset[str]]:
+    """By phrase: the parts that it heads, and the kinds of what it names."""
+    found: dict[str, set[str]] = {}
+    named = {kind.value: words("outside")[kind.value]["text"] for kind in MatterKind}
+    for name, phrases in (*words("outside")["columns"].items(), *named.items()):
+        for phrase in phrases:
+            found.setdefault(phrase, set()).add(name)
+    return {phrase: frozenset(names) for phrase, names in found.items()}
 
 
-@lru_cache(maxsize=8000)
-def _said(text: str, phrases: frozenset[str]) -> bool:
-    """The whole heading, its first line, or what is left without its brackets; a slip of typing is none."""
-    for one in (text, text.split("\n")[0], re.sub(r"\([^()]*\)", " ", text)):
-        said = comparable(one)
-        if said in phrases or (len(said) > 6 and any(fuzz.ratio(said, phrase) >= 92 for phrase in phrases)):
-            return True
-    return False
+@lru_cache(maxsize=MOST_FILLED)
+def _said(text: str) -> frozenset[str]:
+    """Of the whole heading, its first line, and what is left without its brackets; a slip of typing is none."""
+    found: frozenset[str] = frozenset()
+    for said in {comparable(one) for one in (text, text.split("\n")[0], re.sub(r"\([^()]*\)", " ", text))}:
+        near = (
+            process.extract(said, _lexicon().keys(), scorer=fuzz.ratio, score_cutoff=92, limit=None)
+            if len(said) > 6
+            else ()
+        )
+        for phrase in (said, *(one for one, _, _ in near)):
+            found |= _lexicon().get(phrase, frozenset())
+    return found

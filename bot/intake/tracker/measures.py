@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.intake.sheets.cell import EMPTY, Cell, Sheet
@@ -13,10 +13,10 @@ from bot.intake.tracker.field import Field
 from bot.intake.tracker.heading import heading
 from bot.intake.tracker.lead import leads_in
 from bot.intake.tracker.lexicon import words
+from bot.intake.tracker.measure_heads import heads_at
 from bot.intake.tracker.people import Register
 from bot.intake.tracker.period import names_month, period_in
 from bot.intake.tracker.row_words import NOTE
-from bot.intake.tracker.table_detection import texts_of
 from bot.intake.tracker.tracker_action import Doubt
 from bot.models.words import Polarity
 from bot.plan.contents.document import EarlierFigure, MeasureLine
@@ -25,6 +25,8 @@ from bot.plan.measure.period import period_end
 _TELLS = frozenset({"baseline", "target", "latest", "unit", "better"})
 _NUMBER = re.compile(r"£?\s*(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|-?\d+,\d{1,2})\s*(%)?(?:\s*[A-Za-z]+)?")
 _YEARS = re.compile(r"\b(?:20)?\d\d\s*[/\-–]\s*(?:20)?\d\d\b")
+_CODE = re.compile(r"[A-Za-z]{0,4}[ .\-]?\d{1,3}(?:\.\d{1,2})*[a-z]?")
+_DESCRIBED = frozenset({"description", "measure", "indicator", "name", "title", "definition", "what we measure"})
 _SUMS = frozenset({"total", "totals", "grand total", "average", "overall"})
 _MOST = 200  # measures of a file
 
@@ -38,6 +40,7 @@ class MeasureTable:
     rows: tuple[int, ...]
     columns: Mapping[str, int]
     months: Mapping[int, date]
+    heads: Mapping[int, str] = field(default_factory=dict[int, str])  # what stands over each
 
 
 @dataclass(frozen=True)
@@ -60,12 +63,22 @@ def measure_tables(sheets: Sequence[Sheet], today: date) -> Iterator[MeasureTabl
     """One a sheet: under a row that heads a measure, and two of its baseline, target, newest figure or months."""
     for sheet in sheets:
         for row in list(sheet.rows)[:40]:
-            texts = texts_of(sheet, row)
+            last, texts = heads_at(sheet, row)
             if (parts := headed(texts, today)) is not None:
                 columns, months = parts
-                rows = tuple(each for each in sheet.rows if each > row)
-                yield MeasureTable(sheet, row, rows, columns, months)
+                rows = tuple(each for each in sheet.rows if each > last)
+                yield told_by_number(MeasureTable(sheet, row, rows, columns, months, texts))
                 break
+
+
+def told_by_number(table: MeasureTable) -> MeasureTable:
+    """A "KPI" that is but a number, "N1", is its code where a description stands beside it."""
+    name = table.columns["name"]
+    described = next((at for at, text in table.heads.items() if comparable(text) in _DESCRIBED and at != name), 0)
+    said = [text for row in table.rows if (text := shown(table.sheet.at(row, name)))]
+    if not described or "code" in table.columns or any(not _CODE.fullmatch(text) for text in said):
+        return table
+    return replace(table, columns={**table.columns, "code": name, "name": described})
 
 
 def headed(texts: Mapping[int, str], today: date) -> tuple[dict[str, int], dict[int, date]] | None:
@@ -243,18 +256,23 @@ def _printed(table: MeasureTable, row: int, part: str, unit: str) -> str:
     number = _number(cell, unit)
     if number is None:
         return shown(cell)
-    head = shown(table.sheet.at(table.top, table.columns[part]))
-    on = period_in(head)[1]
+    on = period_in(table.heads.get(table.columns[part], ""))[1] or _day_beside(table, row, part)
     if on is None:
         return f"{number:.15g}"
     return f"{number:.15g} by {on.day} {on:%b %Y}" if part == "target" else f"{number:.15g} ({on:%b %Y})"
+
+
+def _day_beside(table: MeasureTable, row: int, part: str) -> date | None:
+    """In a column of its own."""
+    cell = _cell(table, row, f"{part} when")
+    return cell.value if isinstance(cell.value, date) else period_in(shown(cell))[1]
 
 
 def _period(table: MeasureTable, row: int) -> str:
     cell = _cell(table, row, "period")
     if isinstance(cell.value, date):
         return f"{cell.value:%Y-%m}"
-    head = shown(table.sheet.at(table.top, table.columns["latest"])) if "latest" in table.columns else ""
+    head = table.heads.get(table.columns.get("latest", 0), "")
     on = period_in(shown(cell) or head)[1]
     return f"{on:%Y-%m}" if on is not None else shown(cell)
 

@@ -7,8 +7,9 @@ from datetime import date
 from bot.intake.sheets.cell import Sheet
 from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.lexicon import words
-from bot.intake.tracker.measures import MeasureTable, headed
-from bot.intake.tracker.table_detection import tables_of, texts_of
+from bot.intake.tracker.measure_heads import heads_at
+from bot.intake.tracker.measures import MeasureTable, headed, told_by_number
+from bot.intake.tracker.table_detection import tables_of
 
 _NEAR = 2  # rows between the title of a table and its headings
 _ALL = 0.7  # share of a row's texts that are headings of figures
@@ -46,22 +47,23 @@ def _blocks(sheet: Sheet, today: date) -> Iterator[MeasureTable]:
         tops = [top for top, at in others.items() if top > row and at & set(mine)]
         tops += [top for top, at, _ in heads if top > row and set(at) & set(mine)]
         until = min(tops, default=sheet.last_row + 1)
-        rows = [one for one in sheet.rows if row < one < until and _filled(sheet, one, mine)]
+        last, _ = heads_at(sheet, row)
+        rows = [one for one in sheet.rows if last < one < until and _filled(sheet, one, mine)]
         while tops and rows and _filled(sheet, rows[-1], mine) == 1:
             rows.pop()  # the title of the table below
-        yield MeasureTable(sheet, row, tuple(rows), columns, months)
+        yield told_by_number(MeasureTable(sheet, row, tuple(rows), columns, months, texts))
 
 
 def _side_by_side(sheet: Sheet, row: int, today: date) -> Iterator[dict[int, str]]:
     """The texts of a row; parted where a column is empty, if they don't head figures as a whole."""
-    whole = texts_of(sheet, row)
+    _, whole = heads_at(sheet, row)
     parts = headed(whole, today)
     if parts is not None and len(parts[0]) + len(parts[1]) >= _ALL * len(whole):
         yield whole
         return
     part: dict[int, str] = {}
     right = 0
-    for column, text in sorted(texts_of(sheet, row).items()):
+    for column, text in sorted(whole.items()):
         if part and column > right + 1:
             yield part
             part = {}

@@ -16,10 +16,12 @@ from bot.intake.tracker.reading import Reading
 from bot.intake.tracker.status_words import rated
 from bot.intake.tracker.tracker_action import Step
 
+_DONE = "done|completed?|closed|met|achieved"
+_NOT_DONE = "open|not done|not met|missed|not started|in progress|to do|overdue|late"
 _TICK = re.compile(
-    r"[✓✔☑✅]|\[(?:x|done|completed?|closed|met|achieved)\]|\((?:done|completed?)\)|[-–:]\s*(?:done|completed?)\b", re.I
+    rf"[✓✔☑✅]|\[(?:x|{_DONE})\]|\((?:{_DONE})\)|(?<=\()(?:{_DONE})(?=[ ,:])|[-–:]\s*(?:{_DONE})\b", re.I
 )
-_OPEN = re.compile(r"\[(?:open|not done|not met|not started|in progress|to do|overdue|late)\]", re.IGNORECASE)
+_OPEN = re.compile(rf"\[(?:{_NOT_DONE})\]|\((?:{_NOT_DONE})\)|\s[-–:]\s*(?:{_NOT_DONE})\s*$", re.IGNORECASE)
 _BOX = re.compile(r"^[\s•\-*▪○☐☑✓✔✅\[\]xX]*(?=\S)")
 _YES = frozenset({"yes", "y", "true"})
 _APART = re.compile(r"\n|;\s*|\s*\|\s*")

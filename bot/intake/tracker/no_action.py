@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.intake.sheets.cell import Cell, Sheet
 from bot.intake.tracker import colour
 from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.row_words import KEY, SUBTOTAL, TELLS
+from bot.intake.tracker.row_words import ACTS, KEY, SUBTOTAL, TELLS
 from bot.intake.tracker.table_detection import Table
 
 _LETTERS = frozenset("RAGBPWY")  # as keys write the colours
@@ -76,6 +76,11 @@ def _explains(sheet: Sheet, row: int, own: Mapping[int, Cell], columns: Mapping[
     if swatches:
         return len(own) == 1 and len(text) < 90
     return len(own) > 1 and (colour.is_rating(text) or text.strip().upper() in _LETTERS)
+
+
+def names_acts(table: Table, kinds: Sequence[int]) -> bool:
+    """Whether the column of the kinds calls rows actions: then what it calls an objective is none."""
+    return any(comparable(shown(table.sheet.at(row, number))) in ACTS for number in kinds for row in table.rows)
 
 
 def leads_on(table: Table, own: Mapping[int, Cell], at: int, refs: int, title: int) -> bool:

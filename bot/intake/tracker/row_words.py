@@ -42,6 +42,9 @@ NO_ACTION = frozenset(
         "risk",
         "issue",
         "dependency",
+        "assumption",
+        "constraint",
+        "opportunity",
         "milestone header",
         "comment",
         "agreed decision",
@@ -49,6 +52,7 @@ NO_ACTION = frozenset(
         "noted",
     }
 )
+ACTS = frozenset({"action", "actions", "task", "activity"})  # kinds of rows that say that others are none
 HEADS = frozenset(  # kinds of rows that head the actions below them
     {
         "theme", "priority", "priority action", "workstream", "work stream", "area", "priority area", "objective",

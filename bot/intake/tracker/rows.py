@@ -17,12 +17,14 @@ from bot.intake.tracker.no_action import (
     is_group,
     key_rows,
     leads_on,
+    names_acts,
     own_cells,
     repeats_headings,
     sums_up,
     usual_fills,
     without_aims,
 )
+from bot.intake.tracker.ref_parts import parts_of_refs
 from bot.intake.tracker.row_words import (
     CARRIED,
     DECISION,
@@ -71,6 +73,8 @@ class _Sorter:
         self.keys = key_rows(self.table, self.columns)
         self.level = area_level(self.table)
         self.steps = step_rows(self.table, self.columns)
+        self.typed = names_acts(self.table, self.by_field.get(Field.KIND, []))
+        self.parts = parts_of_refs(self.table, self.columns, self.refs)
 
     def sort(self) -> Sorted:
         for at, row in enumerate(self.table.rows):
@@ -86,12 +90,15 @@ class _Sorter:
             elif why:
                 lone = self._lead_text(own) if len(own) == 1 else ""
                 self.noted = self.noted or bool(NOTE.match(lone))  # "Notes", and those below it
-                self.skipped.append(Skipped(self.table.sheet.title, row, why, self._lead_text(own)))
+                self._skip(row, why, own)
             elif self._begins(row, own):
                 self._begin(row, own)
             else:
                 self._go_on(row, own)
         return Sorted(tuple(self.raws), tuple(self.skipped))
+
+    def _skip(self, row: int, why: str, own: Mapping[int, Cell]) -> None:
+        self.skipped.append(Skipped(self.table.sheet.title, row, why, self._lead_text(own)))
 
     def _lead_text(self, own: Mapping[int, Cell]) -> str:
         return short(shown(own[min(own)]), 50)
@@ -109,9 +116,10 @@ class _Sorter:
         if not fields & TELLS and explains_initials(texts):
             return "whose initials they are"
         kind = self.by_field.get(Field.KIND)
-        if kind and comparable(shown(own.get(kind[0], EMPTY))) in HEADS and not fields & {Field.OWNER, Field.DUE}:
+        own_kind = comparable(shown(own.get(kind[0], EMPTY))) if kind else ""
+        if own_kind in HEADS and (self.typed or not fields & {Field.OWNER, Field.DUE}):
             return "section"
-        if kind and comparable(shown(own.get(kind[0], EMPTY))) in NO_ACTION:
+        if kind and own_kind in NO_ACTION:
             return f"of the kind “{shown(own[kind[0]])}”"
         if len(texts) > 1 and all(text.startswith("(") and text.endswith(")") for text in texts):
             return "a hint how to fill it in"
@@ -131,14 +139,8 @@ class _Sorter:
             return "section"
         if self.title in own and not fields & {Field.OWNER, Field.UPDATE} and is_group(self.table, row, at):
             return "section"
-        if (
-            self.title
-            and not fields & {Field.TITLE, Field.REF}
-            and not self.raws
-            and not self._carries(row, self.title)
-        ):
-            return "nothing of an action is in it"
-        return ""
+        bare = self.title and not fields & {Field.TITLE, Field.REF} and not self._carries(row, self.title)
+        return "nothing of an action is in it" if bare and not self.raws else ""
 
     def _only_ref(self, row: int, text: str, at: int) -> str:
         if len(text) > 22 or SECTION.match(text) or (" " in text and not re.search(r"\d", text)):
@@ -191,7 +193,8 @@ class _Sorter:
         )
 
     def _has_refs(self) -> bool:
-        return bool(self.refs) and self.columns[self.refs].look.filled > 0.5 * self.columns[self.refs].look.of
+        look = self.columns[self.refs].look if self.refs else None
+        return look is not None and look.filled > 0.5 * look.of
 
     def _has_fill(self, cell: Cell) -> bool:
         return bool(cell.fill) and cell.fill not in ("ffffff",) and cell.fill not in self.usual
@@ -209,8 +212,7 @@ class _Sorter:
 
     def _begin_section(self, row: int, own: Mapping[int, Cell]) -> None:
         if self.section and self.level is not None and self.table.sheet.levels.get(row, 0) > self.level:
-            text = self._lead_text(own)
-            self.skipped.append(Skipped(self.table.sheet.title, row, "the heading of a part of its section", text))
+            self._skip(row, "the heading of a part of its section", own)
             return
         named = [number for number in own if number in (self.refs, self.title)]
         parts = [shown(own[number]) for number in sorted(named if self.title in named else own)]
@@ -245,8 +247,9 @@ class _Sorter:
             placed = self._placed(row, column)
             if column.field in DITTOED and placed.text.strip().casefold() in DITTO and column.field in self._last:
                 placed = self._last[column.field]
-            if column.field is Field.REF and placed.carried:
-                raw.without_ref = True
+            if column.field is Field.REF:
+                raw.without_ref = row not in self.parts and (raw.without_ref or placed.carried)
+                placed = self.parts.get(row, placed)
             if placed.text or placed.cell.fill or column.field in STEP_CELLS:
                 raw.cells.setdefault(column.field, []).append(placed)
             if placed.text and column.field in DITTOED:
@@ -283,15 +286,12 @@ class _Sorter:
             if column.field is not None and column.field in STEP_TELLS:
                 beside.setdefault(column.field, self._placed(row, column))
         self.raws[-1].steps.append(StepCells(self._placed(row, self.columns[self.title]), beside))
-        why = not_kept(own, self.columns)
-        self.skipped.append(Skipped(self.table.sheet.title, row, why, self._lead_text(own)))
+        self._skip(row, not_kept(own, self.columns), own)
 
     def _go_on(self, row: int, own: Mapping[int, Cell]) -> None:
         """A row without an action of its own adds to the one above."""
         if not self.raws:
-            self.skipped.append(
-                Skipped(self.table.sheet.title, row, "nothing of an action is in it", self._lead_text(own))
-            )
+            self._skip(row, "nothing of an action is in it", own)
             return
         raw = self.raws[-1]
         for number, column in self.columns.items():

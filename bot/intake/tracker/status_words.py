@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from bot.intake.sheets.size_limits import MOST_FILLED
 from bot.intake.tracker import colour
 from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.lexicon import words
@@ -60,6 +61,7 @@ def says_late(text: str) -> bool:
     return found is not None and found.status is None and found.rating is not None
 
 
+@lru_cache(maxsize=MOST_FILLED)
 def state_of(text: str) -> Standing | None:
     """What the words say, or None where they are none that trackers use for it."""
     said = comparable(text)
@@ -75,7 +77,7 @@ def state_of(text: str) -> Standing | None:
         first = next((part for part in parts if part.status is not None), parts[0])
         late = any(part.status is None for part in parts) and first.status in _CAN_BE_LATE
         return Standing(first.status, Rating.RED) if late else first
-    near = process.extractOne(said, list(lexicon), scorer=fuzz.ratio, score_cutoff=90) if len(said) > 4 else None
+    near = process.extractOne(said, lexicon.keys(), scorer=fuzz.ratio, score_cutoff=90) if len(said) > 4 else None
     if near is not None:
         return lexicon[near[0]]
     return _beginning(said, lexicon)
@@ -110,8 +112,9 @@ def _parts(text: str) -> list[str]:
 
 def _beginning(said: str, lexicon: Mapping[str, Standing]) -> Standing | None:
     """ "Complete October 2026", "Delayed due to staffing": the longest state that the words begin with."""
-    begins = [phrase for phrase in lexicon if said.startswith(phrase + " ") and len(phrase) > 3]
-    return lexicon[max(begins, key=len)] if begins and len(said) < 60 else None
+    words = said.split() if len(said) < 60 else []
+    begins = (" ".join(words[:end]) for end in range(len(words) - 1, 0, -1))
+    return next((lexicon[phrase] for phrase in begins if len(phrase) > 3 and phrase in lexicon), None)
 
 
 def rated(text: str, fill: str, legend: Legend) -> Standing:

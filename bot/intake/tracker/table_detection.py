@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.intake.sheets.cell import Sheet
@@ -12,6 +12,7 @@ from bot.intake.tracker.heading import LONGEST, SURE, Heading, heading
 from bot.intake.tracker.period import names_month
 
 _ABOVE = 0.7  # a text over more of the columns than that is a title, not a group of columns
+_ALONE = 3  # headings of a table beside another
 _MONTHS = 3  # dates beside one another in a row of headings: a column a month
 _RISKS = ("likelihood", "probability", "risk score", "inherent", "residual", "mitigat")
 
@@ -40,8 +41,24 @@ def tables_of(sheet: Sheet) -> tuple[Table, ...]:
         rows = tuple(row for row in sheet.rows if last < row < until)
         if number + 1 < len(heads):
             rows = _without_title_of_next(sheet, rows, until)
-        found.append(Table(sheet, top, headings, rows))
+        found += _side_by_side(Table(sheet, top, headings, rows))
     return tuple(found)
+
+
+def _side_by_side(table: Table) -> Iterator[Table]:
+    """The same headings once more to the right are those of another table."""
+    texts = [one.text.casefold() for one in table.headings.values()]
+    half = len(texts) // 2
+    if half < _ALONE or len(texts) % 2 or texts[:half] != texts[half:]:
+        yield table
+        return
+    columns = list(table.headings)
+    begins, width = columns[half], max(max(row, default=0) for row in table.sheet.rows.values())
+    for own in (range(1, begins), range(begins, width + 1)):
+        rows = {row: {at: cell for at, cell in cells.items() if at in own} for row, cells in table.sheet.rows.items()}
+        sheet = replace(table.sheet, rows={row: cells for row, cells in rows.items() if cells}, width=width)
+        headings = {column: one for column, one in table.headings.items() if column in own}
+        yield Table(sheet, table.top, headings, tuple(row for row in table.rows if row in sheet.rows))
 
 
 def _without_title_of_next(sheet: Sheet, rows: tuple[int, ...], until: int) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.intake.sheets.cell import Sheet
 from bot.intake.sheets.opening import Opened
-from bot.intake.tracker.blocks import as_table
+from bot.intake.tracker.blocks import Above, as_table
 from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.columns import columns_of
 from bot.intake.tracker.field import Field
@@ -14,6 +14,7 @@ from bot.intake.tracker.join import joined
 from bot.intake.tracker.matter_tables import Outside, apart, outside_of
 from bot.intake.tracker.months import newest_of_months
 from bot.intake.tracker.not_seen import Found
+from bot.intake.tracker.overview import without_overviews
 from bot.intake.tracker.risk_tables import Register, registers_of
 from bot.intake.tracker.table_detection import Table, is_of_risks, tables_of
 from bot.intake.tracker.unsure import alike
@@ -85,33 +86,39 @@ def _of_actions(
     """`told`: titles of sheets that have something else, which is told."""
     found: list[Found] = []
     beside: list[Found] = []
-    empty: list[str] = []
-    wanted = {comparable(one) for one in asked.sheets}
     before: Found | None = None
+    above = Above()
     for sheet, tables in sheets:
-        if wanted and comparable(sheet.title) not in wanted:
+        if not _is_wanted(sheet.title, asked):
             continue
         all_here = [Found(table, columns_of(table, asked.columns)) for table in tables if table.rows]
         on_sheet = [one for one in all_here if _is_of_actions(one, aside) or _is_bare(one)]
         beside += [one for one in all_here if one not in on_sheet]
         if not on_sheet and sheet.title in told:
             continue
-        if not on_sheet and not any(_refers(one) for one in all_here) and (blocks := as_table(sheet)) is not None:
+        if (
+            not on_sheet
+            and not any(_refers(one) for one in all_here)
+            and (blocks := as_table(sheet, above)) is not None
+        ):
             put_together = [Found(table, columns_of(table, asked.columns)) for table in tables_of(blocks)]
             on_sheet = [one for one in put_together if one.table.rows and _is_of_actions(one, aside)]
         if not on_sheet and opened.kind == "docx" and before is not None:
             on_sheet = _gone_on(sheet, before)
-        if not on_sheet and sheet.title and sheet.rows:
-            empty.append(sheet.title)
         found += on_sheet
         before = on_sheet[-1] if on_sheet else before
-    found = newest_of_months(alike(found), today, joins, asked.columns)
+    found = without_overviews(newest_of_months(alike(found), today, joins, asked.columns), aside)
     made = joined(found, beside, asked.columns)
     joins += made.told
     made.found = [one for one in made.found if not _is_bare(one)]
     used = {one.sheet.title for one in made.used} | {one.table.sheet.title for one in made.found}
-    aside += [f"Sheet “{title}”: no table of actions is on it" for title in empty if title not in used]
+    left = [sheet.title for sheet, _ in sheets if sheet.rows and sheet.title not in used | told]
+    aside += [f"Sheet “{title}”: no table of actions is on it" for title in left if title and _is_wanted(title, asked)]
     return made.found
+
+
+def _is_wanted(title: str, asked: Asked) -> bool:
+    return not asked.sheets or comparable(title) in {comparable(one) for one in asked.sheets}
 
 
 def _is_of_actions(one: Found, aside: list[str]) -> bool:

@@ -21,12 +21,21 @@ _START = re.compile(
     rf"|comment)s?)?(?:\s*\((?:{NAME})\b[^()\n]{{0,14}}\))?(?:\s*[\])]?\s*(?:\([A-Z]{{2,3}}\)\s*)?(?:[A-Z]{{2,3}}\s*)?[:\-–—\n]\s*|\s*[\])]\s*)",
     re.IGNORECASE,
 )
+_TIME = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]m\b)?)"
+_WHO = r"[A-Z][\w.’'\-]*(?:\s+[A-Z][\w.’'\-]*){0,3}"
+_STAMPED = re.compile(  # "[24/06/2026 11:08 - Jo Day] ", "Jo Day (24/06/2026 11:08): ", "24/06/2026 11:08 - Jo Day: "
+    rf"(?:^|\n)[\s•\-*]*(?:[\[(]({_DATE}){_TIME}?(?:\s*[\-–—|,]\s*|\s+by\s+|\s+){_WHO}[\])]\s*[:\-–—]?"
+    rf"|[\[(]{_WHO}[\s,\-–—|]+({_DATE}){_TIME}?[\])]\s*[:\-–—]?|{_WHO}\s*[\[(,]?\s*({_DATE}){_TIME}?[\])]?\s*[:\n]"
+    rf"|({_DATE}){_TIME}\s*[\-–—|,]?\s*{_WHO}\s*[:\n])\s*"
+)
 _EXPORTED = re.compile(
     rf"^(\d{{1,2}}/(?:{NAME})/\d{{2,4}})[^;\n]{{0,12}};[^;\n]{{0,60}};\s*", re.IGNORECASE
 )  # as Jira does
 _INLINE = re.compile(rf"(?<=[.;)])\s+({_DATE})\s*[:–—-]\s+", re.IGNORECASE)
 _BARE = re.compile(rf"^\s*({_DATE})\s+(?=[A-Z])", re.MULTILINE)
-_LINES = re.compile(r"^\s*((?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2]))\s+(?=\S)", re.MULTILINE)  # "2/11 143 left"
+_LINES = re.compile(
+    r"^\s*((?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2]))(?:\s+[\-–—])?\s+(?=\S)", re.MULTILINE
+)  # "2/11 143 left"
 
 
 @dataclass(frozen=True)
@@ -85,7 +94,7 @@ def position_of(placed: Sequence[Placed], ways: Ways, *, bare: bool = False) -> 
 
 def begins_with_day(text: str) -> bool:
     """Whether a cell holds entries by date, one below another."""
-    return bool(_START.match(text) or _BARE.match(text) or _EXPORTED.match(text))
+    return bool(_START.match(text) or _STAMPED.match(text) or _BARE.match(text) or _EXPORTED.match(text))
 
 
 def _undated(placed: Sequence[Placed], entries: list[Earlier]) -> Position:
@@ -122,8 +131,9 @@ def _day(said: str, ways: Ways) -> date | None:
 def _apart(text: str, ways: Ways, *, bare: bool = False) -> list[Earlier]:
     if exported := _EXPORTED.match(text):
         return [Earlier(read_words(exported[1], ways).first.on, text[exported.end() :].strip())]
-    starts = [(found.start(), found.end(), found[1]) for found in _START.finditer(text)]
-    if starts:
+    stamped = [(found.start(), found.end(), next(filter(None, found.groups()))) for found in _STAMPED.finditer(text)]
+    starts = stamped or [(found.start(), found.end(), found[1]) for found in _START.finditer(text)]
+    if starts and not stamped:
         starts += [(found.start(), found.end(), found[1]) for found in _INLINE.finditer(text)]
     elif len(list(_INLINE.finditer(text))) >= 1 and (first := _BARE.match(text)):
         starts = [(first.start(), first.end(), first[1])]
