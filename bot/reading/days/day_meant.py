@@ -219,6 +219,7 @@ def month_only(m: re.Match[str], now: Now) -> Day | None:
 
 
 def months_either(m: re.Match[str], now: Now) -> Day | None:
+    """ "April or May"."""
     first = MONTHS[m["one"].lower()]
     year = now.day.year + (first < now.day.month)
     return replace(
