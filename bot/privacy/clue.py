@@ -125,7 +125,7 @@ def _after(view: View, last: int, place: str) -> Iterator[Hit]:
                 continue  # "in it" is not "in IT"
             if hit is not None and place == "own" and hit.entry.also.get("of_name"):
                 continue
-            if hit is not None:
+            if hit is not None and (hit.entry.kind != "thing" or _right_after(view, last, at)):
                 yield hit
                 return
         if token.low not in PASSED_OVER and not _in_a_name_of_ours(view, at):
@@ -139,9 +139,17 @@ def _longest(view: View, where: str, at: int, end: int) -> Hit | None:
     return other if hit and other and other.entry.kind == "thing" and other.last > hit.last else hit
 
 
+def _right_after(view: View, last: int, at: int) -> bool:
+    """With no more than a bracket, a comma or an article between."""
+    return all(view.tokens[n].low in GLOSS or _in_a_name_of_ours(view, n) for n in range(last + 1, at))
+
+
 def _in_a_name_of_ours(view: View, at: int) -> bool:
     """ "Alfie, the Local Offer chatbot": capitals of words that the plan has."""
     return view.document.tokens[at].text[:1].isupper() and view.tokens[at].low in view.known.words
+
+
+GLOSS = word_list("clue_gloss")
 
 
 def _before(view: View, first: int) -> Hit | None:

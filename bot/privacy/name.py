@@ -12,8 +12,10 @@ from bot.privacy.namesake import (
     is_firm,
     is_house,
     is_in_a_row_of_things,
+    is_month,
     is_of_a_saint,
     is_placed,
+    is_school,
     is_version,
 )
 from bot.privacy.shape import (
@@ -83,7 +85,7 @@ def _run(view: View, place: int) -> tuple[str, int, bool] | None:
     given = word.kind & Is.NAME and not word.kind & Is.SMALL_WORD and len(word.low) > 2
     maybe = word.kind & Is.MAYBE_NAME and word.low not in VERBS
     after = next_word(view, place)
-    stranger = after is not None and not word.owner and after.unknown and len(after.low) > 3
+    stranger = after is not None and not word.owner and after.unknown and len(after.low) > 3 and _is_new(view, after)
     if after is not None and not word.owner and after.kind & (Is.END | Is.SCHOOL_END):
         return None
     if (given or maybe) and stranger and (given or len(word.low) > 3):
@@ -177,9 +179,16 @@ def _capital_run(view: View, place: int, word: Word) -> tuple[str, int, bool] | 
         return "first", place, opens and bool(word.kind & Is.SMALL_WORD)
     if maybe:
         return "first", place, True
+    if _capitals_plural(word):
+        return None
     if (stranger and len(word.low) > 2) or (after is not None and after.low in FAMILY and not word.kind & Is.WORD):
         return "single", place, True
     return None
+
+
+def _capitals_plural(word: Word) -> bool:
+    """ "SLAs", "GPs": several of what capitals stand for."""
+    return word.text.endswith("s") and word.text[:-1].isupper() and 1 < len(word.text) - 1 <= len("SENDCO")
 
 
 def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | None:
@@ -198,11 +207,11 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
         return Name("family", first.first, end.last, first.start, end.end, "child", "a family by its name", 0.6)
     if after is not None and after.low in ("v", "vs") and CASE_WORDS & view.said:
         return Name("family", first.first, end.last, first.start, end.end, "child", "a case called by its family", 0.85)
-    if first.low in MONTHS and len(words) == 1 and not _told_of_a_child(view, first):
+    if first.low in MONTHS and len(words) == 1 and is_month(view, first) and not _told_of_a_child(view, first):
         return None
     if said(words) in FAMOUS and not view.tells_of_children:
         return Name(shape, first.first, end.last, first.start, end.end, "thing", "known to everyone")
-    if is_version(view, end) or is_firm(view, first, end):
+    if is_version(view, end) or is_school(view, words) or is_firm(view, first, end):
         return None
     found = whose(view, first.first, end.last, owner=end.owner)
     if shape == "public" and not found.kind:
@@ -276,3 +285,7 @@ def _is_family_plural(view: View, word: Word) -> bool:
 
 def _is_vouched(view: View, words: tuple[Word, ...]) -> bool:
     return said(words) in view.known.vouched
+
+
+def _is_new(view: View, word: Word) -> bool:
+    return word.low not in view.known.words and not word.kind & NOT_IN_SURNAMES

@@ -99,3 +99,18 @@ def is_version(view: View, end: Word) -> bool:
     """ "Phoebe 3.1"."""
     after = view.tokens[end.last + 1] if end.last + 1 < len(view.tokens) else None
     return after is not None and after.kind is TokenKind.NUMBER and "." in after.text and not end.owner
+
+
+def is_school(view: View, words: tuple[Word, ...]) -> bool:
+    """ "King Alfred's", and "St Oswald's 2"."""
+    end = words[-1]
+    counted = end.last + 1 < len(view.tokens) and view.tokens[end.last + 1].kind is TokenKind.NUMBER
+    return end.owner and (counted or (len(words) > 1 and words[0].low in ("king", "queen", "bishop", "archbishop")))
+
+
+def is_month(view: View, word: Word) -> bool:
+    """Whether it is the month: after "in" or a number."""
+    before = view.tokens[word.first - 1] if word.first else None
+    after = view.tokens[word.last + 1] if word.last + 1 < len(view.tokens) else None
+    numbered = after is not None and after.kind is TokenKind.NUMBER
+    return numbered or before is None or before.low in TIMES or before.kind is not TokenKind.WORD

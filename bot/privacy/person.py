@@ -117,7 +117,7 @@ def _person(view: View, hit: Hit) -> Person | None:
         return None
     if kind == "case" and one_of_things(view, hit.first, hit.last):
         return None
-    if kind in ("child", "parent", "case") and _in_general(view, hit.first):
+    if kind in ("child", "parent", "case") and (_in_general(view, hit.first) or _is_share(view, hit, before)):
         return None
     sure = _sureness(view, hit.first, before, owned)
     if hit.entry.id == "child" and before and before[0] == hit.first - 1 and is_age(view, before[0]):
@@ -163,15 +163,28 @@ def _counted_small(view: View, before: list[int]) -> bool:
     """Two, 3, "a couple of the"; "2 of the 9" counts by its first."""
     for step, place in enumerate(before):
         number = view.number(place)
-        if number is not None:
+        if number is not None and not _is_part_of_reference(view, place):
             joined = [view.tokens[at].low for at in before[: max(0, step - 1)]]
-            if "of" in joined:
+            if "of" in joined and not _pair(view, place):
                 return False  # "a single list of children waiting": lists are counted
             of = step + 1 < len(before) and view.tokens[before[step + 1]].low == "of"
             if of and step + 2 < len(before):
                 number = view.number(before[step + 2]) or number
             return 0 < number < 5
     return False
+
+
+def _pair(view: View, at: int) -> bool:
+    """ "Two pairs of brothers"."""
+    return view.tokens[at + 1].low in LOTS
+
+
+LOTS = word_list("person_lots")
+
+
+def _is_part_of_reference(view: View, at: int) -> bool:
+    before = view.tokens[at - 1] if at else None
+    return before is not None and before.text in ".£-/" and before.end == view.tokens[at].start
 
 
 BARE = dict.fromkeys(word_list("person_bare"), 1.0)
@@ -198,6 +211,21 @@ def _in_general(view: View, at: int) -> bool:
     first = view.places_in[view.sentence_of[at]][0]
     after = view.tokens[first + 1].low if first + 1 < len(view.tokens) else ""
     return view.tokens[first].low in ("when", "if", "where", "once", "whenever") and after in ("a", "an", "any", "one")
+
+
+def _is_share(view: View, hit: Hit, before: list[int]) -> bool:
+    """ "One child in five waits over a year": how many of them, not which one ("one child in two schools")."""
+    after = [token.low for token in view.tokens[hit.last + 1 : hit.last + 3]]
+    apart = after == ["out", "of"]
+    of = apart or after[:1] == ["in"]
+    at = hit.last + (3 if apart else 2)
+    many = (view.number(at) or 0) if of and at < len(view.tokens) else 0
+    one = bool(before) and before[0] == hit.first - 1 and view.number(before[0]) == 1
+    follows = view.tokens[at + 1].low if at + 1 < len(view.tokens) else ""
+    return one and many > 1 and follows not in COUNTED_IN
+
+
+COUNTED_IN = word_list("person_counted_in")
 
 
 def _year_follows(view: View, last: int) -> bool:

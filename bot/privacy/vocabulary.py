@@ -71,6 +71,12 @@ def kind_of(low: str) -> int:
     return found
 
 
+def is_formed_twice(low: str) -> bool:
+    """ "offered": of "offer", which the list, without what an ending makes, has as "off"."""
+    words = _data()[Is.WORD]
+    return any(root in words for stem in stems(low) for root in stems(stem) if len(root) > 2)
+
+
 def word_list(key: str) -> frozenset[str]:
     """One of the small sets that the rules use."""
     return _words("sets", key)

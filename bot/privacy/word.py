@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.privacy.vocabulary import Is, kind_of, word_list
+from bot.privacy.vocabulary import Is, is_formed_twice, kind_of, word_list
 from bot.said.token import Token, TokenKind
 
 HYPHENS = "-‐‑"
@@ -66,6 +66,8 @@ def _looked_up(text: str) -> tuple[str, int, bool, bool]:
     low = low.removesuffix("'s").removesuffix("'")
     latin = text.isascii() or not text[0].isalpha() or "LATIN" in unicodedata.name(text[0], "LATIN")
     kind = _kind(low, owner)
+    if kind == Is.NONE and text.islower() and is_formed_twice(low):
+        kind = Is.WORD  # with a capital it may be a family's name: "Gooding"
     return low, kind, owner, latin
 
 

@@ -40,6 +40,7 @@ def nothing_found(text: str, seen: Seen, told: Told) -> Reading:
     said = _anything(seen) and not chat and not _only_asks(seen)
     if (
         told.asked.refs
+        or (mine and _mood(seen))
         or about
         or said
         or (mine and any(c.value.stance is Stance.STANDS for c in seen.ratings) and not chat)
@@ -48,6 +49,11 @@ def nothing_found(text: str, seen: Seen, told: Told) -> Reading:
             (Ask("ref", None, text),), asking.ask_which(could_be_of(told), Why.WHICH).question, ("ref_missing",)
         )
     return Reading((NoRecord("not about the plan"),), None, ("off_topic",))
+
+
+def _mood(seen: Seen) -> bool:
+    """ "Meh": how it goes, by one who has actions, and not of which."""
+    return any(c.value.kind == "mood" for c in seen.progress) and not any(c.asked for c in seen.document.read)
 
 
 def _anything(seen: Seen) -> bool:

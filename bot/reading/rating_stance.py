@@ -16,6 +16,7 @@ NEAR = 4  # words within which a word takes a rating back
 
 
 WAITING = word_set("waits for")
+HOPES = word_set("hopes or must")
 WEAK = word_set("weak before a colour")
 CONDITIONS = word_set("conditions")
 ARROWS = frozenset({"→", "⇒", "->", "=>", ">"})
@@ -142,7 +143,7 @@ def _taken_back(document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit
         kind = _behind(document, clause, nearest, hits) or kind
     if kind == "stated" and nearest is not None and _not_put(document, clause, nearest):
         kind = "denied"
-    other = nearest is not None and nearest.phrase == "otherwise"
+    other = nearest is not None and nearest.phrase == "otherwise" and not _condition_near(document, clause)
     if kind == "past" and nearest is not None and _puts_now(document, clause, hit, nearest):
         kind = "stated"
     if kind != "stated" and not other:
@@ -177,6 +178,13 @@ def _comes_then(document: Document, clause: Clause) -> bool:
         return False
     before = [c for c in document.clauses[: clause.index] if c.sentence == clause.sentence and c.last > c.first]
     return any(c.joined_by in WAITING or document.tokens[c.first].low in WAITING for c in before)
+
+
+def _condition_near(document: Document, clause: Clause) -> bool:
+    """Whether its sentence supposes something: "green if they deliver, otherwise amber"."""
+    beside = [c for c in document.clauses if c.sentence == clause.sentence]
+    lows = {t.low for t in document.tokens[beside[0].first : beside[-1].last + 1]}
+    return bool(lows & CONDITIONS) or any(t.low in HOPES for t in document.tokens[beside[0].first : clause.first])
 
 
 def _corrects(document: Document, clause: Clause) -> bool:
@@ -254,7 +262,7 @@ def _arrow_follows(document: Document, clause: Clause, hit: Hit) -> bool:
     return (
         bool(following)
         and hit.last == clause.last
-        and following[0].joined_by in ARROWS
+        and (following[0].joined_by in ARROWS or _dashed_arrow(document, clause, following[0]))
         and not _begins_with_number(document, following[0])
     )
 
@@ -262,6 +270,11 @@ def _arrow_follows(document: Document, clause: Clause, hit: Hit) -> bool:
 def _begins_with_number(document: Document, clause: Clause) -> bool:
     """ "5.2.1 green -> 5.2.2 red": another action, and no way from one colour to the other."""
     return document.tokens[clause.first].kind in (TokenKind.NUMBER, TokenKind.CODE)
+
+
+def _dashed_arrow(document: Document, clause: Clause, following: Clause) -> bool:
+    between = document.text[clause.end : following.start].strip()
+    return between in ("->", "-->", "=>", "–>", ">")
 
 
 def _joined(tokens: Sequence[Token], first: Hit | None, second: Hit | None) -> bool:

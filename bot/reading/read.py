@@ -1,7 +1,8 @@
 """Read one reply: one document, the finders, one resolver. The only way in from outside."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.privacy.decide import Answer, decide
 from bot.reading.about_people import Before, about_people
@@ -148,7 +149,7 @@ def _of_which(waiting: str, refs: tuple[str, ...], seen: Seen, told: Told) -> Re
 
 def _explained(reading: Reading, seen: Seen, *, doubting: bool) -> Reading:
     """With what no record used, what the second reader would rather ask, and why each fact was read so."""
-    if doubting and tells_nothing(reading.records):
+    if doubting and tells_nothing(_but_sooner(reading.records, seen)):
         wish = wish_in(meant_mostly(seen.document.text), seen)
         if wish is not None:
             return Reading((wish,), None, ())
@@ -157,6 +158,16 @@ def _explained(reading: Reading, seen: Seen, *, doubting: bool) -> Reading:
         reading = with_second_opinion(reading, seen.document, facts, seen.units)
     unused = unused_in(seen, reading.records)
     return replace(reading, unused=unused, because=reasons(seen, reading.records, reading.question))
+
+
+def _but_sooner(records: Sequence[Record], seen: Seen) -> list[Record]:
+    """Without a date asked for that is sooner than the agreed one: "till Friday" is how long an answer takes."""
+    due = {line.ref: line.agreed_due for line in seen.told.plan.actions}
+    return [record for record in records if not (isinstance(record, DateChangeRequest) and _is_sooner(record, due))]
+
+
+def _is_sooner(record: DateChangeRequest, due: Mapping[str, date]) -> bool:
+    return record.new_date is not None and record.new_date < due.get(record.ref, record.new_date)
 
 
 def tells_nothing(records: Sequence[Record], *, rated: bool = False) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from bot.said.part import Part, PartKind
 from bot.said.phrases import Hit, lexicon
@@ -110,7 +110,7 @@ def _full_stop(tokens: Sequence[Token], at: int, last: int) -> bool:
     if at + 1 < last and tokens[at + 1].start == token.end and tokens[at + 1].text not in (".", "!", "?", ")", '"'):
         return False
     before = tokens[at - 1] if at else None
-    if _initial(tokens, at, last):
+    if _initial(tokens, at, last) or _trails_off(tokens, at, last):
         return False
     if before is not None and before.low in ("wk", "wks") and at + 1 < last:
         return True
@@ -121,6 +121,16 @@ def _full_stop(tokens: Sequence[Token], at: int, last: int) -> bool:
 def _a_word_too(tokens: Sequence[Token], at: int, last: int) -> bool:
     """ "They say no. Amber": short for "number" only where one follows."""
     return tokens[at - 1].low in ALSO_WORDS and (at + 1 >= last or not tokens[at + 1].text[:1].isdigit())
+
+
+def _trails_off(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """ "OT... amber": dots that the sentence goes on behind, in small letters."""
+    dots = _dot(tokens, at) and at > 0 and _dot(tokens, at - 1)
+    return dots and at + 1 < last and tokens[at + 1].text[:1].islower()
+
+
+def _dot(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].text == "."
 
 
 def _initial(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -186,6 +196,8 @@ def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool,
         return True, ""
     if token.kind is not TokenKind.MARK:
         return None
+    if _trails_off(tokens, at, last):
+        return False, "…"
     if token.text == ">" and at > first and tokens[at - 1].text in "-=" and tokens[at - 1].end == token.start:
         return False, "→"
     spaced = (at == first or tokens[at - 1].end < token.start) and (at + 1 >= last or tokens[at + 1].start > token.end)
@@ -232,7 +244,7 @@ def _in_range(tokens: Sequence[Token], at: int) -> bool:
         alike = [t.low for t in before[:-1]] == [t.low for t in after[:-1]]
         signs = len(before) == len(after) == size + 1 and all(t.text in "./-" for t in before[1::2])
         if alike and signs and before[-1].low != after[-1].low:
-            return before[-1].low.isdecimal() and after[-1].low.isdecimal()
+            return before[-1].low.isdecimal() and after[-1].low.isdecimal() and _close(after)
     return False
 
 
@@ -242,7 +254,11 @@ def _between_references(tokens: Sequence[Token], at: int) -> bool:
     if len(before) < 3 or len(after) < 3:
         return False
     signs = before[1].text == after[1].text and after[1].text in "./-"
-    return signs and all(t.text[-1:].isalnum() for t in (before[0], before[2], after[0], after[2]))
+    return signs and all(t.text[-1:].isalnum() for t in (before[0], before[2], after[0], after[2])) and _close(after)
+
+
+def _close(tokens: Sequence[Token]) -> bool:
+    return all(a.end == b.start for a, b in pairwise(tokens))
 
 
 def _trimmed(tokens: Sequence[Token], begin: int, end: int) -> tuple[int, int] | None:
@@ -261,10 +277,15 @@ def _bears(token: Token) -> bool:
 def marks_in(tokens: Sequence[Token], first: int, last: int, *, asked: bool) -> tuple[Mark, ...]:
     """The marks within one clause: tokens from `first` up to `last` (without)."""
     triggers = lexicon("bot.said", "scope").find(tokens, first, last)
-    marks = [_mark(hit, first, last) for hit in triggers]
+    marks = [_mark(hit, first, last) for hit in triggers if not _says_so(tokens, hit, last)]
     if asked:
         marks.append(Mark(Scope.ASKED, first, last - 1, "question mark"))
     return tuple(marks)
+
+
+def _says_so(tokens: Sequence[Token], hit: Hit, last: int) -> bool:
+    """ "So I would say sixty": a manner of speaking, which supposes nothing."""
+    return hit.phrase == "would" and hit.last + 1 < last and tokens[hit.last + 1].low in SAYING
 
 
 def _mark(hit: Hit, first: int, last: int) -> Mark:

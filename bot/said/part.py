@@ -95,7 +95,7 @@ def _line_kinds(lines: list[str]) -> list[PartKind]:
             now = PartKind.QUOTED if _ours_below(lines, place) else now
             kinds.append(PartKind.HEAD)
         elif SHAPES["head of a mail"].match(line) and _is_head(lines, place):
-            from_other = from_other or own
+            from_other = from_other or own or _subject_is_forward(lines, place)
             ours = now is PartKind.QUOTED or (from_other and own and SHAPES["ours"].match(line) is not None)
             now = PartKind.QUOTED if ours else PartKind.FORWARDED if from_other else PartKind.OWN
             kinds.append(PartKind.HEAD)
@@ -127,6 +127,11 @@ def _is_head(lines: list[str], place: int) -> bool:
 def _ours_below(lines: list[str], place: int) -> bool:
     """Whether the mail under a mark is the bot's own question."""
     return any(SHAPES["ours"].match(line) for line in lines[place + 1 : place + 4])
+
+
+def _subject_is_forward(lines: list[str], place: int) -> bool:
+    near = lines[max(0, place - 6) : place + 6]
+    return any(SHAPES["subject of a forward"].match(line) for line in near)
 
 
 def _in_signature(lines: list[str], kinds: list[PartKind], place: int, *, said: bool) -> bool:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.message_and_people import Scene
-from bot.privacy.vocabulary import near, shape
+from bot.privacy.vocabulary import near, shape, word_list
 from bot.said.needs import needs, nothing
 
 OFFICE, HOME, CHILD_NEAR, OF_OFFICES = near("office"), near("home"), near("child"), near("offices")
 ORDER = near("order", then=r"[\s:#.]*$")
+MAILBOX = tuple(word_list("mailboxes"))
 ADDRESSES = (("address", True), ("number and postcode", True), ("house", False), ("postcode", False))  # and how sure
 
 
@@ -28,11 +29,17 @@ def _mails(scene: Scene) -> Iterator[Finding]:
         near = scene.near(found.start(), found.end(), 50, 30)
         private = (
             shape("private mail").match(found[0])
-            or CHILD_NEAR.search(near)
+            or (CHILD_NEAR.search(near) and not _of_an_office(scene, found[0]))
             or found[0].lower().rstrip(".").endswith("mailbox.example")
         )
         if private:
             yield Finding(Reason.MAIL, found.start(), found.end(), 0.9, "a private address")
+
+
+def _of_an_office(scene: Scene, address: str) -> bool:
+    """ "send.localoffer@wexbourne.example": a mailbox by the words of the plan, and by nobody's name."""
+    parts = address.lower().partition("@")[0].translate(str.maketrans("._+-", "    ")).split()
+    return any(part in scene.known.words or part in MAILBOX or part.endswith(MAILBOX) for part in parts if part)
 
 
 def _phones(scene: Scene) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from bot.privacy.finding import Finding, Reason
 from bot.privacy.message_and_people import Scene
 from bot.privacy.namesake import JOINERS
 from bot.privacy.shape import VOWELS
-from bot.privacy.view import CHILDREN
+from bot.privacy.view import CHILDREN, STAFF
 from bot.privacy.vocabulary import Is, not_initials, shape, word_list
 from bot.privacy.word import Word
 from bot.said.needs import needs, nothing
@@ -114,7 +114,7 @@ def _beside_grave(scene: Scene, place: int, short: str) -> bool:
         return True
     if any(scene.plight_at.get(word.last + step, set()) & {"diagnosis", "medical"} for step in (1, 2, 3)):
         return True
-    return _listed(scene, place, short)
+    return (len(short) == 2 and _acted_on(scene, word.first)) or _listed(scene, place, short)
 
 
 LISTS = word_list("initials_lists")
@@ -236,3 +236,13 @@ def _listed(scene: Scene, place: int, short: str) -> bool:
 
 
 ACTS = word_list("initials_acts")
+
+
+def _acted_on(scene: Scene, first: int) -> bool:
+    """ "won't take LM again after the biting": two letters of whom something befell."""
+    number = scene.sentence_of[first]
+    if not first or scene.sentence_of[first - 1] != number:
+        return bool(scene.plights_in[number] & STAFF)
+    if scene.tokens[first - 1].low not in ACTS:
+        return False
+    return bool(scene.plights_in[number] & CHILDREN)

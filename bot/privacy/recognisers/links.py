@@ -56,7 +56,7 @@ def _names(scene: Scene, words: tuple[Word, ...], said: set[str]) -> float:
     pair = _pair(scene, words)
     hr = bool(said & listed("counts", "hr_words"))
     case = bool(said & listed("counts", "file_words"))
-    given = [word for word in words if word.kind & (Is.NAME | Is.MAYBE_NAME)]
+    given = [word for word in words if word.kind & (Is.NAME | Is.MAYBE_NAME) and not _is_other_word(word)]
     strange = [word for word in words if _strange(scene, word)]
     for one, two in pairwise(words):
         for long, letter in ((one, two), (two, one)):
@@ -98,6 +98,12 @@ def _pair(scene: Scene, words: tuple[Word, ...]) -> bool:
         if given and other.unknown and len(other.low) > 3 and other.low not in scene.known.words | scene.known.people:
             return True
     return False
+
+
+def _is_other_word(word: Word) -> bool:
+    return not word.kind & Is.NAME and (
+        (bool(word.kind & (Is.WORD | Is.TOWN)) and not word.capital) or word.low in MONTHS
+    )
 
 
 MONTHS = word_list("links_months")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.message_and_people import Scene
 from bot.privacy.view import CHILDREN
-from bot.privacy.vocabulary import shape, word_list
+from bot.privacy.vocabulary import Is, shape, word_list
 from bot.privacy.word import Word
 from bot.said.needs import needs, nothing
 
@@ -20,8 +20,12 @@ def find(scene: Scene) -> Iterable[Finding]:
     spans = {found.span("name") for name in ("quoted name", "called") for found in shape(name).finditer(scene.text)}
     for start, end in sorted(spans):
         words = scene.words[bisect_left(starts, start) : bisect_left(starts, end)]
-        if words and _of_a_child(scene, words[0]):
+        if words and not any(_is_a_thing(word) for word in words) and _of_a_child(scene, words[0]):
             yield Finding(Reason.FIRST_NAME, start, end, 0.6, "what a child is called")
+
+
+def _is_a_thing(word: Word) -> bool:
+    return word.text.isupper() or bool(word.kind & (Is.END | Is.SCHOOL_END | Is.THING))
 
 
 def _of_a_child(scene: Scene, word: Word) -> bool:

@@ -38,7 +38,15 @@ def _of_a_case(sentence: str, found: re.Match[str]) -> bool:
     if letters is None:
         if shape("ref").search(close):
             return digits > 4
-        return case and shape("plain case").match(code) is not None
+        return case and shape("plain case").match(code) is not None and not _is_share(code)
     if letters.lower() in PAPERS and not case:
         return False
     return case or shape("tribunal").match(code) is not None or shape("ref").search(close) is not None
+
+
+def _is_share(code: str) -> bool:
+    """ "158/186": how many of how many, not "158/26"."""
+    parts = code.split("/")
+    if len(parts) != 2 or not all(part.isdigit() and len(part) < 4 and not part.startswith("0") for part in parts):
+        return False
+    return int(parts[0]) <= int(parts[1])

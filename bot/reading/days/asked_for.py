@@ -1,9 +1,12 @@
 """Whether a date is asked for by how it is put: with "please", or alone with a question mark."""
 
+from itertools import islice
+
 from bot.reading.days.day import Day, Grain
 from bot.reading.lexicon import word_set
 from bot.said.clause import Clause
 from bot.said.document import Document
+from bot.said.phrases import Hit
 
 PAUSES = word_set("pauses before please") | {",", ";", ":", "-", "–", "—", "."}
 MOVES = word_set("moves a date")
@@ -17,6 +20,22 @@ def to_please(document: Document, clause: Clause, first: int) -> bool:
         first -= 1
     to = first > clause.first and document.tokens[first - 1].low == "to"
     return to and any(t.low in PLEASE for t in document.tokens[clause.first : clause.last + 1])
+
+
+def date_please(document: Document, clause: Clause, span: list[int]) -> bool:
+    """ "Easter is honest, so 25 March please": a date and "please", with nothing else between a pause and it."""
+    rest = (document.tokens[n] for n in range(span[-1] + 1, clause.last + 1))
+    after = list(islice((t.low for t in rest if t.is_word), 3))
+    if {t.low for t in document.tokens[max(clause.first, span[0] - 2) : span[0] + 1]} & {"on", "at"}:
+        return False
+    if not after or after[0] not in PLEASE or len(after) > 1 + (after[1:] == ["then"]):
+        return False
+    before: list[str] = []
+    for token in reversed(document.tokens[clause.first : span[0]]):
+        if token.low in PAUSES:
+            break
+        before.append(token.low)
+    return set(before) <= BEFORE_PLEASE
 
 
 def alone_asked(document: Document, clause: Clause, day: Day, span: list[int]) -> bool:
@@ -40,6 +59,12 @@ def wanted_until(document: Document, clause: Clause) -> bool:
 UNTIL = frozenset(["until", "till", "til", "'til"])
 WANTS = word_set("wants a day")
 WHO_WANTS = word_set("is who wants a day")
+
+
+def to_do(document: Document, hit: Hit) -> bool:
+    """ "I need to close this gap before Christmas": something to be done, no date asked for."""
+    after = document.tokens[hit.last + 1 : hit.last + 3]
+    return hit.phrase.endswith("need") and len(after) > 1 and after[0].low == "to" and after[1].low not in MOVES
 
 
 def would_do(document: Document, clause: Clause, span: list[int]) -> bool:

@@ -13,6 +13,8 @@ NO_TROUBLE = word_set("denied of a date that stands")
 MEETINGS = word_set("meetings that a month names")
 IN_A_MONTH = word_set("leads to a month as a date")
 SPANS = word_set("weeks days months")
+FROM_THERE = frozenset(["after", "before", "later", "from", "past", "beyond"])
+THERE = frozenset(["that", "it", "then", "them", "those", "this"])
 
 
 def of_a_meeting(document: Document, clause: Clause, last: int) -> bool:
@@ -23,6 +25,16 @@ def of_a_meeting(document: Document, clause: Clause, last: int) -> bool:
     bare = before is None or not (before.low in IN_A_MONTH or before.low[:1].isdecimal())
     names = document.tokens[last].low.endswith("'s") or (month and bare)
     return names and any(t.low in MEETINGS for t in after)
+
+
+def counted_from_there(document: Document, sentence: int) -> bool:
+    """ "Depends on the budget council, so say a month after that": only another day would give this one."""
+    for clause in document.sentences.get(sentence, ()):
+        said = document.tokens[clause.first : clause.last + 1]
+        for span, how, there in zip(said, said[1:], said[2:], strict=False):
+            if span.low in SPANS and how.low in FROM_THERE and there.low in THERE:
+                return True
+    return False
 
 
 def cannot_be(document: Document, clause: Clause, last: int) -> bool:

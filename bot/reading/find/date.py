@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.reading.candidate import Candidate, Kind
-from bot.reading.days.asked_for import alone_asked, to_please, wanted_until, would_do
+from bot.reading.days.asked_for import alone_asked, date_please, to_do, to_please, wanted_until, would_do
 from bot.reading.days.date_pairs import beside_a_figure, beside_its_verb, told_of_another, with_pairs
 from bot.reading.days.dated import Dated, Role
 from bot.reading.days.day import Day
@@ -215,7 +215,7 @@ def _role(
     held = next((h for h in inside if h.entry.kind == "holds"), None)
     if held is not None:
         return Role.STANDS, (held.first, held.last), held.entry.id
-    if any(h.entry.kind == "not that" and h.last == first - 1 for h in inside):
+    if any(h.entry.kind == "not that" and h.last == first - 1 for h in inside) or _negated(document, first):
         return Role.NOT_THAT, None, "not that date"
     if any(h.entry.kind == "no chance" and h.last == first - 1 for h in inside):
         return Role.NOT_THAT, None, GONE
@@ -223,7 +223,7 @@ def _role(
         return Role.STEP, None, "the day of a meeting"
     if cannot_be(document, clause, last):
         return Role.NOT_THAT, None, GONE
-    asking = [h for h in inside if h.entry.kind == "request"]
+    asking = [h for h in inside if h.entry.kind == "request" and not to_do(document, h)]
     supposed = [h for h in inside if h.entry.kind == "supposed" and h.last < first and not _covered(h, asking)]
     if any(h.entry.kind == "not then" and last < h.first <= last + 2 for h in inside):
         following = document.clauses[clause.index + 1 : clause.index + 2]
@@ -251,7 +251,7 @@ def _role(
         return Role.REQUEST, None, "would it do"
     if not requests and not asking and alone_asked(document, clause, day, span):
         return Role.REQUEST, None, "a date, and a question mark"
-    if not requests and to_please(document, clause, first):
+    if not requests and (to_please(document, clause, first) or date_please(document, clause, span)):
         return Role.REQUEST, None, "to ... please"
     if requests:
         best = max(requests, key=lambda h: h.last)
@@ -287,3 +287,8 @@ def _reaches(document: Document, hit: Hit, span: list[int]) -> bool:
         return True
     between = [t.low for t in document.tokens[hit.last + 1 : span[0]] if t.is_word]
     return all(word in BEFORE_A_DATE or word.isdecimal() for word in between)
+
+
+def _negated(document: Document, first: int) -> bool:
+    before = [t.low for t in document.tokens[max(0, first - 2) : first]]
+    return bool(before) and (before[-1] == "not" or before in (["not", "the"], ["not", "by"], ["rather", "than"]))

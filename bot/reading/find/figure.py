@@ -148,12 +148,14 @@ def _in_clause(
         form, whole, high, last = _shape(tokens, clause, number, following)
         if following is not None and last >= following.first:
             skip.add(place + 1)
+        if form is Form.COUNT and following is not None and _shares_form(tokens, last, following):
+            form = Form.PERCENT
         if of_lead is not None and place == 1 and form is Form.COUNT and number.value <= of_lead:
             form, whole = Form.SHARE, of_lead
         first = number.first - 1 if form is Form.MONEY and _text(tokens, number.first - 1) == "£" else number.first
         left = max((n.last for n in numbers if n.last < number.first), default=clause.first - 1)
         right = min((n.first for n in numbers if n.first > last), default=clause.last + 1)
-        near = [h for h in hits if not tells_no_cue(tokens, h)]
+        near = [h for h in hits if not (_labels(h) and form is Form.PERCENT) and not tells_no_cue(tokens, h)]
         said, why = _cues(tokens, near, first, last, left, right)
         said |= {Cue.ABOUT} if any(t.low in ROUGH for t in tokens[number.last + 1 : last + 1]) else frozenset()
         said |= {Cue.PART_PERIOD for hit in hits if hit.entry.kind == Cue.PART_PERIOD}
@@ -219,6 +221,12 @@ def _behind(
     return _words(tokens, last + 1, min(clause.last + 1, last + 1 + 2 * WORDS_BESIDE))
 
 
+def _shares_form(tokens: tuple[Token, ...], last: int, following: Number) -> bool:
+    """ "35 & 53 per cent": the first is a percentage too."""
+    between = [token.low for token in tokens[last + 1 : following.first]]
+    return between in (["&"], ["and"], ["/"], [","]) and _form(tokens, following)[0] is Form.PERCENT
+
+
 def _form(tokens: tuple[Token, ...], number: Number) -> tuple[Form, int]:
     own = tokens[number.last]
     last = number.last + (_text(tokens, number.last + 1) in ROUGH)  # "seventy odd per cent"
@@ -270,6 +278,12 @@ def _cues(
 
 
 AGAINST = word_set("sets a figure against an aim")
+COMPARING = word_set("makes a number a bound")
+
+
+def _labels(hit: Hit) -> bool:
+    """ "Cohort 3", "week 12", no such label is a percentage; "over 40%" is one to compare with."""
+    return hit.entry.id == "label before" and hit.phrase not in COMPARING and not hit.phrase.endswith("than")
 
 
 def _gap(tokens: tuple[Token, ...], first: int, end: int) -> int:

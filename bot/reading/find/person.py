@@ -8,7 +8,7 @@ from bot.reading.candidate import Candidate, Kind
 from bot.reading.plan_words import content_stems, expanded, listed, sayable, stem
 from bot.reading.reply_context import Told
 from bot.said.document import Document
-from bot.said.phrases import Entry, Lexicon
+from bot.said.phrases import Entry, Hit, Lexicon
 from bot.said.token import TokenKind
 
 BEFORE = 4  # words of a post before its head
@@ -44,7 +44,7 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
     for hit in names(told.plan).find(tokens):
         if hit.entry.id != told.by and document.clause_at[hit.first] >= 0:
             text = document.words(tokens[hit.first].start, tokens[hit.last].end)
-            who = Person(hit.entry.id, text)
+            who = Person(None if _of_somebody_there(document, hit, told.plan) else hit.entry.id, text)
             made.append(_made(document, hit.first, hit.last, who, 1.0, "name"))
     taken = {at for each in made for at in range(each.first, each.last + 1)}
     for at, token in enumerate(tokens):
@@ -57,6 +57,15 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         if first < at:
             made.append(_made(document, first, at, Person(_holder(text, told), text), 0.8, "post"))
     return tuple(sorted(made, key=lambda each: each.first))
+
+
+def _of_somebody_there(document: Document, hit: Hit, plan: PlanDocument) -> bool:
+    """ "Hannah in comms": a team that is somebody's handle, of which another is named."""
+    before = document.tokens[max(hit.first - 2, 0) : hit.first]
+    if len(before) < 2 or before[1].low not in listed("of a team") or not before[0].text.istitle():
+        return False
+    name = next((person.name for person in plan.people if person.handle == hit.entry.id), "")
+    return before[0].low not in name.lower().split()
 
 
 def _of_post(low: str, kind: TokenKind) -> bool:

@@ -60,6 +60,8 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         if clause < 0 or document.clause_at[hit.last] != clause or document.clauses[clause] not in document.read:
             continue
         cue = Cue(hit.entry.kind)
+        if _is_month(document, hit.first):
+            continue
         if cue not in (Cue.LABEL, Cue.ACTING, Cue.DECISION) and _is_heading(document, clause):
             continue
         if cue in (Cue.LABEL, Cue.DECISION) and _none_follows(document, clause, hit.last):
@@ -68,7 +70,7 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
             continue  # the month
         if cue is Cue.UNCERTAIN and hit.phrase in ("if", "whether") and _unknown(document, hit.first):
             continue
-        if cue in (Cue.LOSS, Cue.ADVERSE) and _had_it_been(document, clause):
+        if cue in (Cue.LOSS, Cue.ADVERSE) and (_never_was(document, hit.first) or _had_it_been(document, clause)):
             continue
         denied = _denied(document, clause, hit.first)
         spoken = Spoken(
@@ -78,10 +80,22 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
     return tuple(_longest(made))
 
 
+def _is_month(document: Document, at: int) -> bool:
+    """ "31 May 2027": a day, and nothing uncertain."""
+    beside = document.tokens[max(0, at - 1) : at] + document.tokens[at + 1 : at + 2]
+    return document.tokens[at].text == "May" and any(token.text[:1].isdecimal() for token in beside)
+
+
 def _denied(document: Document, clause: int, first: int) -> bool:
     """Whether a denial stands just before it, and is no part of it."""
     denials = (mark for mark in document.clauses[clause].marks if mark.scope is Scope.DENIED)
     return any(mark.first < first <= mark.first + NEAR and mark.last >= first for mark in denials)
+
+
+def _never_was(document: Document, first: int) -> bool:
+    """ "She'd have resigned without it": it did not happen."""
+    before = [document.tokens[at].low for at in range(max(0, first - 2), first)]
+    return before[-1:] == ["have"] and before[0].endswith(("'d", "would", "could", "might"))
 
 
 def _had_it_been(document: Document, clause: int) -> bool:

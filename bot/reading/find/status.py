@@ -115,6 +115,12 @@ def _names_noun(document: Document, clause: Clause, hit: Hit) -> bool:
     return after is not None and after.is_word and after.low not in AFTER_SAME
 
 
+def _by_a_day(document: Document, at: int) -> bool:
+    """ "By the 12th", "by Easter", not "by the panel"."""
+    after = document.tokens[at : at + 3]
+    return any(t.low in WHEN or t.low[:3] in DAYS or t.text[:1].isdecimal() for t in after)
+
+
 def _partly(document: Document, clause: Clause, hit: Hit, inside: Sequence[Hit]) -> bool:
     """ "Nearly done", "done bar the audit", "once it is complete": not the whole, or not yet."""
     for h in inside:
@@ -126,6 +132,8 @@ def _partly(document: Document, clause: Clause, hit: Hit, inside: Sequence[Hit])
                 and h.first < hit.first
             ):
                 continue
+            if h.phrase == "by" and h.first > hit.last and not _by_a_day(document, h.last + 1):
+                continue  # "signed off by the JNC"
             return True
     follows = document.clauses[clause.index + 1 : clause.index + 2]
     if follows and follows[0].sentence == clause.sentence and document.tokens[follows[0].first].low in BUT_FOR:

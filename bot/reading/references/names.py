@@ -57,7 +57,7 @@ def by_title(tokens: Sequence[Token], told: Told) -> Iterator[Raw]:
     for at, token in enumerate(tokens):
         if token.kind not in (TokenKind.WORD, TokenKind.CODE) or len(token.low) < 2 or token.low in listed("stop"):
             continue
-        if token.low.removesuffix("'s") in number_words() or _how_long(tokens, at):
+        if token.low.removesuffix("'s") in number_words() or _is_heading(tokens, at) or _how_long(tokens, at):
             continue
         if at and token.low == "term" and tokens[at - 1].low in TERMS:
             continue  # a day, though a budget is of the medium term
@@ -94,6 +94,13 @@ WHICH_TIME = word_set("which time")
 LENGTHS = word_set("units of time")
 
 
+def _is_heading(tokens: Sequence[Token], at: int) -> bool:
+    """ "Done: ...": the head of a form, whatever titles have that word."""
+    follows = tokens[at + 1] if at + 1 < len(tokens) else None
+    opens = at == 0 or not tokens[at - 1].is_word
+    return opens and follows is not None and follows.text == ":" and tokens[at].low in listed("heading")
+
+
 def by_label(tokens: Sequence[Token], told: Told, context: Context, taken: set[int], named: set[str]) -> Iterator[Raw]:
     """ "Outreach: ... The building: ...": the labels of an answer to several; what none fits is the one left over."""
     asked = told.asked.refs
@@ -109,12 +116,17 @@ def by_label(tokens: Sequence[Token], told: Told, context: Context, taken: set[i
     settled = {label: refs for label, refs in fits.items() if len(refs) == 1}
     known = named | {ref for refs in settled.values() for ref in refs}
     left = [ref for ref in asked if ref not in known]
-    open_ = [label for label in labels if not fits[label]]
+    open_ = [label for label in labels if not fits[label] and not _goes_on(tokens, label[0])]
     if known & set(asked) and len(left) == len(open_) == 1:
         settled[open_[0]] = {left[0]}
     for (first, last), refs in settled.items():
         text = " ".join(token.text for token in tokens[first : last + 1])
         yield first, last, Named(How.NAME, tuple(refs), text), 0.85, "a label"
+
+
+def _goes_on(tokens: Sequence[Token], first: int) -> bool:
+    """ "3.1.1 is complete, with the sample: ...": after a comma it is of the same action, unless a title fits."""
+    return first > 0 and tokens[first - 1].text == ","
 
 
 LABELLED = 6  # asked about more, one that is left over says too little

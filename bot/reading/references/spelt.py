@@ -93,7 +93,7 @@ def _tail(tokens: Sequence[Token], at: int, before: tuple[int, str], told: Told,
     elif (
         token.kind is not TokenKind.NUMBER
         or context.followed(at, "unit")
-        or (not {"/", "&", "+"} & set(joined) and joined != ["and"])
+        or (not {"/", "&", "+"} & set(joined) and not (joined == ["and"] and _of_both(tokens, at)))
     ):
         return None
     ref = ref_index(told.plan).whole.get((*head, token.low.lstrip("0") or "0"))
@@ -101,6 +101,10 @@ def _tail(tokens: Sequence[Token], at: int, before: tuple[int, str], told: Told,
         return None
     refs = _range(before[1], ref, told) if "to" in joined else ()
     return at, last, Named(How.PRINTED, refs or (ref,), token.text), 0.95, "the rest of a list"
+
+
+def _of_both(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].low in ("both", "all", "are")
 
 
 def _range(first: str, last: str, told: Told) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.models.words import Quality, Rating, Status
 from bot.plan.contents.document import ActionLine
-from bot.reading.candidate import Unit
+from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.figure import Form
 from bot.reading.find.risk import Cue
 from bot.reading.find.status import Event
@@ -66,6 +66,8 @@ def _slots(unit: Unit, seen: Seen, action: ActionLine) -> Slots:
     apart = {c.clause for c in dates.used if dates.asks_change}
     fields = fields_of(unit, seen, frozenset(apart | seen.risks.taken), measured=bool(figures.values))
     same, paused = unchanged(unit, seen)
+    if dates.holds and any(_over(c, seen) for c in same):
+        dates = replace(dates, holds=False)  # "leave it where it is", said of the whole
     done, not_done = done_words(unit, seen, rating)
     return Slots(
         unit, action, seen.text(unit), rating, dates, figures, fields, same, paused, done, not_done, seen.links
@@ -82,6 +84,10 @@ def _of_a_risk(share: Share, seen: Seen) -> bool:
     sentence = seen.document.clauses[share.used.clause].sentence
     labels = [c for c in seen.risk_words if c.value.cue is Cue.LABEL and c.last < share.used.first]
     return any(seen.document.clauses[c.clause].sentence == sentence for c in labels)
+
+
+def _over(status: Candidate[object], seen: Seen) -> bool:
+    return any(c.first <= status.last and status.first <= c.last for c in seen.wishes)
 
 
 def figure_questions(measured: Measured, ref: str | None) -> Said:

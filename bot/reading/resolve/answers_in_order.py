@@ -18,6 +18,7 @@ from bot.said.token import TokenKind
 SPELT = (How.PRINTED, How.NAME, *WEAK)  # by words of its own
 TOLD_OF = (How.PRINTED, How.NAME, *WEAK, How.MEASURE)
 LEADING = word_set("leads to a colour in order")
+ONE_IS = frozenset(["is", "'s", "was", "at", "stays", "amber", "green", "red"])
 LETTERS = "abcdefghijklmnop"
 
 
@@ -54,7 +55,12 @@ def _heads_item(document: Document, read: Sequence[Clause], number: int) -> bool
     first = not number or read[number - 1].sentence != clause.sentence
     after = read[number + 1 : number + 2]
     alone = clause.first == clause.last and bool(_mark(document, clause))
-    return first and alone and bool(after)
+    return first and alone and bool(after) and _near(document, clause, after[0])
+
+
+def _near(document: Document, clause: Clause, after: Clause) -> bool:
+    """Whether nothing but the sign of a list stands between a mark and what follows it: "1.", "1)", "1:", "1 -"."""
+    return document.text[clause.end : after.start].strip() in (".", ")", ":", "-", "–", "—", "=")
 
 
 def _mark(document: Document, clause: Clause) -> str:
@@ -168,13 +174,20 @@ def one_and_other(document: Document, references: Sequence[Found], told: Told) -
             continue
         inside = document.sentences[document.clauses[other.clause].sentence]
         here = [c for c in references if c.clause in {each.index for each in inside} and c.value.how in NAMING]
-        ones = [c.index for c in inside if c.index < other.clause]
+        ones = [c.index for c in inside if c.index < other.clause and _says_one(document, c)]
         if here or len(ones) != 1:
             continue
         before = (c for c in references if c.last < inside[0].first and c.value.how in TOLD_OF)
         named = tuple(dict.fromkeys(ref for c in before for ref in c.value.refs if ref in asked))
         return {ones[0]: named[0], other.clause: named[1]} if len(named) == len(asked) else {}
     return {}
+
+
+def _says_one(document: Document, clause: Clause) -> bool:
+    """ "Amber for one", "one is amber": one of the two, and not one of something."""
+    tokens = document.tokens[clause.first : clause.last + 1]
+    at = next((n for n, token in enumerate(tokens) if token.low == "one"), None)
+    return at is not None and (at == len(tokens) - 1 or tokens[at + 1].low in ONE_IS)
 
 
 def _order(

@@ -134,7 +134,7 @@ def _figure(seen: Seen, kinds: set[str]) -> MeasureCorrection | None:
     was = next(
         ((n, code, value, record) for code, value, record in known for n in numbers if n.value.value == value), None
     )
-    strong = bool(kinds & {"slip", "meant", "gave"})
+    strong = bool(kinds & {"slip", "meant", "gave"}) or _set_against(seen, numbers)
     if was is not None and strong:
         others = [n for n in numbers if n.value.value != was[2]]
         to = _meant(seen, others)
@@ -191,6 +191,10 @@ def _known(seen: Seen) -> list[Value]:
         ]
         return [*kept, *latest]
     return given
+
+
+def _set_against(seen: Seen, numbers: Sequence[Candidate[Figure]]) -> bool:
+    return _pair(seen, numbers) is not None
 
 
 def _pair(seen: Seen, numbers: Sequence[Candidate[Figure]]) -> tuple[float, float] | None:

@@ -106,9 +106,14 @@ def _told_apart(
     counting = {group.clause for group in groups}
     for group, other in (groups, tuple(reversed(groups))):
         said = {c.clause for c in rated if _rating(c) is group.rating and c.clause not in counting}
+        said |= {group.clause + 1} if _bracketed(document, group.clause + 1) else set()
         found = [c for c in references if c.clause in said and c.value.how in NAMING]
         refs = tuple(ref for ref in asked if any(ref in c.value.refs for c in found))
         if len(refs) == group.count:
             rest = tuple(ref for ref in asked if ref not in refs)
             return {group.clause: refs, other.clause: rest, **dict.fromkeys(said, refs)}
     return {}
+
+
+def _bracketed(document: Document, index: int) -> bool:
+    return index < len(document.clauses) and document.clauses[index].joined_by == "("

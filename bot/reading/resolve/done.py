@@ -19,6 +19,9 @@ from bot.said.scope import Scope
 OF_WHAT = word_set("leads to what is done")
 
 
+TAKES_BACK = word_set("takes back some of it")
+
+
 TAILS = word_set("begins the tail of what was done")
 
 
@@ -32,6 +35,9 @@ OF_A_SURVEY = word_set("closes by itself")
 OF_IT = word_set("of it")
 ONE_OF_THEM = word_set("one of several")
 SHORT = 4  # words that say no more than that it is not
+
+
+OUTRIGHT = word_set("all but this")
 
 
 @needs("statuses", of=1, otherwise=always(((), False)))
@@ -136,7 +142,7 @@ def done_words(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate
             continue
         if each.value.event is Event.CLOSE and _of_a_thing(each, clause, unit, seen):
             continue
-        if _forbidden(each, clause, seen) or comes_after(clause, seen):
+        if _forbidden(each, clause, seen) or _taken_back(clause, seen) or comes_after(clause, seen):
             denied = True
             continue
         found.append(each)
@@ -173,6 +179,18 @@ def _of_a_thing(each: Candidate[object], clause: Clause, unit: Unit, seen: Seen)
         return False
     behind = replace(clause, first=each.last + 1, last=each.last + 1)
     return bool(seen.others(behind, unit.ref))
+
+
+def _taken_back(clause: Clause, seen: Seen) -> bool:
+    """ "Written, costed, done. Except that it isn't agreed": the next sentence says what is left."""
+    after = next((c for c in seen.document.read if c.sentence > clause.sentence), None)
+    if after is None or after.sentence != clause.sentence + 1:
+        return False
+    opens = seen.document.tokens[after.first].low
+    short = sum(t.is_word for t in seen.document.tokens[after.first : after.last + 1]) <= SHORT
+    if short and opens in OF_IT and after.has(Scope.DENIED):
+        return True  # "I was told to put it down as complete. It isn't."
+    return opens in OUTRIGHT or (opens in TAKES_BACK and after.has(Scope.DENIED))
 
 
 def _in_reference(start: int, seen: Seen) -> bool:

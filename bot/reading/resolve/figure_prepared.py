@@ -10,7 +10,8 @@ from bot.plan.contents.document import PlanDocument
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.lexicon import word_set
-from bot.reading.resolve.measure_names import words_of
+from bot.reading.plan_words import content_stems, expanded
+from bot.reading.resolve.measure_names import weights, words_of
 from bot.reading.resolve.period import Month
 from bot.said.document import Document
 from bot.said.number import numbers_in
@@ -201,6 +202,14 @@ def _sum(first: Found, second: Found) -> Found | None:
     return replace(first, value=value)
 
 
+def _of_another_unit(found: Found, plan: PlanDocument) -> bool:
+    """ "41.5%, average 26.2": the words before it are of a measure that is no percentage or rate."""
+    said = content_stems(expanded(" ".join(found.value.before)))
+    known = {code for code, stems in weights(plan).items() if said & stems.keys()}
+    units = {m.unit.strip()[:1] == "%" or m.unit.strip().startswith("rate") for m in plan.measures if m.code in known}
+    return units == {False}
+
+
 def with_samples(document: Document, found: list[Found], plan: PlanDocument) -> list[Found]:
     """A figure takes its form from the one before: "19 plans, 11 good or better" is a share, "74%, social care 58" two
     percentages."""
@@ -226,6 +235,6 @@ def with_samples(document: Document, found: list[Found], plan: PlanDocument) -> 
         bare = not second.value.after or second.value.after[0] in words_of("beside")
         alone = second.value.value <= 100 and not second.value.cues & {Cue.SAMPLE, Cue.SOME}
         formed = first.value.form in (Form.RATE, Form.PERCENT) and second.value.form is Form.COUNT
-        if same and bare and alone and formed:
+        if same and bare and alone and formed and not _of_another_unit(second, plan):
             out[place + 1] = replace(second, value=replace(second.value, form=first.value.form))
     return out

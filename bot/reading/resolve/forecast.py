@@ -8,13 +8,14 @@ from bot.plan.contents.document import ActionLine
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day, Doubt, Grain
 from bot.reading.days.day_meant import MONTHS
+from bot.reading.days.not_then import counted_from_there
 from bot.reading.find.date import THEN, Dated, Found, Role, Wish
 from bot.reading.lexicon import word_set
 from bot.reading.rating_stance import Stance
 from bot.reading.resolve.date_wish import by_itself, of_a_score, so_much_longer, to_match, too_soon
-from bot.reading.resolve.day_of_figure import of_a_figure
+from bot.reading.resolve.day_of_figure import of_a_figure, same_sentence
 from bot.reading.resolve.findings import Seen
-from bot.reading.resolve.on_condition import follows_from_one, if_so, only_if, would, would_ask
+from bot.reading.resolve.on_condition import asks_later, follows_from_one, if_so, only_if, would, would_ask
 from bot.said.clause import Clause
 from bot.said.needs import always, needs
 from bot.said.scope import Scope
@@ -45,6 +46,7 @@ def settle_dates(unit: Unit, seen: Seen, action: ActionLine) -> Dates:
     """A wish for another date before a forecast; what is said with a hold is no wish."""
     found = [_in_month(each, seen, action) for each in seen.inside(seen.dates, unit.clauses)]
     own = [each for each in found if each.clause not in unit.shared | seen.risks.taken]
+    own = [each for each in own if not counted_from_there(seen.document, seen.document.clauses[each.clause].sentence)]
     if seen.told.asked.wants == "date" and (answer := _answer(own, seen, action)) is not None:
         if answer.value.day.day == action.agreed_due or answer.value.role is Role.STANDS:
             return Dates(answer.value.day, used=(answer,))
@@ -101,12 +103,14 @@ def _change(found: Sequence[Found], holds: Wishes, asks: Wishes, seen: Seen, act
             clause = seen.document.clauses[each.clause]
             if each.value.role is not role or (clause.sentence in held and role is Role.MOVED):
                 continue
-            if any(h.clause == each.clause for h in holds):
+            if any(h.clause == each.clause for h in holds) or _from_there(each, found, seen):
                 continue
             told = role is Role.MOVED and each.value.cue is not None  # not "the date has gone. 29 January if they sit"
             if only_if(clause, seen) and (told or would(clause, seen)):
                 continue
-            if if_so(clause, seen) or follows_from_one(clause, seen):
+            if if_so(clause, seen) or (
+                (role is Role.MOVED or asks_later(clause, seen)) and follows_from_one(clause, seen)
+            ):
                 continue
             if role is Role.MOVED and each.why != THEN and _foreign(each, seen, action):
                 continue
@@ -129,6 +133,12 @@ def _ahead(day: Day, seen: Seen, action: ActionLine) -> Day:
     last = max(seen.today, action.agreed_due)
     on = min(day.day.day, 28) if day.day.month == 2 else day.day.day  # the 29th is not in each year
     return replace(day, day=next(to for to in (day.day.replace(y, day=on) for y in count(day.day.year)) if to > last))
+
+
+def _from_there(each: Found, found: Sequence[Found], seen: Seen) -> bool:
+    """ "From the end of March to 30 April": the first of the two is what it moves from."""
+    near = [seen.document.tokens[at].low for at in range(max(0, each.first - 1), each.first + 1)]
+    return "from" in near and any(c.clause == each.clause and c.first > each.last for c in found)
 
 
 def _asked(asks: Wishes, own: Sequence[Found], forecast: Found | None, seen: Seen, action: ActionLine) -> Dates:
@@ -162,7 +172,11 @@ def _in_month(each: Found, seen: Seen, action: ActionLine) -> Found:
     if not bare or day.day is None or any(word[:3] in MONTHS for word in day.text.lower().split()):
         return each
     before = [
-        c.value.day.day for c in seen.dates if c.first < each.first and c.value.day.day and not c.value.day.worked_out
+        c.value.day.day
+        for c in seen.dates
+        if c.first < each.first
+        and c.value.day.day
+        and (not c.value.day.worked_out or (c.value.day.grain is not Grain.DAY and same_sentence(c, each, seen)))
     ]
     months = [before[-1]] if before and before[-1] > day.day else []
     if each.value.role in (Role.REQUEST, Role.MOVED, Role.READY, Role.STANDS, Role.NOT_THAT, Role.PLAIN):

@@ -234,9 +234,14 @@ def passed_on(seen: Seen) -> list[Candidate[object]]:
             continue
         at = each.last + 1 + to
         somebody = any(c.clause == each.clause and 0 < c.first - at <= NEAR for c in seen.people)
-        if somebody or clause.has(Scope.WANTED):
+        if somebody or to_deputy(seen, at + 1, clause) or clause.has(Scope.WANTED):
             out.append(each)
     return out
+
+
+def to_deputy(seen: Seen, at: int, clause: Clause) -> bool:
+    after = seen.document.tokens[at : min(clause.last, at + 3) + 1]
+    return any(t.low in ("deputy", "successor") for t in after)
 
 
 def _others_notice(each: Found, seen: Seen) -> bool:

@@ -8,6 +8,7 @@ from bot.reading.candidate import Candidate
 from bot.reading.find.person import Person
 from bot.reading.find.words import Found
 from bot.reading.lexicon import word_set
+from bot.reading.rating_stance import Stance
 from bot.reading.records import DelegateRequest, ReassignRequest, Record, SuccessionFlag
 from bot.reading.references.named import How
 from bot.reading.reply_context import owned_by
@@ -24,6 +25,7 @@ from bot.reading.resolve.handed_on import (
     passed_on,
     somebodys,
     stays_theirs,
+    to_deputy,
 )
 from bot.reading.resolve.of_the_plan import in_brackets, own_clauses
 from bot.reading.resolve.ties import only_names
@@ -108,6 +110,10 @@ def _of_others_from_the_start(each: Candidate[object], seen: Seen) -> bool:
     return kind in ("not mine", "not me") and bool(printed) and not printed & mine
 
 
+def _rated(each: Candidate[object], seen: Seen) -> bool:
+    return any(c.clause == each.clause and c.value.stance is Stance.STANDS for c in seen.ratings)
+
+
 def _for_a_while(each: Candidate[object], seen: Seen) -> bool:
     """Whether it is bounded: "while I'm off", "this round". From a day on, or from now on, is for good."""
     here = _clause(each, seen).sentence
@@ -158,6 +164,8 @@ def _for_a_look(each: Found, seen: Seen) -> bool:
 def _to_somebody(each: Found, seen: Seen) -> bool:
     if any(c.first > each.last and c.first - each.last <= NEAR for c in seen.people if c.clause == each.clause):
         return True
+    if to_deputy(seen, each.last + 1, _clause(each, seen)):
+        return True
     return _to_body(each, _clause(each, seen), seen)
 
 
@@ -179,7 +187,12 @@ def _about_action(each: Found, clause: Clause, seen: Seen) -> bool:
     before = seen.document.tokens[clause.first : each.first]
     own = [c for c in seen.references if c.clause == each.clause and c.first < each.first]
     printed = any(c.value.how in (How.PRINTED, How.NAME) for c in own)
-    if not own and clause.joined_by in (",", ")") and not any(t.is_word for t in before):
+    if (
+        not own
+        and clause.joined_by in (",", ")")
+        and not any(t.is_word for t in before)
+        and _names_alone(clause.index - 1, seen)
+    ):
         return True
     foreign = seen.others(_until(clause, each.first), ref, *own)
     return printed or (not foreign and any(t.is_word for t in before))
@@ -211,7 +224,7 @@ def _lends(each: Found, seen: Seen) -> bool:
     away = any(c.value.kind == "away" for c in seen.leave)
     bounded = away or any(c.value.kind == "while" for c in same)
     work = any(c.value.kind == "work" and c.clause == each.clause and 0 < c.first - each.first <= 5 for c in same)
-    return bounded and not work
+    return bounded and not work and not _rated(each, seen)
 
 
 def _refs(cues: Sequence[Candidate[object]], seen: Seen, *, leaving: bool) -> tuple[str, ...]:
@@ -231,6 +244,13 @@ def _refs(cues: Sequence[Candidate[object]], seen: Seen, *, leaving: bool) -> tu
             if refs:
                 return refs
     return (owned_by(seen.told) if leaving else ()) or seen.told.asked.refs
+
+
+def _names_alone(index: int, seen: Seen) -> bool:
+    """ "The school age half, PA3/4b, | is going to ...": a clause that is the name of an action."""
+    clause = seen.document.clauses[index]
+    here = [c for c in seen.references if c.clause == index and c.value.how in (How.PRINTED, How.NAME)]
+    return bool(here) and only_names(seen.document, clause, here)
 
 
 def _names_more(index: int, seen: Seen) -> bool:

@@ -65,7 +65,7 @@ def settle_leave(seen: Seen) -> Leave | None:
     plain = [each for each in cues if each.value.kind == "away"]
     if not auto and first is None and (_is_back(cues, seen) if last is None else last < seen.today):
         return Leave(Absence(None, None), False, frozenset(each.clause for each in cues), tuple(cues))
-    if not auto and not _enough(cues, plain, days, first, last, seen):
+    if not auto and (not _enough(cues, plain, days, first, last, seen) or _is_over(last, plain, seen)):
         return None
     if first is not None and last is not None and last < first:
         last = _a_month_on(last, first, days)
@@ -104,6 +104,12 @@ def _clause_of(each: Candidate[object], seen: Seen) -> Clause:
     return seen.document.clauses[each.clause]
 
 
+def _is_over(last: date | None, plain: Sequence[Candidate[object]], seen: Seen) -> bool:
+    """ "The school was closed on Friday": what is over is told of the work. Leave by its name has wrong days."""
+    named = any(t.low in ("leave", "holiday") for c in plain for t in seen.document.tokens[c.first : c.last + 1])
+    return last is not None and last < seen.today and not named
+
+
 def _is_back(cues: Sequence[Candidate[object]], seen: Seen) -> bool:
     """ "I'm back", "back at work": no day, and nothing else in its clause ("back to square one")."""
     if any(getattr(each.value, "kind", "") != "back" for each in cues):
@@ -119,7 +125,7 @@ def _mine(each: Candidate[object], seen: Seen) -> bool:
     """Whether it is the person who is away: no team, no supplier, no "off track"."""
     clause = seen.document.clauses[each.clause]
     several = seen.document.tokens[clause.first].low in OF_SEVERAL and each.first > clause.first
-    if several:
+    if several or _goes_on_of_others(each, clause, seen):
         return False
     if any(c.first <= each.last and each.first < c.first for c in seen.references if c.value.how is How.PRINTED):
         return False  # "leave 7.2.2 on hold"
@@ -139,6 +145,16 @@ def _mine(each: Candidate[object], seen: Seen) -> bool:
     if any(word not in listed("of oneself") for word in before):
         return False
     return not clause.asked or getattr(each.value, "kind", "") == "away"
+
+
+def _goes_on_of_others(each: Candidate[object], clause: Clause, seen: Seen) -> bool:
+    """ "The agency lot break up on the 18th and are back on the 4th": whoever the clause before is of."""
+    led = {t.low for t in seen.document.tokens[clause.first : each.first]}
+    if not led & GOES_ON or led & ONESELF or not clause.index:
+        return False
+    before = seen.document.clauses[clause.index - 1]
+    said = {t.low for t in seen.document.tokens[before.first : before.last + 1]}
+    return before.sentence == clause.sentence and not said & ONESELF
 
 
 def _enough(
@@ -183,6 +199,8 @@ def stretch_of(seen: Seen, days: Sequence[Day], clauses: Sequence[Clause]) -> tu
     long = how_long(seen, clauses)
     if last is None:
         last = start.first + timedelta(days=4) if start.grain is Grain.WEEK and start.first else start.day
+        if len(others) == 1 and start.grain is Grain.DAY and _from(seen, start):
+            last = None
         if len(others) > 1 and others[-1].day is not None:
             last = others[-1].day
         elif long is None and FROM.search(text[: start.start + 5].lower()[-OPEN:]) and start.grain is Grain.DAY:
@@ -190,6 +208,12 @@ def stretch_of(seen: Seen, days: Sequence[Day], clauses: Sequence[Clause]) -> tu
         elif first is not None and long is not None and start.grain is Grain.DAY:
             last = first + long
     return (max(first, today) if first is not None and start.grain is Grain.WEEK else first), last
+
+
+def _from(seen: Seen, day: Day) -> bool:
+    """ "From 11 Jan": it begins then; when it ends is not said."""
+    before = seen.document.text[: day.start].lower().split()
+    return "from" in (before[-1:] + day.text.lower().split()[:1])
 
 
 def _for_so_long(seen: Seen, clauses: Sequence[Clause], today: date) -> date | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.reading.candidate import Candidate
 from bot.reading.find.rating import Rated
 from bot.reading.find.reference import Found
+from bot.reading.find.status import Event, Stated
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import listed, stem
 from bot.reading.rating_stance import Stance
@@ -32,13 +33,13 @@ def tie_left_over(ties: Ties, references: Sequence[Found], states: Sequence[Cand
     own = {ref for index in rated for ref in ties.tied.get(index, ((), "", ()))[0]}
     left = [ref for ref in asked if ref not in ties.named]
     loose = [clause.index for clause in ties.document.read if not ties.tied.get(clause.index, ((), "", ()))[0]]
-    if len(left) != 1 or left[0] in own or not loose:
+    if len(left) != 1 or left[0] in own or not loose or not _in_a_row(loose):
         return
     said = [index for index in loose if index in rated]
     ratings = {value.rating for index in said if isinstance(value := rated[index].value, Rated)}
     others_rated = len(own & set(asked)) == len(asked) - 1
     others_rated = others_rated or (left[0] == asked[0] and loose[0] == ties.document.read[0].index and bool(said))
-    placed = not ratings and _opens_in_order(ties, loose)
+    placed = not ratings and (_counted_in_place(ties, loose, left[0]) or _opens_in_order(ties, loose))
     if not (placed or (len(ratings) == 1 and others_rated)):
         return
     for index in loose:
@@ -49,6 +50,19 @@ def _opens_in_order(ties: Ties, loose: Sequence[int]) -> bool:
     """ "Template's in all three teams. 7.2.2 paused": it opens the reply, all others are named after."""
     asked = ties.told.asked.refs
     return loose[0] == ties.document.read[0].index and tuple(ref for ref in ties.named if ref in asked) == asked[1:]
+
+
+def _counted_in_place(ties: Ties, loose: Sequence[int], ref: str) -> bool:
+    """ "50 of the 64 signed, so 78 %. Timetables: 81": a share, where the one that is left comes in the question."""
+    asked, read = ties.told.asked.refs, ties.document.read
+    begins = loose[0] == read[0].index and ref == asked[0]
+    ends = loose[-1] == read[-1].index and ref == asked[-1]
+    tokens = ties.document.tokens[ties.document.clauses[loose[0]].first : ties.document.clauses[loose[-1]].last + 1]
+    share = any(
+        one.kind is TokenKind.NUMBER and (two.text == "%" or {two.low, three.low} & {"of", "out", "percent", "per"})
+        for one, two, three in zip(tokens, tokens[1:], (*tokens[2:], tokens[-1]), strict=False)
+    )
+    return share and (begins or ends)
 
 
 @needs("several_clauses", otherwise=none)
@@ -63,10 +77,14 @@ def next_in_order(
     said = [c for c in states if isinstance(c.value, Rated) and c.clause == clause.index and not c.value.phrase]
     before = _rated_before(ties, states)
     left = tuple(ref for ref in asked if ref not in ties.named)
+    if not said and before is not None and len(left) == 1 and _same_of_another(ties, clause, states):
+        return left
     if not said and before is not None and len(left) == 1 and _rated_of_another(ties, states, number, before):
         return left
     if not said or before is None or before == _colour(said[0]):
         return None
+    if not _opens(ties, clause, said[0]):
+        return left if len(left) == 1 and _rated_of_another(ties, states, number, before) else None
     return left if len(left) == 1 else ()
 
 
@@ -88,6 +106,19 @@ def _rated_of_another(ties: Ties, states: Sequence[Candidate[object]], number: i
     return len(words) > 1 and not {stem(t.low) for t in tokens} & own and tokens[0].low not in GOES_ON
 
 
+def _same_of_another(ties: Ties, clause: Clause, states: Sequence[Candidate[object]]) -> bool:
+    """ "Strategy green. I've nothing on the pooled budget": said of what is not in the title of the one spoken of."""
+    own = own_words(ties.told.plan).get(ties.current[0], frozenset())
+    for each in states:
+        if not isinstance(each.value, Stated) or each.clause != clause.index or each.value.event is not Event.SAME:
+            continue
+        tokens = ties.document.tokens[each.first : clause.last + 1]
+        at = next((n for n, t in enumerate(tokens) if t.low in ABOUT), len(tokens))
+        rest = [stem(t.low) for t in tokens[at + 1 :] if t.kind is TokenKind.WORD and t.low not in listed("stop")]
+        return bool(rest) and not set(rest) & own
+    return False
+
+
 def _colour(candidate: Candidate[object]) -> object:
     return candidate.value.rating if isinstance(candidate.value, Rated) else None
 
@@ -97,6 +128,15 @@ def _rated_before(ties: Ties, states: Sequence[Candidate[object]]) -> object:
     own = [index for index, (refs, _, _) in ties.tied.items() if refs == ties.current]
     rated = [c for c in states if isinstance(c.value, Rated) and c.clause in own and not c.value.phrase]
     return _colour(rated[-1]) if rated else None
+
+
+def _opens(ties: Ties, clause: Clause, rated: Candidate[object]) -> bool:
+    """Whether the sentence begins with the colour: nothing that puts right, sums up or goes on stands before it."""
+    return not any(t.is_word and t.low not in OPENING for t in ties.document.tokens[clause.first : rated.first])
+
+
+def _in_a_row(indexes: Sequence[int]) -> bool:
+    return indexes[-1] - indexes[0] == len(indexes) - 1
 
 
 @needs("several_clauses", otherwise=none)

@@ -1,11 +1,11 @@
 """What is counted, by the words behind a figure, and whether that is what a measure counts."""
 
-from bot.plan.contents.document import MeasureLine
+from bot.plan.contents.document import MeasureLine, PlanDocument
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Figure, Form
 from bot.reading.lexicon import word_set
-from bot.reading.plan_words import content_stems, expanded, stem
-from bot.reading.resolve.measure_form import is_percent
+from bot.reading.plan_words import content_stems, expanded, stem, words
+from bot.reading.resolve.measure_form import is_money, is_percent
 from bot.reading.resolve.measure_names import words_of
 from bot.said.document import Document
 
@@ -88,3 +88,31 @@ def names_its_own(found: Candidate[Figure], measure: MeasureLine) -> bool:
     """ "63 per cent offered": what would tell of a part is what the measure counts."""
     own = content_stems(expanded(measure.name))
     return any(stem(word) in own for word in found.value.after[:1])
+
+
+def only_money(found: Candidate[Figure], measure: MeasureLine, plan: PlanDocument) -> bool:
+    """ "£1.6m over", where the plan has one measure of money."""
+    figure = found.value
+    over = {"over", "overspent", "overspend"} & {*figure.after[:2], *figure.before[-2:]}
+    return figure.form is Form.MONEY and bool(over) and [m for m in plan.measures if is_money(m)] == [measure]
+
+
+WHO = word_set("people who are counted")
+NEAR = 2  # words behind a figure: "two senior assessors"
+
+
+def counts_people(found: Candidate[Figure], measure: MeasureLine) -> bool:
+    """Whether it counts people or posts, and the measure's name knows none of that word."""
+    if found.value.form not in (Form.COUNT, Form.SHARE):
+        return False
+    counted = {one for word in found.value.after[:NEAR] if (one := _one(word)) in WHO}
+    if not counted:
+        return False
+    known = {_one(word) for word in words(" ".join([measure.name, measure.unit, *measure.everyday_names]))}
+    return not counted & known
+
+
+def _one(word: str) -> str:
+    """ "Vacancies" and "officers" as one of them."""
+    word = word.lower()
+    return f"{word[:-3]}y" if word.endswith("ies") else word if word in WHO else word.removesuffix("s")

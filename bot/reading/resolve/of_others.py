@@ -1,7 +1,7 @@
 """Words about someone else's action: a contribution for its owner to confirm, where they tell something."""
 
 from bot.plan.contents.document import ActionLine
-from bot.reading.candidate import Unit
+from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.status import Event
 from bot.reading.records import Contribution, Record
 from bot.reading.resolve.fields import substance, tells
@@ -35,13 +35,19 @@ def contribution(unit: Unit, seen: Seen, action: ActionLine) -> Said:
 def _given_in_full(unit: Unit, seen: Seen) -> set[int]:
     """ "EP advice overdue 31": the clauses of which a measure's value has told it all, whoever gives it."""
     given = [fact.used[0] for fact in seen.figures.values if fact.used and fact.used[0].clause in unit.own]
-    full = [used for used in given if not seen.inside(seen.statuses, (used.clause,))]
+    full = [used for used in given if not seen.inside(seen.statuses, (used.clause,)) and _few(used, seen)]
     sentences = {seen.document.clauses[used.clause].sentence for used in full}
     notes = (c for c in seen.clauses(unit.own) if c.sentence in sentences and c.last - c.first < NOTE)
     return {used.clause for used in full} | {note.index for note in notes}
 
 
+def _few(used: Candidate[object], seen: Seen) -> bool:
+    clause = seen.document.clauses[used.clause]
+    return sum(1 for token in seen.document.tokens[clause.first : clause.last + 1] if token.is_word) <= FIGURE_LINE
+
+
 NOTE = 4  # tokens of what is said of a figure beside it: "final not provisional"
+FIGURE_LINE = 10  # words of a name and its figure
 
 
 def _unanswered(unit: Unit, seen: Seen) -> bool:

@@ -7,6 +7,7 @@ from bot.reading.find.figure import Figure, Form
 from bot.reading.rating_stance import Stance
 from bot.reading.references.named import How
 from bot.reading.resolve.findings import Seen
+from bot.reading.resolve.measure_names import names_of_measures
 from bot.said.clause import Clause
 from bot.said.phrases import lexicon
 
@@ -17,7 +18,7 @@ def own_clauses(each: Candidate[object], refs: Sequence[str], seen: Seen) -> set
     kept, spoken_of = {each.clause}, own
     for clause in (c for c in seen.document.read if c.sentence == sentence):
         spoken_of = _printed(clause, seen) or spoken_of
-        elsewhere = bool(own) and (not spoken_of & own)
+        elsewhere = bool(own) and not spoken_of & own and marked(clause, seen)
         if not (elsewhere or gives_a_fact(clause, seen)):
             kept.add(clause.index)
     after = seen.document.sentences.get(sentence + 1, ())
@@ -45,13 +46,24 @@ def gives_a_fact(clause: Clause, seen: Seen) -> bool:
     if any(c.clause == clause.index and c.value.stance is Stance.STANDS for c in seen.ratings):
         return True
     figures = _figures(clause, seen)
-    return any(c.value.form is Form.PERCENT for c in figures)
+    return any(c.value.form is Form.PERCENT for c in figures) or (bool(figures) and _measure_named(clause, seen))
+
+
+def marked(clause: Clause, seen: Seen) -> bool:
+    """Anything that a record of an action could hold."""
+    found = (seen.ratings, seen.statuses, seen.dates, seen.wishes, _figures(clause, seen))
+    return any(c.clause == clause.index for each in found for c in each)
 
 
 def _figures(clause: Clause, seen: Seen) -> list[Candidate[Figure]]:
     """Those that are no part of an action's number, nor of a date."""
     other = {at for c in (*seen.references, *seen.dates) for at in range(c.first, c.last + 1)}
     return [c for c in seen.figures_seen if c.clause == clause.index and c.first not in other]
+
+
+def _measure_named(clause: Clause, seen: Seen) -> bool:
+    named = names_of_measures(seen.told.plan).find(seen.document.tokens)
+    return any(clause.first <= hit.first <= clause.last for hit in named)
 
 
 def in_brackets(each: Candidate[object], seen: Seen) -> bool:

@@ -57,11 +57,20 @@ def months_said(document: Document, today: date) -> tuple[Month, ...]:
                 found.append(Month(name, clause.index, at))
             elif number and before not in NOT_ITS_MONTH:
                 year = today.year if number <= today.month else today.year - 1
-                if _day_beside(document, at) or (today.month - number) % 12 > LONG_AGO:
+                if (
+                    _day_beside(document, at)
+                    or _of_a_day_to_come(document, at)
+                    or (today.month - number) % 12 > LONG_AGO
+                ):
                     continue  # "the January course", said in December, is to come
                 found.append(Month(f"{year}-{number:02d}", clause.index, at))
     following = [*found[1:], None] if found else []
     return tuple(m for m, after in zip(found, following, strict=True) if not _put_right(document, m, after))
+
+
+def _of_a_day_to_come(document: Document, at: int) -> bool:
+    """ "Confident of the December date", "for the January board": no month of a figure."""
+    return at + 1 < len(document.tokens) and document.tokens[at + 1].low in TO_COME
 
 
 def _of_the_year(document: Document, at: int, today: date) -> str | None:

@@ -39,11 +39,17 @@ def in_turn(document: Document, references: Sequence[Found], states: Sequence[Ca
             lines = lines | {document.clause_at[closing]: names[-1]} if names else {}
         elif not beside and says_only(document, (inside[0].first, inside[-1].last), states):
             names = _refs(before) if {*_refs(before)} == {*told.asked.refs} else []  # "Amber and red like before"
-        elif {*names} != {*told.asked.refs}:
+        elif {*names} != {*told.asked.refs} or _named_again(beside, references, inside):
             continue
         if len(names) == len(row):
             run |= lines | dict(zip(row, names, strict=True))
     return run
+
+
+def _named_again(beside: Sequence[Found], references: Sequence[Found], inside: Sequence[Clause]) -> bool:
+    here = [c for c in references if inside[0].first <= c.first <= inside[-1].last and c.value.how in NAMING]
+    spelt = [c for c in here if c.value.how is How.PRINTED] or here
+    return len(spelt) != len(_refs(beside))
 
 
 def _row(

@@ -6,11 +6,11 @@ from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.status import Event, Stated
 from bot.reading.rating_stance import Stance
 from bot.reading.reading import Why
-from bot.reading.records import Ask, CompleteClaim, Contribution, NoChange, RiskUpdate, Update
+from bot.reading.records import Ask, CompleteClaim, Contribution, MeasureValue, NoChange, RiskUpdate, Update
 from bot.reading.references.named import How
 from bot.reading.reply_context import could_be_of, owned_by, refs_of_last
 from bot.reading.resolve import question as asking
-from bot.reading.resolve.action import figure_questions, settle
+from bot.reading.resolve.action import figure_questions, settle, still_waits
 from bot.reading.resolve.fields import tells
 from bot.reading.resolve.figure import Figures, figures_of
 from bot.reading.resolve.findings import Seen
@@ -93,8 +93,20 @@ def _settle_figures_and_risks(units: tuple[Unit, ...], seen: Seen) -> None:
 @needs("risk_words", "risk id", "score", "mitigation_asked", "turned out", otherwise=new(Risks))
 def _risks(seen: Seen, units: tuple[Unit, ...], days: Days) -> Risks:
     noticed = {at for at, field in labelled(seen.document.read, seen).items() if field == "difference"}
-    words = [c for c in seen.risk_words if c.clause not in seen.consumed and c.clause not in noticed]
+    words = [
+        c
+        for c in seen.risk_words
+        if c.clause not in seen.consumed and c.clause not in noticed and not _only_waits(c, seen)
+    ]
     return risks_of(seen.document, seen.told, units, words, days)
+
+
+def _only_waits(cue: Candidate[object], seen: Seen) -> bool:
+    """ "Nothing to add, we are still waiting on the budget": why nothing changed, and no new risk."""
+    clause = seen.document.clauses[cue.clause]
+    beside = {c.index for c in seen.document.sentences.get(clause.sentence, ())}
+    same = any(c.clause in beside and c.value.event is Event.SAME for c in seen.statuses)
+    return same and still_waits(seen.document, cue.clause)
 
 
 @needs("free_figures", otherwise=new(Figures))
@@ -138,7 +150,7 @@ def _loose(loose: list[Unit], units: tuple[Unit, ...], seen: Seen) -> Said:
     for unit in loose:
         risks = of_risks(unit, seen)
         measured = measured_in(unit, seen)
-        kept = list(measured.values)
+        kept = [value for value in measured.values if not _given(value, units, seen)]
         said.add(figure_questions(replace(measured, values=tuple(kept)), None))
         said.records += kept
         known = {value.code for value in measured.values}
@@ -160,6 +172,10 @@ def _loose(loose: list[Unit], units: tuple[Unit, ...], seen: Seen) -> Said:
             why = Why.WHICH_REST if others else Why.WHICH
             said.wanted.append(asking.ask_which(could_be_of(seen.told), why))
     return said
+
+
+def _given(value: MeasureValue, units: tuple[Unit, ...], seen: Seen) -> bool:
+    return any(unit.ref is not None and value in measured_in(unit, seen).values for unit in units if unit.clauses)
 
 
 def _same_for_all(loose: list[Unit], seen: Seen) -> Said | None:

@@ -21,7 +21,7 @@ from bot.reading.resolve.mitigation import (
     words_without,
 )
 from bot.reading.resolve.register import TELLING, candidates_for, likely, named_ids, shared
-from bot.reading.resolve.risk_meant import by_its_subject, refers, the_one_meant
+from bot.reading.resolve.risk_meant import by_its_subject, of_the_risk, refers, the_one_meant
 from bot.reading.resolve.risk_sentence import Sentence, no_this_no_that, of_a_date, of_actors, sentences, weight
 from bot.reading.resolve.score import Score, bare_score, score_in, single_in
 from bot.said.document import Document
@@ -270,7 +270,7 @@ def _add_known(document: Document, told: Told, risk: str, group: list[Sentence],
     if not score.tokens:
         score = single_in(document, group[0].clauses[0].first, len(document.tokens) - 1)
     acting = mitigation(document, group)
-    closing = any(row.has(Cue.CLOSE) for row in group)
+    closing = any(row.has(Cue.CLOSE) for row in group) and of_the_risk(document, group, risk, told.plan)
     text = " ".join(document.words(row.clauses[0].start, row.clauses[-1].end) for row in group)
     status, doing = RiskStatus.CLOSED if closing else None, words_of(document, acting, days)
     record = RiskUpdate(risk, score.likelihood, score.impact, doing, status, text)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.plan.contents.document import PlanDocument
 from bot.reading.find.risk import Cue
 from bot.reading.lexicon import word_set
-from bot.reading.resolve.register import likely, whose_subject
+from bot.reading.resolve.register import likely, named_ids, whose_subject
 from bot.reading.resolve.risk_sentence import Sentence
 from bot.said.document import Document
 from bot.said.scope import Scope
@@ -19,7 +19,7 @@ REGISTER = frozenset(["risk", "register", "issue"])
 
 def refers(document: Document, group: Sequence[Sentence]) -> bool:
     """Whether the sentences speak of a risk as one that is known."""
-    return any(_points(document, row) for row in group)
+    return any(_points(document, row) or _taken_off(row) for row in group)
 
 
 def _points(document: Document, row: Sentence) -> bool:
@@ -36,6 +36,10 @@ def _points(document: Document, row: Sentence) -> bool:
         if (before in POINTING and (behind & FARES or row.has(Cue.CLOSE))) or set(after) & FARES:
             return True
     return False
+
+
+def _taken_off(row: Sentence) -> bool:
+    return row.has(Cue.CLOSE) and "register" in row.words
 
 
 def the_one_meant(
@@ -59,3 +63,11 @@ def by_its_subject(
         if turned_out.search(words) and (risk := whose_subject(words, ids, plan, refs)) is not None:
             return risk
     return None
+
+
+def of_the_risk(document: Document, group: Sequence[Sentence], risk: str, plan: PlanDocument) -> bool:
+    """ "SR02 can be closed", "that risk is closed": not "the last case closed"."""
+    spoken = named_ids(document, plan)
+    inside = [at for row in group for c in row.clauses for at in range(c.first, c.last + 1)]
+    named = any(spoken.get(at) == risk or document.tokens[at].low in REGISTER for at in inside)
+    return named or any(row.has(Cue.LABEL) for row in group)

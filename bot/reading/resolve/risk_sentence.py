@@ -90,7 +90,7 @@ def weight(row: Sentence) -> float:
     total = 0.0
     if label and _nothing(row, label[0]):
         return 0.0
-    if label:
+    if label and len(row.clauses) > 0 and _says_more(row, label[0]):
         total += 1.2
     if not label and (_instead(row) or _in_case(row)):
         return 0.0
@@ -189,3 +189,7 @@ def _nothing(row: Sentence, label: Found) -> bool:
     """ "Blockers: none worth the name"."""
     after = [clause for clause in row.clauses if clause.first > label.last]
     return bool(after) and after[0].joined_by == ":" and after[0].has(Scope.DENIED, after[0].first)
+
+
+def _says_more(row: Sentence, label: Found) -> bool:
+    return any(clause.last > label.last or clause.first < label.first for clause in row.clauses)

@@ -13,6 +13,7 @@ WORDS = {
 }  # fmt: skip
 LIKELIHOOD = word_set("likelihood")
 CHANCE = word_set("likelihood, behind its figure")
+NO_SCORE = word_set("follows a number that is no score") | {"%", "/"}
 IMPACT = word_set("impact")
 BETWEEN = word_set("between two scores") | {"×", "/", "*", ","}
 LEADS = word_set("leads to a score") | {"=", ":", "'s"}
@@ -56,18 +57,20 @@ def score_in(document: Document, first: int, last: int, *, pairs: bool) -> Score
             continue
         one, two = _five(tokens[at].low), _five(tokens[at + 2].low)
         if one and two:
+            if _runs_on(document, at + 2, last):
+                continue
             return Score(one, two, frozenset([at, at + 1, at + 2]))
     for at in range(first, last - 2) if pairs else ():
         if tokens[at + 1].low not in BETWEEN or tokens[at + 2].low != "a":
             continue
         one, two = _five(tokens[at].low), _five(tokens[at + 3].low)
-        if one and two:
+        if one and two and not _runs_on(document, at + 3, last):
             return Score(one, two, frozenset([at, at + 3]))
     for at in range(first, last) if pairs else ():
         if tokens[at].kind is not TokenKind.NUMBER:
             continue
         one, two = _five(tokens[at].low), _five(tokens[at + 1].low)
-        if one and two:
+        if one and two and not _runs_on(document, at + 1, last):
             return Score(one, two, frozenset([at, at + 1]))
     for at in range(first, last + 1):
         low = tokens[at].low
@@ -104,7 +107,7 @@ def _after(
         if low in words:
             for there in range(at + 1, min(last, at + REACH) + 1):
                 value = _five(document.tokens[there].low) or WORDS.get(document.tokens[there].low)
-                if value and there not in but:
+                if value and there not in but and not _runs_on(document, there, last):
                     return value, frozenset([at, there])
                 if document.tokens[there].low not in LEADS and document.tokens[there].kind is not TokenKind.CODE:
                     break
@@ -127,6 +130,14 @@ def _before(document: Document, first: int, last: int, words: frozenset[str]) ->
         if linked or (ends and before not in LIKELIHOOD | IMPACT | LEADS):
             return value, frozenset([at, of])
     return None, frozenset()
+
+
+def _runs_on(document: Document, at: int, last: int) -> bool:
+    """Whether a figure is of something else: "3 of 5", "4%"."""
+    after = document.tokens[at + 1].low if at < last else ""
+    if after == "/" and at + 2 <= last and document.tokens[at + 2].low == "5":
+        return False
+    return after in NO_SCORE
 
 
 def _five(low: str) -> int | None:

@@ -14,6 +14,7 @@ from bot.said.token import TokenKind
 
 SMALL = word_set("before what a clause is about")
 BARE = SMALL | word_set("beside a bare answer")
+LEAD_IN = 1  # a word before a name: "Larkhill outreach"
 LEADING = word_set("leads to an action spoken of")
 NAME = 3  # words of a name
 SET_APART = ("(", ":", "-", "–", "—", "→", "|", "\t")
@@ -84,6 +85,12 @@ def goes_on(ties: Ties, clause: Clause) -> bool:
 def words_before(document: Document, clause: Clause, at: int, more: frozenset[str] = frozenset()) -> int:
     before = document.tokens[clause.first : at]
     return sum(1 for t in before if t.is_word and t.kind is not TokenKind.EMOJI and t.low not in SMALL | more)
+
+
+def nearly_opens(document: Document, clause: Clause, each: Found) -> bool:
+    """ "Larkhill outreach amber", "nothing new on JSNA": of a round-up, where a state goes with the name."""
+    before = document.tokens[each.first - 1].low if each.first > clause.first else ""
+    return (before in LEADING and each.last >= clause.last) or words_before(document, clause, each.first) <= LEAD_IN
 
 
 def only_names(document: Document, clause: Clause, here: Sequence[Found]) -> bool:

@@ -31,6 +31,7 @@ from bot.reading.resolve.ties import (
     Ties,
     bracketed,
     goes_on,
+    nearly_opens,
     new_sentence,
     only_names,
     words_before,
@@ -162,6 +163,10 @@ def _by_name(
         refs = tuple(dict.fromkeys([*ties.current, *refs]))
     if excepted:
         _take_out(ties, refs, number)
+    if _aside(ties, clause, here, refs):
+        of_asked = refs if set(refs) & set(ties.told.asked.refs) else ()
+        ties.tie(clause, of_asked or ties.current, how if of_asked else ties.by)
+        return
     _trails(ties, clause, here, refs, number)
     ties.go_to(refs, how)
     ties.tie(clause, refs, ties.by, strong)
@@ -190,6 +195,12 @@ def _one_more(ties: Ties, clause: Clause) -> bool:
 
 
 OTHER_ONE, ALSO = word_set("the other one"), frozenset(["and", "&", "plus", "+"])
+
+
+def _aside(ties: Ties, clause: Clause, here: Sequence[Found], refs: tuple[str, ...]) -> bool:
+    """ "The base is ready (outreach will follow). Amber": what brackets say of another action ends with them."""
+    spelt = any(each.value.how is How.PRINTED for each in here)
+    return bool(ties.current) and bracketed(clause) and clause.index not in ties.stated and not spelt
 
 
 def _beside_strong(ties: Ties, here: Sequence[Found], strong: Sequence[Found]) -> list[Found]:
@@ -222,7 +233,7 @@ def _counts(ties: Ties, clause: Clause, each: Found) -> bool:
     mine = ref in owned_by(ties.told)
     if not mine and goes_on(ties, clause):
         return False
-    opens = opens or (not asked and clause.index in ties.stated)
+    opens = opens or (not asked and clause.index in ties.stated and nearly_opens(ties.document, clause, each))
     return (mine or opens) if not asked else mine and opens and len(asked) == 1
 
 

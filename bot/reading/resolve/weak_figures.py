@@ -28,7 +28,7 @@ def without_grounds(document: Document, found: list[Found], days: Days, today: d
     out: list[Found] = []
     for each in found:
         aimed = for_a_day(document, each, days, today) or comes_then(document, each)
-        apart = _held_back(document, each) or _left_out(document, each)
+        apart = _held_back(document, each) or _left_out(document, each) or _of_the_rest(document, each)
         told = {Cue.AIM} if aimed else {Cue.ELSEWHERE} if apart else set[Cue]()
         out.append(replace(each, value=replace(each.value, cues=each.value.cues | told)) if told else each)
     return out
@@ -101,6 +101,11 @@ def _left_out(document: Document, each: Found) -> bool:
     before = document.clauses[clause.index - 1] if clause.index else None
     joined = before is not None and before.sentence == clause.sentence and clause.joined_by in ("and", ",")
     return joined and before is not None and bool(_hits(document, before, "left out"))
+
+
+def _of_the_rest(document: Document, each: Found) -> bool:
+    """ "The other 12 are with legal": those that were not told of before."""
+    return any(hit.last == each.first - 1 for hit in _hits(document, document.clauses[each.clause], "the rest"))
 
 
 def _goes_on(document: Document, clause: Clause, after: Clause) -> bool:

@@ -26,6 +26,7 @@ from bot.said.scope import Scope
 WORKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 SHORT = 12  # words of a question without its mark
 SHOWN = word_set("is shown")
+PUT_OFF = word_set("puts the bot off")
 WHY = word_set("why")
 OF_ME = word_set("of oneself")
 SAID_BEFORE = word_set("was told before")
@@ -48,9 +49,10 @@ def settle_wish(seen: Seen) -> Wished | None:
     if meant_in(seen.document.text) is Meant.LATER:
         wish = Preference(seen.document.text, until=seen.today + timedelta(days=1))
         return Wished(wish, frozenset(clause.index for clause in seen.document.read), ())
+    kinds = {each.value.kind for each in seen.preference}
     for kind in ("when back", "put off", "quiet", "call"):
         cues = [each for each in seen.preference if each.value.kind == kind and not _not_wanted(each, seen)]
-        if not cues:
+        if not cues or (kind == "when back" and not kinds & {"put off", "quiet"} and not _denied(cues, seen)):
             continue
         sentences = {seen.document.clauses[each.clause].sentence for each in cues}
         clauses = [clause for clause in seen.document.read if clause.sentence in sentences]
@@ -79,6 +81,15 @@ def _not_wanted(each: Found, seen: Seen) -> bool:
         return True
     denials = (mark.first for mark in clause.marks if mark.scope is Scope.DENIED)
     return each.value.kind == "call" and any(first < each.first for first in denials)
+
+
+def _denied(cues: Sequence[Found], seen: Seen) -> bool:
+    """ "Nothing until I'm back", "leave it till I return"."""
+    for each in cues:
+        before = seen.document.tokens[max(0, each.first - 4) : each.first + 1]
+        if any(t.low in PUT_OFF for t in before):
+            return True
+    return False
 
 
 def _wish(kind: str, cues: Sequence[Found], clauses: Sequence[Clause], seen: Seen) -> Preference | None:

@@ -127,7 +127,7 @@ def choose(
     something is a risk, last what the rules ask about words that are surely chatter."""
     if doubted is not None and doubted.why in OF_WORDS:
         return doubted
-    own_first = doubted is None or own is not None
+    own_first = doubted is None or (own is not None and not _idle(own, document, opinions))
     return own if own_first else doubted
 
 
@@ -144,7 +144,7 @@ def _contradicted(
         likeliest = _likeliest(words, heavy.kinds)
         chance = likeliest.of(*heavy.kinds)
         unlikely = chance < heavy.unlikely and any(each.confidence >= KNOWS for each in words)
-        if unlikely:
+        if unlikely or _opposed(words, heavy, chance):
             asked = likeliest if len(words) < len(opinions) or len(words) == 1 else None
             said = _shown(document, asked) if asked is not None else shown(document.words(0, len(document.text)))
             yield chance, Question(_ref_of(fact.record), str(heavy.kinds[0]), heavy.why, ("yes", "no"), said=said)
@@ -158,6 +158,10 @@ def _words_of(fact: Fact, opinions: Sequence[ClauseOpinion]) -> Sequence[ClauseO
     """The clauses that a fact rests on; all, where it does not say."""
     used = {candidate.clause for candidate in fact.used}
     return [each for each in opinions if each.clause in used] or opinions
+
+
+def _opposed(words: Sequence[ClauseOpinion], heavy: Heavy, chance: float) -> bool:
+    return bool(heavy.against) and len(words) == 1 and words[0].of(*heavy.against) >= max(SURE, chance)
 
 
 def _unrecorded(
@@ -203,6 +207,14 @@ def _ref_of(record: object) -> str | None:
     if isinstance(refs, tuple) and len(refs) == 1:  # pyright: ignore[reportUnknownArgumentType]
         return str(refs[0])  # pyright: ignore[reportUnknownArgumentType]
     return ref if isinstance(ref, str) else None
+
+
+def _idle(question: Question, document: Document, opinions: Sequence[ClauseOpinion]) -> bool:
+    """Whether it is about words that are surely none of the plan's business."""
+    if not question.said:
+        return False
+    about = [each for each in opinions if question.said in document.said(document.clauses[each.clause])]
+    return bool(about) and all(each.kind is Said.CHATTER and each.confidence >= SURE for each in about)
 
 
 def _shown(document: Document, opinion: ClauseOpinion) -> str:
