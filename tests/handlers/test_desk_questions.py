@@ -88,6 +88,11 @@ def test_how_something_goes_that_a_measure_counts_is_that_measure(town: Town, qu
     assert f"“{question}” read as /wsoa measures" in told and code in told
 
 
+def test_weeks_in_a_name_are_no_time_ahead(town: Town) -> None:
+    told = town.asks("show me the trend on 20 weeks", "dcs").splitlines()[0]
+    assert "Due" not in told and "20" in told
+
+
 def test_how_it_goes_with_the_plan_is_no_measure(town: Town) -> None:
     assert "read as /wsoa status" in town.asks("how's the plan doing", "imp_lead")
 
