@@ -23,8 +23,8 @@ def orders(said: str) -> bool:
 
 
 def marked(said: str) -> str:
-    """ "3.1.1 when is it due", "how many do I have left": with the mark that its form asks for, behind another question,
-    too. Offsets stay."""
+    """ "3.1.1 when is it due", "how many do I have left": with the mark that its form asks for; behind another
+    question, too. Offsets stay."""
     last = said.rpartition("?")[2]
     return f"{said.rstrip()}?" if last.strip() and asks_for_sure(last) else said
 

@@ -172,8 +172,8 @@ def _counted(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
 
 
 def _in_a_name(match: re.Match[str], plan: PlanDocument) -> bool:
-    """ "On the 20 weeks", "the trend on 20 weeks": words of a measure's name or an action's title, with no "in" or "next"
-    before them."""
+    """ "On the 20 weeks", "the trend on 20 weeks": words of a measure's name or an action's title, with no "in" or
+    "next" before them."""
     before = match.string[: match.start()].split()[-1:]
     if "next" in match[0] or not (match[0].startswith("the ") or before in (["on"], ["about"], ["of"])):
         return False
