@@ -7,7 +7,8 @@ import logging
 import re
 import sys
 from collections.abc import Callable
-from typing import TextIO
+from contextlib import suppress
+from typing import TextIO, cast
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -26,7 +27,7 @@ def set_up(level: str, to: TextIO | None = None) -> None:
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level)),
         processors=_processors(sys.stderr.isatty()),
-        logger_factory=lambda *_: structlog.PrintLogger(to or sys.stderr),
+        logger_factory=lambda *_: structlog.PrintLogger(cast("TextIO", Unread(to or sys.stderr))),
         cache_logger_on_first_use=False,
     )
     everyone = logging.getLogger()
@@ -44,6 +45,22 @@ def _processors(on_a_screen: bool) -> list[Processor]:
         structlog.processors.format_exc_info,
         structlog.dev.ConsoleRenderer(colors=False) if on_a_screen else structlog.processors.JSONRenderer(),
     ]
+
+
+class Unread:
+    """Where the log goes. That nobody reads it any more, or that the disk is full, stops nothing."""
+
+    def __init__(self, to: TextIO) -> None:
+        self._to = to
+
+    def write(self, text: str) -> None:
+        """What can't be written is lost."""
+        with suppress(OSError, ValueError):
+            self._to.write(text)
+
+    def flush(self) -> None:
+        with suppress(OSError, ValueError):
+            self._to.flush()
 
 
 class OnceAMinute:
