@@ -58,7 +58,7 @@ NO_CONTENT = frozenset(
     re.split(
         r"\s+",
         """a about action actions all also am an and answer answers any belongs let many
- anyone anything are aren't as asap at be been being
+ anybody anyone anything are aren't as asap at be been being
 but by can could count counted counts did do does doing each ever every everything except find for from get gets getting
 give going got had has have having hi how if in into is isn't isnt it item its just know like list lol look
 looking me much need needed needs neither no non now number numbers of ok on one ones only or our ours out own
