@@ -26,14 +26,12 @@ from handlers.commands import (
     as_sheet,
     asked_to_do,
     compare,
+    decision_with_number,
     last_question,
     measure_question,
     nearest_questions,
     two_questions,
     unknown_orders,
-)
-from handlers.commands import (
-    decision_with_number as decision_said,
 )
 from handlers.commands.answers import ANSWERS
 from handlers.commands.asking import as_typed, read_question
@@ -109,7 +107,7 @@ def _answered(turn: Turn, typed: str) -> Answer:
         or asked_to_do.answer(turn, typed)
         or unknown_orders.answer(turn, typed)
         or unknown_orders.of_an_action(turn, typed)
-        or decision_said.answer(turn, typed)
+        or decision_with_number.answer(turn, typed)
         or measure_question.answer(turn, typed)
         or two_questions.answer(turn, typed, answer_command)
     )
@@ -190,7 +188,7 @@ def _question(turn: Turn, line: CommandLine, found: Asked) -> Answer:
         return _run(turn, line, replace(found, rest=" ".join(_rest(found))))
     asked = with_conflicts(turn, filters_allowed.fitted(found, line.slots))
     if not asked.understood:
-        return Say(decision_said.with_ask_back(turn, nearest_questions.card(turn, asked, line), found.text))
+        return Say(decision_with_number.with_ask_back(turn, nearest_questions.card(turn, asked, line), found.text))
     found = narrowed_to_their_areas(turn, asked, line)
     early = too_early(turn, found)
     if early is not None:
@@ -275,8 +273,8 @@ def _else(turn: Turn, typed: str, found: Asked) -> Answer:
     if alike:
         return Say(did_you_mean.several(words_to_say_back(turn, typed), names(alike)))
     if found.problems or found.pieces:
-        return Say(decision_said.with_ask_back(turn, nearest_questions.card(turn, found, None), typed))
-    return Say(decision_said.with_ask_back(turn, _unknown(turn, typed, spoken), typed))
+        return Say(decision_with_number.with_ask_back(turn, nearest_questions.card(turn, found, None), typed))
+    return Say(decision_with_number.with_ask_back(turn, _unknown(turn, typed, spoken), typed))
 
 
 def _unknown(turn: Turn, words: str, spoken: list[str]) -> Card:
