@@ -5,11 +5,20 @@ from dataclasses import replace
 
 from bot.intake.tracker.action_cells import Placed, Raw
 from bot.intake.tracker.action_dates import date_of, dates_of, start_of
-from bot.intake.tracker.action_status import by_head, rating_of, standing_of, status_of, tell_status, without_head
+from bot.intake.tracker.action_status import (
+    by_head,
+    rating_of,
+    says_state,
+    standing_of,
+    status_of,
+    tell_status,
+    without_head,
+)
 from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.conventions import month_of
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.lead import Lead, Part, is_nobody, leads_in
+from bot.intake.tracker.lead_left import says_more
 from bot.intake.tracker.milestones import steps_of
 from bot.intake.tracker.naming import is_post
 from bot.intake.tracker.reading import Meaning, Reading
@@ -77,6 +86,10 @@ def _title(reading: Reading) -> str:
         text = other.text if other is not None else ""
         why = "it has no text" if not text else "it has no text of its own; what stands beside it is taken"
         reading.doubt(reading.raw.first(Field.TITLE), "action", why, text)
+    if said := says_state(text):
+        reading.doubt(
+            reading.raw.first(Field.TITLE), "status", f"the action’s own words say “{said}”; that is not used"
+        )
     if (reading.raw.without_ref or reading.given.made) and not reading.given.doubt:
         reading.doubt(
             reading.raw.first(Field.TITLE),
@@ -102,6 +115,8 @@ def _people(reading: Reading) -> tuple[tuple[str, ...], str | None]:
                 reading.doubt(one, "lead", why or lead.doubt, lead.said)
             elif lead.post and not lead.name and not is_post(lead.post):
                 reading.doubt(one, "lead", "it is neither a name nor a post that is known; taken as a post")
+            elif more := says_more(lead, one.text):
+                reading.doubt(one, "lead", more)
             if lead.part is Part.ACCOUNTABLE and (marked or len(responsible) > 1):
                 sros.append(handle)
             elif lead.part is Part.RESPONSIBLE:
@@ -141,6 +156,8 @@ def _percent(reading: Reading) -> int | None:
     number: float | None = None
     if isinstance(value, int | float) and not isinstance(value, bool):
         number = value * 100 if "%" in placed.cell.format or reading.with_.shares else float(value)
+        if 0 < number < 1:
+            reading.doubt(placed, "percent complete", f"it is less than 1; {number:g}% is taken")
         if value == 1 and "%" not in placed.cell.format and not reading.with_.shares:
             reading.doubt(placed, "percent complete", "it may be all of it; 1% is taken")
     elif found := re.fullmatch(r"(\d+(?:\.\d+)?)\s*%?(?:\s*complete)?", text.strip(), re.IGNORECASE):

@@ -111,9 +111,9 @@ def rating_of(reading: Reading, what: Field) -> Standing:
     if placed is None:
         return NOTHING_SAID
     found = rated(placed.text, placed.cell.fill, reading.with_.keys.colours)
-    number, fill = reading.raw.first(Field.REF), colour.named(placed.cell.fill)
-    if fill and number is not None and (number.row, number.column) == (placed.row, placed.column):
-        reading.doubt(placed, what.value, f"the fill of its reference, {fill}, is taken for it")
+    fill, whose = colour.named(placed.cell.fill), _whose_fill(reading, placed, what)
+    if fill and whose:
+        reading.doubt(placed, what.value, f"the fill of its {whose}, {fill}, is taken for it")
     if found.doubt:
         reading.doubt(placed, what.value, found.doubt + ("" if found.read else "; no rating is taken"))
     elif found != NOTHING_SAID:
@@ -125,6 +125,17 @@ def rating_of(reading: Reading, what: Field) -> Standing:
     return found
 
 
+def _whose_fill(reading: Reading, placed: Placed, what: Field) -> str:
+    """What else the cell says, where it is not of a column of ratings."""
+    others = (
+        field.value
+        for field, cells in reading.raw.cells.items()
+        if field not in (what, Field.STATUS)
+        and any((one.row, one.column) == (placed.row, placed.column) and one.text for one in cells)
+    )
+    return next(others, "")
+
+
 def _told_of_colour(reading: Reading, placed: Placed, what: Field, found: Standing) -> None:
     """A colour that no key of the file explains, one between two, and words in the place of a colour."""
     said, name = colour.said(placed.text), colour.named(placed.cell.fill)
@@ -133,11 +144,22 @@ def _told_of_colour(reading: Reading, placed: Placed, what: Field, found: Standi
         if loosely(placed.text):
             reading.doubt(placed, what.value, f"“{short(placed.text, 30)}” is taken as {in_words(found)}", "")
         return
+    if said and (more := colour.beside(placed.text)) and state_of(more) is None:
+        reading.doubt(placed, what.value, f"it says more than a colour; taken as {said[0]}")
     one = said[0] if said else name
     if one and one not in _LIGHTS and one not in legend:
         reading.doubt(placed, what.value, f"no key says what {one} means; taken as the status {in_words(found)}")
     elif not said and colour.between(placed.cell.fill):
         reading.doubt(placed, what.value, f"its fill is between two colours; taken as {name}")
+
+
+_MARKED = re.compile(r"^([A-Za-z ]{3,25}):|[(\[]([A-Za-z ]{3,25})[)\]]")
+
+
+def says_state(title: str) -> str:
+    """ "COMPLETE" of "COMPLETE: Recruit officers", "closed" of "Recruit officers (closed)"; "" where it tells none."""
+    marks = [title, *(found[1] or found[2] for found in _MARKED.finditer(title))]
+    return next((short(one, 30) for one in marks if colour.is_rating(one) or (state_of(one) and not loosely(one))), "")
 
 
 def tell_status(reading: Reading, standing: Standing, status: Status, percent: int | None, *, done: bool) -> None:

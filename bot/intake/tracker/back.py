@@ -18,7 +18,7 @@ from bot.intake.tracker.tracker import Tracker
 from bot.intake.tracker.tracker_action import Act, Spot
 from bot.intake.tracker.updates import begins_with_day
 from bot.intake.words import RATING, STATUS
-from bot.models.words import Precision, Rating, Status
+from bot.models.words import Precision, Status
 from bot.plan.contents.document import ActionLine, PersonLine, PlanDocument
 
 _WRITTEN = {
@@ -132,7 +132,8 @@ class _Back:
             self._update(act, f"{head} – {now.position}")
             return
         if was.rag is not now.rag and now.rag is not None and not self._ticked(act, Field.RATING, "rating"):
-            self._rating(act, now.rag)
+            said = RATING.write(now.rag)
+            self._look(act, Field.RATING, lambda found: found.rating is now.rag, said, "rating")
         if was.position != now.position and now.position and self._has_updates(act):
             self._update(act, now.position)
 
@@ -236,9 +237,8 @@ class _Back:
     def _status(self, act: Act, now: ActionLine) -> None:
         if (act.sheet, Field.STATUS) not in self.columns:
             if now.status in (Status.COMPLETE, Status.EMBEDDED, Status.COMPLETE_UNVERIFIED):
-                self._look(
-                    act, Field.RATING, lambda found: found.status is now.status, STATUS.write(now.status), "status"
-                )
+                said = STATUS.write(now.status)
+                self._look(act, Field.RATING, lambda found: found.status is now.status, said, "status")
             return
         word = self._own_word(act, now.status)
         place = self._spot(act, Field.STATUS)
@@ -253,15 +253,13 @@ class _Back:
                 return spot.text, (spot.row, spot.column)
         return None
 
-    def _rating(self, act: Act, rating: Rating) -> None:
-        self._look(act, Field.RATING, lambda found: found.rating is rating, RATING.write(rating), "rating")
-
     def _look(self, act: Act, what: Field, is_it: Callable[[Standing], bool], said: str, called: str) -> None:
         """As another cell of the column that says it: its word and its colour; else the word itself."""
         place = self._spot(act, what)
         if place is None:
             self.told.append(f"Action {act.ref}: its {called} has no column in the file")
             return
+        shared = any(one.field is not what and one.text and (one.row, one.column) == place for one in act.spots)
         for _, spot in self._spots(act.sheet, what):
             cell = self.sheets[act.sheet].at(spot.row, spot.column)
             found = rated(spot.text, cell.fill, {})
@@ -270,10 +268,13 @@ class _Back:
                 if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
                     value = float(cell.value)
                 self._write(act, place, value, (spot.row, spot.column))
-                if not spot.text and self.sheets[act.sheet].at(*place).value is not None:
+                if not spot.text and not shared and self.sheets[act.sheet].at(*place).value is not None:
                     self._write(act, place, "")
                 return
-        self._write(act, place, said)
+        if shared:
+            self.told.append(f"Action {act.ref}: its {called} is the fill of a cell; give it the colour yourself")
+        else:
+            self._write(act, place, said)
 
     def _spots(self, sheet: str, what: Field) -> Iterator[tuple[Act, Spot]]:
         for one in self.acts:

@@ -79,6 +79,15 @@ def without(text: str) -> str:
     return _WORD.sub(" ", text)
 
 
+_SHADES = frozenset({"rag", "rated", "rating", "brag", "dark", "light", "deep", "status"})
+
+
+def beside(text: str) -> str:
+    """What a cell says with more than a letter or two beside its colour: "was" of "Was green"."""
+    words = re.findall(r"[^\W\d_]{3,}", _WORD.sub(" ", text).casefold())
+    return " ".join(word for word in words if word not in _SHADES)
+
+
 def is_rating(text: str) -> bool:
     """Whether a cell says no more than its colour."""
     if any(sign in _EMOJI for sign in text) and len(text.strip()) < 30:

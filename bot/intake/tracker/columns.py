@@ -47,8 +47,17 @@ class Column:
 
     @property
     def sure(self) -> bool:
+        """Whether the whole heading is known, and its values look like what it says."""
+        if self.by_mapping or self.ticked:
+            return True
         told = self.field is not None and self.heading.score(self.field) >= 0.95
-        return self.by_mapping or self.score >= SURE or (told and self.score >= 0.6)
+        known = bool(self.heading.whole) or self.heading.month is not None or self.says_two
+        return known and (self.score >= SURE or (told and self.score >= 0.6))
+
+    @property
+    def says_two(self) -> bool:
+        """ "Lead / by when", whose cells are taken apart."""
+        return len(named_together(self.heading.text)) > 1
 
     @property
     def is_tick(self) -> bool:

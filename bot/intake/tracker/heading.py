@@ -51,6 +51,7 @@ class Heading:
     text: str
     scores: Mapping[Field, float]
     month: date | None = None  # the last day of the month, quarter or day that it names
+    whole: frozenset[Field] = frozenset()  # what it is known for as a whole, not by some of its words
 
     @property
     def best(self) -> tuple[Field | None, float]:
@@ -114,6 +115,7 @@ def heading(text: str) -> Heading:
     rest, month = period_in(text)
     whole = comparable(text)
     scores = dict(_scores(whole))
+    known = set(_known(whole))
     for said, factor in (
         (_without_brackets(text), 0.97),
         (rest, 0.95),
@@ -122,12 +124,22 @@ def heading(text: str) -> Heading:
         (_without_month(text), 0.95),
     ):
         part = comparable(said)
+        known |= _known(part)
         for field, score in _scores(part).items() if part != whole else ():
             scores[field] = max(scores.get(field, 0.0), score * factor)
     _led_by_first(whole, scores)
     if not scores and ((month is not None and not comparable(rest)) or whole in MONTHS):
         scores[Field.UPDATE] = 0.75  # a column headed by nothing but its month
-    return Heading(text, scores, month)
+    return Heading(text, scores, month, frozenset(known))
+
+
+def _known(said: str) -> set[Field]:
+    """What the words are a heading of, all of them together; with a slip or two, too."""
+    lexicon = _lexicon()
+    if said in lexicon.whole:
+        return set(lexicon.whole[said])
+    near = process.extractOne(said, lexicon.near.get(len(said), ()), scorer=fuzz.ratio, score_cutoff=100 - 100 * _SLIPS)
+    return set(lexicon.whole[near[0]]) if near is not None else set()
 
 
 def _led_by_first(said: str, scores: dict[Field, float]) -> None:

@@ -151,7 +151,9 @@ def share_that_fits(field: Field, look: Look) -> float:
         case Field.EMAIL:
             return look.mail
         case Field.AREA:
-            return (1 - 0.8 * max(look.date, look.state, look.rating)) * (1 - 0.5 * look.distinct)
+            return (1 - 0.8 * max(look.date, look.state, look.rating, look.ref * look.distinct)) * (
+                1 - 0.5 * look.distinct
+            )
         case Field.PRIORITY:
             return 0.6
         case _:

@@ -1,22 +1,35 @@
 """Rows that are milestones of the action above them: "SIP1a" below "SIP1", indented, or said to be of that kind."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from bot.intake.sheets.cell import Cell
+from bot.intake.sheets.cell import Cell, Sheet
 from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.no_action import own_cells
-from bot.intake.tracker.row_words import DITTO, TELLS
+from bot.intake.tracker.row_words import DITTO, HEADS, TELLS
 from bot.intake.tracker.table_detection import Table
 
-KINDS = frozenset({"milestone", "milestones", "key milestone", "interim milestone", "delivery milestone"})
+KINDS = frozenset(
+    {
+        "milestone", "milestones", "key milestone", "interim milestone", "delivery milestone", "sub task", "subtask",
+        "sub item", "subitem", "sub action", "subaction",
+    }
+)  # fmt: skip
 _CALLED = re.compile(r"^(?:(?:key|interim)\s+)?milestone\s*\w{0,4}\s*[:\-–—.)]\s*(?=\S)", re.IGNORECASE)
 _MARK = re.compile(r"^\s*[↳└→>]\s*")
 _LETTER = re.compile(r"[\s.\-(]*([a-z]|[ivx]{1,4})\)?\.?", re.IGNORECASE)
 _LOST = (Field.OWNER, Field.UPDATE, Field.IMPACT, Field.SUCCESS, Field.FORECAST)
+_PARENTS = frozenset(
+    {
+        "parent", "parent task", "parent id", "parent item", "parent ref", "parent issue", "parent key",
+        "parent action", "parent work item", "parent task id", "sub task of", "subtask of", "part of",
+    }
+)  # fmt: skip
+_LEVELS = frozenset({"level", "outline level", "indent level", "hierarchy level", "task level", "indent"})
+_DEEPEST = 10
 _HEADED = frozenset({"milestone", "milestones"})
 
 
@@ -30,6 +43,23 @@ class _Line:
     deep: int  # how far it is indented, or grouped below others
 
 
+def with_levels(table: Table, columns: Sequence[Column]) -> Table:
+    """With how deep its rows are folded in, where a column says that and the sheet does not."""
+    number = next((one.number for one in columns if comparable(one.heading.text) in _LEVELS), 0)
+    said = {row: table.sheet.at(row, number).value for row in table.rows} if number else {}
+    deep = {
+        row: int(str(value))
+        for row, value in said.items()
+        if str(value).strip().isdigit() and int(str(value)) < _DEEPEST
+    }
+    if table.sheet.levels or len(set(deep.values())) < 2:
+        return table
+    top = min(deep.values())
+    return replace(
+        table, sheet=replace(table.sheet, levels={row: level - top for row, level in deep.items() if level > top})
+    )
+
+
 def step_rows(table: Table, columns: Mapping[int, Column]) -> dict[int, int]:
     """The row of its action for each row that is a milestone of one."""
     numbers: dict[Field, int] = {}
@@ -39,11 +69,13 @@ def step_rows(table: Table, columns: Mapping[int, Column]) -> dict[int, int]:
     title = numbers.get(Field.TITLE, 0)
     if not title:
         return {}
+    found = below_parents(table, columns, numbers)
     headed = bool(_HEADED.intersection(comparable(columns[title].heading.text).split()))
-    found: dict[int, int] = {}
     above: _Line | None = None
     last = ""  # the reference of the milestone before
     for line in _lines(table, columns, numbers):
+        if line.row in found:
+            continue
         if line.title and above is not None and _is_step(line, above, last, table, numbers, headed=headed):
             found[line.row], last = above.row, line.ref
         elif line.title and line.fields & TELLS:
@@ -51,6 +83,40 @@ def step_rows(table: Table, columns: Mapping[int, Column]) -> dict[int, int]:
         elif line.title:
             above = None
     return found
+
+
+def below_parents(table: Table, columns: Mapping[int, Column], numbers: Mapping[Field, int]) -> dict[int, int]:
+    """Rows that name another row as their parent, by its number or its words, as exports of Asana and Jira do."""
+    heads = [one.number for one in columns.values() if comparable(one.heading.text) in _PARENTS]
+    if not heads:
+        return {}
+    called: dict[str, int] = {}
+    named: dict[int, str] = {}
+    heading: set[int] = set()  # rows that head others, and are no actions
+    for row in table.rows:
+        own = own_cells(table.sheet, row)
+        kind = comparable(shown(own[numbers[Field.KIND]])) if numbers.get(Field.KIND, 0) in own else ""
+        parents = [shown(own[number]) for number in heads if number in own]
+        heading |= {row} if kind in HEADS else set()
+        named |= {row: comparable(parents[0])} if parents else {}
+        for number in sorted(_keys(columns, numbers)):
+            if number in own:
+                called.setdefault(comparable(shown(own[number])), row)
+    above = {row: called[parent] for row, parent in named.items() if called.get(parent, row) != row}
+    found: dict[int, int] = {}
+    for row in above:
+        top, seen = above[row], {row}
+        while above.get(top, top) not in {top, *heading, *seen}:
+            seen.add(top)
+            top = above[top]
+        if top not in heading:
+            found[row] = top
+    return found
+
+
+def _keys(columns: Mapping[int, Column], numbers: Mapping[Field, int]) -> set[int]:
+    ids = {one.number for one in columns.values() if Field.REF in one.heading.whole}
+    return {numbers[Field.TITLE], *ids, *({numbers[Field.REF]} if Field.REF in numbers else ())}
 
 
 def _lines(table: Table, columns: Mapping[int, Column], numbers: Mapping[Field, int]) -> Iterator[_Line]:
@@ -64,11 +130,15 @@ def _lines(table: Table, columns: Mapping[int, Column], numbers: Mapping[Field, 
             for number, cell in own.items()
             if (one := columns.get(number)) and one.field and shown(cell).strip().casefold() not in DITTO
         }
-        deep = table.sheet.levels.get(row, 0)
-        if title is not None:
-            text = title.value if isinstance(title.value, str) else ""
-            deep += title.indent + (len(text) - len(text.lstrip()) > 1) + bool(_MARK.match(text))
+        deep = how_deep(table.sheet, row, title)
         yield _Line(row, own, shown(ref) if ref else "", shown(title) if title else "", frozenset(fields), deep)
+
+
+def how_deep(sheet: Sheet, row: int, title: Cell | None) -> int:
+    """How far a row is folded in below others, or its words are indented."""
+    text = title.value if title is not None and isinstance(title.value, str) else ""
+    indent = title.indent if title is not None else 0
+    return sheet.levels.get(row, 0) + indent + (len(text) - len(text.lstrip()) > 1) + bool(_MARK.match(text))
 
 
 def _is_step(line: _Line, above: _Line, last: str, table: Table, numbers: Mapping[Field, int], *, headed: bool) -> bool:

@@ -32,6 +32,10 @@ def own_cells(sheet: Sheet, row: int) -> dict[int, Cell]:
     return found
 
 
+def first_text(own: Mapping[int, Cell]) -> str:
+    return shown(own[min(own)])
+
+
 def fields_of(own: Mapping[int, Cell], columns: Mapping[int, Column]) -> set[Field]:
     return {one.field for number in own if (one := columns.get(number)) and one.field is not None}
 
@@ -121,6 +125,13 @@ def usual_fills(table: Table, title: int) -> set[str]:
         if title in own and len(own) > 2:
             fills[own[title].fill] += 1
     return {fill for fill, number in fills.items() if number >= 3}
+
+
+def spans_wide(table: Table, row: int, columns: int) -> bool:
+    """Whether a cell of the row is merged across a good part of the table's columns."""
+    spans = [table.sheet.span(row, column) for column in table.sheet.rows[row]]
+    wide = max(2, columns // 2)
+    return any(span is not None and span.top == row and span.right - span.left + 1 >= wide for span in spans)
 
 
 def repeats_headings(table: Table, columns: Mapping[int, Column], row: int) -> bool:

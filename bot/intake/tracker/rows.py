@@ -2,24 +2,27 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bot.intake.sheets.cell import EMPTY, Cell
 from bot.intake.tracker.action_cells import Placed, Raw, Skipped, Sorted, StepCells
 from bot.intake.tracker.cell_text import comparable, short, shown
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import Field
+from bot.intake.tracker.fills import filled, rated_by_fill
 from bot.intake.tracker.legend import explains_initials
-from bot.intake.tracker.milestone_rows import not_kept, step_rows
+from bot.intake.tracker.milestone_rows import not_kept, step_rows, with_levels
 from bot.intake.tracker.no_action import (
     area_level,
     fields_of,
+    first_text,
     is_group,
     key_rows,
     leads_on,
     names_acts,
     own_cells,
     repeats_headings,
+    spans_wide,
     sums_up,
     usual_fills,
     without_aims,
@@ -44,9 +47,11 @@ from bot.intake.tracker.row_words import (
 )
 from bot.intake.tracker.table_detection import Table
 
+_GOES_ON = re.compile(r"[a-z•\-–*(○▪·]")  # how what goes on from above begins
+
 
 def sort_rows(table: Table, columns: Sequence[Column]) -> Sorted:
-    return _Sorter(table, {one.number: one for one in columns}).sort()
+    return _Sorter(with_levels(table, columns), {one.number: one for one in columns}).sort()
 
 
 @dataclass
@@ -67,9 +72,8 @@ class _Sorter:
                 self.by_field.setdefault(column.field, []).append(number)
         self.refs = self.by_field.get(Field.REF, [0])[0]
         self.title = self.by_field.get(Field.TITLE, [0])[0]
-        self.usual = usual_fills(self.table, self.title)
-        look = self.columns[self.refs].look if self.refs else None
-        self.rates = look is not None and Field.RATING not in self.by_field and look.coloured > 0.6 and look.colours > 1
+        self.usual = usual_fills(self.table, self.title) | {"", "ffffff"}
+        self.rates = rated_by_fill(self.table, self.columns)
         self.keys = key_rows(self.table, self.columns)
         self.level = area_level(self.table)
         self.steps = step_rows(self.table, self.columns)
@@ -77,31 +81,33 @@ class _Sorter:
         self.parts = parts_of_refs(self.table, self.columns, self.refs)
 
     def sort(self) -> Sorted:
+        steps: list[tuple[int, Mapping[int, Cell]]] = []
         for at, row in enumerate(self.table.rows):
             own = own_cells(self.table.sheet, row)
             if not own:
                 continue
-            if row in self.steps and self.raws and self.raws[-1].row == self.steps[row]:
-                self._take_step(row, own)
+            if row in self.steps:
+                steps.append((row, own))
                 continue
             why = self._no_action(row, own, at)
             if why == "section":
                 self._begin_section(row, own)
             elif why:
-                lone = self._lead_text(own) if len(own) == 1 else ""
-                self.noted = self.noted or bool(NOTE.match(lone))  # "Notes", and those below it
+                self.noted = self.noted or (
+                    len(own) == 1 and bool(NOTE.match(first_text(own)))
+                )  # "Notes", with more below
                 self._skip(row, why, own)
             elif self._begins(row, own):
                 self._begin(row, own)
             else:
                 self._go_on(row, own)
-        return Sorted(tuple(self.raws), tuple(self.skipped))
+        for row, own in steps:
+            self._take_step(row, own)
+        self.raws.sort(key=lambda one: one.row)
+        return Sorted(tuple(self.raws), tuple(sorted(self.skipped, key=lambda one: one.row)))
 
     def _skip(self, row: int, why: str, own: Mapping[int, Cell]) -> None:
-        self.skipped.append(Skipped(self.table.sheet.title, row, why, self._lead_text(own)))
-
-    def _lead_text(self, own: Mapping[int, Cell]) -> str:
-        return short(shown(own[min(own)]), 50)
+        self.skipped.append(Skipped(self.table.sheet.title, row, why, short(first_text(own), 50)))
 
     def _no_action(self, row: int, own: Mapping[int, Cell], at: int) -> str:
         first, fields = shown(own[min(own)]), fields_of(own, self.columns)
@@ -148,7 +154,9 @@ class _Sorter:
         if NOTE.match(text):
             return "a note"
         below = self.table.rows[at + 1] if at + 1 < len(self.table.rows) else 0
-        if self._carries(row, self.title) or (below == row + 1 and self.title and self._spans(row)):
+        if self._carries(row, self.title) or (
+            below == row + 1 and self.title and spans_wide(self.table, row, len(self.columns))
+        ):
             return ""
         return "a number with no action beside it"
 
@@ -158,14 +166,16 @@ class _Sorter:
         text, column = shown(own[number]), self.columns.get(number)
         what = column.field if column is not None else None
         more = at + 1 < len(self.table.rows)
-        if NOTE.match(text) and (not more or what in (Field.REF, Field.AREA, None) or self._spans(row)):
+        if NOTE.match(text) and (
+            not more or what in (Field.REF, Field.AREA, None) or spans_wide(self.table, row, len(self.columns))
+        ):
             return "a note"
         if any(self._carries(row, one) for one in (self.refs, self.title) if one):
             return ""
         if (
-            self._spans(row)
+            spans_wide(self.table, row, len(self.columns))
             or SECTION.match(text)
-            or (self._has_fill(own[number]) and what in (Field.TITLE, Field.REF, Field.AREA, None))
+            or (own[number].fill not in self.usual and what in (Field.TITLE, Field.REF, Field.AREA, None))
         ):
             return "section" if more and len(text) < 250 else "a note"
         if what in (Field.AREA, Field.OBJECTIVE):
@@ -175,13 +185,13 @@ class _Sorter:
             and number == min(self.columns, default=0)
             and more
             and len(text) < 120
-            and not self._goes_on(text)
+            and not _GOES_ON.match(text)
             and self._looks_like_section(text, at)
         ):
             return "section"
         if what is None or (what is Field.REF and len(text) > 22):
             return "section" if more and len(text) < 120 and not text.endswith(".") else "a note"
-        if what is Field.TITLE and self.refs and self._has_refs() and not self._goes_on(text):
+        if what is Field.TITLE and self.refs and self._has_refs() and not _GOES_ON.match(text):
             ends = not more and row - 1 not in self.table.sheet.rows  # below the last action, after a gap
             return "section" if more and NUMBERED.match(text) else "a note" if ends else ""
         return ""
@@ -195,16 +205,6 @@ class _Sorter:
     def _has_refs(self) -> bool:
         look = self.columns[self.refs].look if self.refs else None
         return look is not None and look.filled > 0.5 * look.of
-
-    def _has_fill(self, cell: Cell) -> bool:
-        return bool(cell.fill) and cell.fill not in ("ffffff",) and cell.fill not in self.usual
-
-    def _spans(self, row: int) -> bool:
-        """Whether a cell of the row is merged across a good part of the table."""
-        wide = max(2, len(self.columns) // 2)
-        cells = self.table.sheet.rows[row]
-        spans = [self.table.sheet.span(row, column) for column in cells]
-        return any(span is not None and span.top == row and span.right - span.left + 1 >= wide for span in spans)
 
     def _carries(self, row: int, column: int) -> bool:
         span = self.table.sheet.span(row, column) if column else None
@@ -228,13 +228,10 @@ class _Sorter:
         if Field.TITLE not in fields:
             return not self.raws
         if not self.refs:
-            return not (self.raws and self._goes_on(shown(own[self.title])) and not fields & TELLS)
+            return not (self.raws and _GOES_ON.match(shown(own[self.title])) and not fields & TELLS)
         if fields & {Field.OWNER, Field.DUE, Field.STATUS} or len(fields & {*TELLS, Field.UPDATE}) > 1:
             return True
         return not self.raws or not (self._carries(row, self.refs) or self._has_refs())
-
-    def _goes_on(self, text: str) -> bool:
-        return bool(re.match(r"^[a-z•\-–*(○▪·]", text))
 
     def _begin(self, row: int, own: Mapping[int, Cell]) -> None:
         self.noted = False
@@ -255,17 +252,16 @@ class _Sorter:
             if placed.text and column.field in DITTOED:
                 self._last[column.field] = placed
         if self.rates:
-            raw.cells[Field.RATING] = [replace(self._placed(row, self.columns[self.refs]), text="")]
+            raw.cells[Field.RATING] = [filled(self.table, self.columns[self.rates], row)]
         self._carry_area(raw)
         self.raws.append(raw)
 
     def _carry_area(self, raw: Raw) -> None:
         """An area is written once and stands until the next one."""
-        for kind in (Field.AREA, Field.OBJECTIVE):
-            if raw.text(kind):
-                self.area = raw.first(kind) if kind is Field.AREA else self.area
-            elif kind is Field.AREA and self.area is not None:
-                raw.cells[Field.AREA] = [self.area]
+        if raw.text(Field.AREA):
+            self.area = raw.first(Field.AREA)
+        elif self.area is not None:
+            raw.cells[Field.AREA] = [self.area]
 
     def _placed(self, row: int, column: Column) -> Placed:
         sheet = self.table.sheet
@@ -281,15 +277,19 @@ class _Sorter:
         return Placed(said, cell, sheet.place(top, left), column.heading, top, left, carried, there)
 
     def _take_step(self, row: int, own: Mapping[int, Cell]) -> None:
+        whose = next((raw for raw in self.raws if raw.row == self.steps[row]), None)
+        if whose is None:
+            self._begin(row, own)
+            return
         beside: dict[Field, Placed] = {}
         for column in self.columns.values():
             if column.field is not None and column.field in STEP_TELLS:
                 beside.setdefault(column.field, self._placed(row, column))
-        self.raws[-1].steps.append(StepCells(self._placed(row, self.columns[self.title]), beside))
+        whose.steps.append(StepCells(self._placed(row, self.columns[self.title]), beside))
         self._skip(row, not_kept(own, self.columns), own)
 
     def _go_on(self, row: int, own: Mapping[int, Cell]) -> None:
-        """A row without an action of its own adds to the one above."""
+        """It adds to the one above."""
         if not self.raws:
             self._skip(row, "nothing of an action is in it", own)
             return

@@ -7,7 +7,7 @@ from datetime import date
 from bot.intake.sheets.cell import Sheet
 from bot.intake.sheets.opening import Opened
 from bot.intake.tracker.blocks import Above, as_table
-from bot.intake.tracker.cell_text import comparable
+from bot.intake.tracker.cell_text import comparable, short
 from bot.intake.tracker.columns import columns_of
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.join import joined
@@ -16,8 +16,8 @@ from bot.intake.tracker.months import newest_of_months
 from bot.intake.tracker.not_seen import Found
 from bot.intake.tracker.overview import without_overviews
 from bot.intake.tracker.risk_tables import Register, registers_of
+from bot.intake.tracker.siblings import alike, with_siblings
 from bot.intake.tracker.table_detection import Table, is_of_risks, tables_of
-from bot.intake.tracker.unsure import alike
 
 _BESIDES = frozenset({Field.OWNER, Field.DUE, Field.STATUS, Field.RATING, Field.ORIGINAL, Field.REVISED, Field.PERCENT})
 
@@ -107,6 +107,7 @@ def _of_actions(
             on_sheet = _gone_on(sheet, before)
         found += on_sheet
         before = on_sheet[-1] if on_sheet else before
+    found, beside = with_siblings(found, beside)
     found = without_overviews(newest_of_months(alike(found), today, joins, asked.columns), aside)
     made = joined(found, beside, asked.columns)
     joins += made.told
@@ -114,6 +115,13 @@ def _of_actions(
     used = {one.sheet.title for one in made.used} | {one.table.sheet.title for one in made.found}
     left = [sheet.title for sheet, _ in sheets if sheet.rows and sheet.title not in used | told]
     aside += [f"Sheet “{title}”: no table of actions is on it" for title in left if title and _is_wanted(title, asked)]
+    read = {one.sheet.title for one in made.used} | {one.table.sheet.title for one in made.found}
+    aside += [
+        f"{_named(one.table)}: a table with the headings {_headings(one.table)} is not read; nothing in it is known to "
+        "be an action"
+        for one in beside
+        if one.table not in made.used and one.table.sheet.title in read and not is_of_risks(one.table)
+    ]
     return made.found
 
 
@@ -153,6 +161,11 @@ def _refers(one: Found) -> bool:
 def _named(table: Table) -> str:
     title = f"Sheet “{table.sheet.title}”" if table.sheet.title else "The table"
     return f"{title}, row {table.top}"
+
+
+def _headings(table: Table) -> str:
+    texts = [f"“{short(one.text, 30)}”" for one in table.headings.values() if one.text]
+    return ", ".join(texts[:4]) + ("…" if len(texts) > 4 else "")
 
 
 def _gone_on(sheet: Sheet, before: Found) -> list[Found]:

@@ -33,7 +33,7 @@ from bot.intake.tracker.tables import AS_IT_IS, Asked, Beside, beside_in, none_f
 from bot.intake.tracker.title_brackets import told_of, without_brackets
 from bot.intake.tracker.titled import kind_told, title_of
 from bot.intake.tracker.tracker_action import Act, Doubt, Section, Who
-from bot.intake.tracker.unsure import of_areas, of_columns
+from bot.intake.tracker.unsure import of_areas, of_cells, of_columns, of_parts
 from bot.intake.tracker.updates import ways_of_updates
 from bot.plan.contents.document import PlanDocument
 
@@ -194,7 +194,7 @@ def _read(
     told = read_outside(beside.outside, own_refs, meaning, doubts)
     risks = read_registers(beside.registers, own_refs, areas.sections, meaning, doubts)
     measures = read_measures(figures, register, doubts)
-    doubts += (*of_columns(tables, acts), *of_areas(raws, acts, texts))
+    doubts += (*of_columns(tables, acts), *of_cells(acts), *of_parts(tables, acts), *of_areas(raws, acts, texts))
     doubts += (*told_of(raws, own_refs, in_brackets), *told_of_shared(raws, own_refs, shared))
     told_risks = settled_risks(risks.risks, doubts)
     aside += (*told_apart(raws), *told_aside(opened, tables))

@@ -1,0 +1,51 @@
+"""What a column that is not used may say all the same, by its values: told by cell, so that nothing is lost unseen."""
+
+from bot.intake.tracker.columns import Column
+from bot.intake.tracker.field import TAKEN, Field
+from bot.intake.tracker.not_seen import Found
+
+_LIKELY = 0.6  # share of the values that look like it
+_WORDS = 12  # letters, on average, of what tells where an action stands
+_NAME = 60  # letters of what names an area, at most
+_AGAIN = 0.7  # values that are different, of those of a column that parts the actions
+_DUE = frozenset({Field.DUE, Field.ORIGINAL, Field.REVISED, Field.FORECAST})
+_TOLD_APART = frozenset({Field.OTHER, Field.PARAGRAPH, Field.MEASURE, Field.PRIORITY, Field.RESOURCES})
+
+
+def may_say(one: Found, column: Column) -> tuple[Field, ...]:
+    """Of what the record keeps. A heading that is known to be of something else leaves what no other column says."""
+    look, taken = column.look, {each.field for each in one.columns if each.field in TAKEN}
+    if not look.filled:
+        return ()
+    known = bool(column.heading.whole) and column.rival is None
+    found: dict[Field, bool] = {
+        Field.START: not known and look.date >= _LIKELY and Field.START not in taken,
+        Field.REVISED: not known and look.date >= _LIKELY and bool(taken & _DUE),
+        Field.DUE: look.date >= _LIKELY and not taken & _DUE,
+        Field.OWNER: look.people >= _LIKELY and (not known or Field.OWNER not in taken),
+        Field.STATUS: look.state >= _LIKELY and (not known or Field.STATUS not in taken),
+        Field.RATING: max(look.rating, look.names_colour) >= _LIKELY and (not known or Field.RATING not in taken),
+        Field.PERCENT: not known and look.percent >= _LIKELY and Field.PERCENT not in taken,
+        Field.UPDATE: _is_told(column) and (not known or Field.UPDATE not in taken),
+        Field.AREA: _parts(column) and Field.AREA not in taken and (not known or column.field is Field.OBJECTIVE),
+        Field.REF: not known and look.ref >= _LIKELY and look.distinct > _AGAIN and Field.REF not in taken,
+    }
+    if column.rival is not None:
+        found[column.rival] = True
+    return tuple(field for field, may in found.items() if may)
+
+
+def _other(column: Column) -> float:
+    """The share of values that are no words."""
+    look = column.look
+    return max(look.date, look.people, look.state, look.rating, look.percent, look.mail)
+
+
+def _is_told(column: Column) -> bool:
+    return column.look.length > _WORDS and _other(column) < _LIKELY and column.field not in _TOLD_APART
+
+
+def _parts(column: Column) -> bool:
+    look = column.look
+    again = look.distinct < _AGAIN or look.filled <= _AGAIN * look.of
+    return look.filled > 1 and again and look.length < _NAME and max(_other(column), look.ref * look.distinct) < _LIKELY
