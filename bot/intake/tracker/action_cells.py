@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from bot.intake.sheets.cell import Cell
 from bot.intake.tracker.field import Field
@@ -41,6 +42,7 @@ class Raw:
     section: str = ""
     without_ref: bool = False
     steps: list[StepCells] = field(default_factory=list[StepCells])
+    older: list[tuple[date | None, str]] = field(default_factory=list[tuple[date | None, str]])  # updates of other rows
 
     def first(self, wanted: Field) -> Placed | None:
         return next((one for one in self.cells.get(wanted, ()) if one.text or one.cell.fill), None)

@@ -18,13 +18,13 @@ from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.conventions import month_of
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.lead import Lead, Part, is_nobody, leads_in
-from bot.intake.tracker.lead_left import says_more
 from bot.intake.tracker.milestones import steps_of
 from bot.intake.tracker.naming import is_post
+from bot.intake.tracker.people import says_more
 from bot.intake.tracker.reading import Meaning, Reading
 from bot.intake.tracker.refs import Given
 from bot.intake.tracker.tracker_action import Act, Doubt, Spot
-from bot.intake.tracker.updates import UpdateWays, position_of
+from bot.intake.tracker.updates import Earlier, UpdateWays, position_of
 
 
 def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Doubt]) -> Act:
@@ -65,7 +65,7 @@ def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Dou
         success="\n".join(one.text for one in raw.all(Field.SUCCESS)),
         impact="\n".join(one.text for one in raw.all(Field.IMPACT)),
         position=without_head(position.text) if meaning.heads_rate else position.text,
-        earlier=position.earlier,
+        earlier=(*position.earlier, *(Earlier(on, text) for on, text in raw.older)),
         steps=steps_of(reading),
         sheet=raw.sheet,
         row=raw.row,
@@ -103,7 +103,7 @@ def _title(reading: Reading) -> str:
 def _people(reading: Reading) -> tuple[tuple[str, ...], str | None]:
     owners: list[str] = []
     sros: list[str] = []
-    named = reading.raw.all(Field.OWNER)
+    named = sorted(reading.raw.all(Field.OWNER), key=lambda one: -round(one.heading.score(Field.OWNER), 1))
     responsible = [lead for one in named for lead in leads_in(one.text)]
     marked = any(lead.part is Part.RESPONSIBLE for lead in responsible)
     for one in named:

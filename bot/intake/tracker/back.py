@@ -169,9 +169,9 @@ class _Back:
     def _spot(self, act: Act, what: Field) -> Place | None:
         """The cell of the action in that column; the empty one where it has none yet."""
         spot = next((one for one in act.spots if one.field is what), None)
-        if spot is not None:
-            return spot.row, spot.column
         numbers = self.columns.get((act.sheet, what))
+        if spot is not None and (not numbers or spot.month is None or spot.column in numbers):
+            return spot.row, spot.column
         return (act.row, numbers[-1]) if numbers else None
 
     def _put(self, act: Act, what: Field, value: str | float | None, called: str) -> None:

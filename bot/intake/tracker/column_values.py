@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.intake.tracker.cell_text import comparable
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.heading import NO_HEADING
-from bot.intake.tracker.look import Look, yes_or_no
+from bot.intake.tracker.look import Look, share_that_fits, yes_or_no
 from bot.intake.tracker.table_detection import Table
 
 _ENTRIES = 0.5  # share of the values that begin with their day
@@ -69,9 +69,22 @@ def _may_be(table: Table, number: int, field: Field) -> bool:
     return field is Field.DUE or max(one.score(Field.UPDATE), one.score(Field.STATUS)) >= 0.5
 
 
+_WIDER = frozenset({"workstream", "stream", "area", "theme", "strand", "priority", "programme", "pillar", "outcome"})
 _LABELS = frozenset({"labels", "label", "tags", "tag"})
 _SAME = {Field.DUE: {Field.DUE, Field.ORIGINAL, Field.REVISED}}
 _STANDS_IN = {Field.DUE: {Field.FORECAST}, Field.UPDATE: {Field.NEXT}}
+
+
+def wider_leads(table: Table, taken: dict[int, tuple[Field, float]], used: set[Field]) -> None:
+    """Beside a column of those who lead, one of those who lead a workstream or an area: they account for it."""
+    leads = [number for number, (field, _) in taken.items() if field is Field.OWNER]
+    wider = [
+        number for number in leads if _WIDER & set(comparable(table.headings.get(number, NO_HEADING).text).split())
+    ]
+    if len(wider) < len(leads):
+        for number in wider:
+            taken[number] = (Field.SUPPORT if Field.SRO in used else Field.SRO), 0.7
+            used.add(Field.SRO)
 
 
 def beside_steps(table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Field, float]]) -> None:
@@ -99,3 +112,31 @@ def _of_a_step(table: Table, number: int, look: Look) -> Field | None:
         return Field.MILESTONE_DONE if ended else Field.MILESTONE_DUE
     said = look.filled and (look.state >= _DAYS or yes_or_no(table, number) or look.length <= 1)
     return Field.MILESTONE_DONE if said or (ended and not look.filled) else None
+
+
+GIVES_WAY = frozenset({Field.DETAIL, Field.OBJECTIVE, Field.NEXT, Field.MILESTONE})
+
+
+def as_title(table: Table, number: int, look: Look) -> float:
+    """How well a column's heading and values fit an action, from 0 to 1."""
+    one = table.headings.get(number, NO_HEADING)
+    told = max(one.score(Field.TITLE), 0.9 * one.score(Field.DETAIL), 0.7 * one.score(Field.OBJECTIVE))
+    other = max((score for field, score in one.scores.items() if field not in (Field.TITLE, *GIVES_WAY)), default=0.0)
+    return share_that_fits(Field.TITLE, look) * (0.55 + 0.45 * told) * (1 - 0.8 * other)
+
+
+def fuller_title(table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Field, float]]) -> None:
+    """An action without words is none: where the heading is known in part, a column of words that are in every row is
+    the action before one that is blank in some."""
+    title = next((number for number, (field, _) in taken.items() if field is Field.TITLE), 0)
+    if not title or table.headings.get(title, NO_HEADING).whole:
+        return
+    free = [number for number in looks if number not in taken or taken[number][0] in GIVES_WAY - {Field.OBJECTIVE}]
+    fuller = [
+        number
+        for number in free
+        if looks[number].filled > looks[title].filled and as_title(table, number, looks[number]) > 0.4
+    ]
+    if fuller:
+        taken[title] = Field.DETAIL, taken[title][1]
+        taken[fuller[0]] = Field.TITLE, 0.6

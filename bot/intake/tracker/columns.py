@@ -6,7 +6,15 @@ from datetime import date
 
 from bot.intake.sheets.cell import Cell
 from bot.intake.tracker.cell_text import comparable, shown
-from bot.intake.tracker.column_values import beside_steps, by_label, by_values
+from bot.intake.tracker.column_values import (
+    GIVES_WAY,
+    as_title,
+    beside_steps,
+    by_label,
+    by_values,
+    fuller_title,
+    wider_leads,
+)
 from bot.intake.tracker.field import MANY, Field
 from bot.intake.tracker.heading import NO_HEADING, Heading, named_together
 from bot.intake.tracker.look import (
@@ -152,6 +160,7 @@ def _assigned(
     _fill_in(table, looks, taken, used)
     for number in ticked_columns(table):
         taken[number] = as_ticked(table, number), 0.9
+    wider_leads(table, taken, used)
     beside_steps(table, looks, taken)
     return taken
 
@@ -184,6 +193,8 @@ def _candidates(table: Table, number: int, look: Look) -> dict[Field, float]:
         found[Field.STATUS] = max(found.get(Field.STATUS, 0.0), 0.9 * state)
     if one.score(Field.STATUS) and look.length > 45 and look.state < 0.5:
         found[Field.UPDATE] = max(found.get(Field.UPDATE, 0.0), 0.8 * one.score(Field.STATUS))
+    if one.score(Field.UPDATE) and look.date >= 0.8 and look.filled:  # "Commentary date"
+        return {Field.UPDATED: 0.8}
     if one.score(Field.EMAIL) and look.mail >= 0.8:
         return {Field.EMAIL: 0.9}
     if one.score(Field.AREA) and is_level(table, number):
@@ -238,12 +249,13 @@ def _of_month(look: Look, months: int) -> dict[Field, float]:
 
 def _fill_in(table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Field, float]], used: set[Field]) -> None:
     """What every tracker has and no heading gave: the action, its reference, its rating, by their values alone."""
-    free = [number for number in looks if number not in taken or taken[number][0] in _GIVES_WAY]
+    free = [number for number in looks if number not in taken or taken[number][0] in GIVES_WAY]
     if Field.TITLE not in used:
-        texts = {number: _as_title(table, number, looks[number]) for number in free}
+        texts = {number: as_title(table, number, looks[number]) for number in free}
         best = max(texts, key=lambda number: texts[number], default=None)
         if best is not None and texts[best] > 0.4:
             taken[best] = Field.TITLE, min(0.7, texts[best])
+    fuller_title(table, looks, taken)
     untaken = [number for number in looks if number not in taken]
     if Field.REF not in used:
         for number in untaken:
@@ -274,16 +286,6 @@ def _fill_in(table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Fie
 def _parts(look: Look) -> bool:
     """Whether its values part the actions: said again in each row, or once for several."""
     return look.filled >= 2 and (look.distinct < 0.7 or look.filled <= 0.7 * look.of)
-
-
-_GIVES_WAY = frozenset({Field.DETAIL, Field.OBJECTIVE, Field.NEXT, Field.MILESTONE})
-
-
-def _as_title(table: Table, number: int, look: Look) -> float:
-    one = table.headings.get(number, NO_HEADING)
-    told = max(one.score(Field.TITLE), 0.9 * one.score(Field.DETAIL), 0.7 * one.score(Field.OBJECTIVE))
-    other = max((score for field, score in one.scores.items() if field not in (Field.TITLE, *_GIVES_WAY)), default=0.0)
-    return share_that_fits(Field.TITLE, look) * (0.55 + 0.45 * told) * (1 - 0.8 * other)
 
 
 def _named(table: Table, number: int) -> bool:

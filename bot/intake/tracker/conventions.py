@@ -14,9 +14,11 @@ from bot.intake.tracker.day import Ways, read_words
 from bot.intake.tracker.day_in_cell import shows_month
 from bot.intake.tracker.day_month_order import month_first
 from bot.intake.tracker.field import DATES, Field
-from bot.intake.tracker.period import MONTHS, period_in
+from bot.intake.tracker.period import MONTHS, period_in, quarter_end
 from bot.intake.tracker.table_detection import Table
 
+_QUARTER = re.compile(r"\bQ(?:uarter )?([1-4])\b(?! *\d)", re.IGNORECASE)
+_QUARTER_DAYS = 92  # a quarter is told of before it ends
 _AS_AT = re.compile(
     r"\b(?:as (?:at|of)|position at|updated(?: on)?|last updated|update|version date|date"
     r"|reporting period|period|report date|position)"
@@ -99,6 +101,9 @@ def _banner(sheet: Sheet, top: int) -> Iterable[date]:
 def month_of(text: str, as_at: date) -> date | None:
     """The month that a heading names without its year: the last such month that has begun."""
     word = next((one for one in re.findall(r"[a-z]+", text.casefold()) if one in MONTHS), None)
+    if word is None and (quarter := _QUARTER.search(text)) is not None:
+        ends = [quarter_end(int(quarter[1]), year) for year in (as_at.year - 1, as_at.year)]
+        return max((end for end in ends if (end - as_at).days <= _QUARTER_DAYS), default=None)
     if word is None or (word == "may" and "May" not in text.split()[:1]):
         return None
     month = MONTHS[word]

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from bot.intake.tracker import colour
-from bot.intake.tracker.action_cells import Placed
+from bot.intake.tracker.action_cells import Placed, Raw
+from bot.intake.tracker.cell_text import shown
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.table_detection import Table
@@ -26,11 +27,29 @@ def rated_by_fill(table: Table, columns: Mapping[int, Column]) -> int:
     )
 
 
-def filled(table: Table, column: Column, row: int) -> Placed:
-    """The cell's fill alone; its words are of something else."""
-    span = table.sheet.span(row, column.number)
-    at = (span.top, span.left) if span is not None else (row, column.number)
-    return Placed("", table.sheet.at(*at), table.sheet.place(*at), column.heading, *at)
+def rate(raw: Raw, table: Table, columns: Mapping[int, Column], by_fill: int) -> None:
+    """Gives the action what rates it where its own cell of ratings does not: the fill of the column `by_fill`, whose
+    words are of something else; or what an earlier month says."""
+    if by_fill:
+        at = _top_left(table, raw.row, by_fill)
+        raw.cells[Field.RATING] = [
+            Placed("", table.sheet.at(*at), table.sheet.place(*at), columns[by_fill].heading, *at)
+        ]
+    now = next((column.month for column in columns.values() if column.field is Field.RATING and column.month), None)
+    if now is None or raw.first(Field.RATING) is not None:
+        return
+    months = {one.month: one for one in columns.values() if one.rival is Field.RATING and one.month is not None}
+    for _, one in sorted(((on, months[on]) for on in months if on < now), key=lambda each: each[0], reverse=True):
+        at = _top_left(table, raw.row, one.number)
+        cell = table.sheet.at(*at)
+        if not cell.blank or cell.fill:
+            raw.cells[Field.RATING] = [Placed(shown(cell), cell, table.sheet.place(*at), one.heading, *at)]
+            return
+
+
+def _top_left(table: Table, row: int, column: int) -> tuple[int, int]:
+    span = table.sheet.span(row, column)
+    return (span.top, span.left) if span is not None else (row, column)
 
 
 def _says_itself(table: Table, column: Column) -> bool:

@@ -122,6 +122,7 @@ def heading(text: str) -> Heading:
         (_first_line(text), 0.95),
         (_counted(text), 0.95),
         (_without_month(text), 0.95),
+        (_known_half(text), 0.95),
     ):
         part = comparable(said)
         known |= _known(part)
@@ -195,6 +196,14 @@ def named_together(text: str) -> set[Field]:
     parts = [part for part in re.split(r"\s*(?:/|&|\+|,|\n|\(|\band\b)\s*", text.strip(" )")) if part]
     best = [heading(part).best for part in parts] if len(parts) > 1 else []
     return {field for field, score in best if field is not None and score >= SURE}
+
+
+def _known_half(text: str) -> str:
+    """ "By when" of "Erbyn pryd / By when": of a heading in two languages, the one that is known."""
+    halves = re.split(r"\s+[/|·–—]\s+|\n", text.strip())
+    known = [half for half in halves if _known(comparable(_without_brackets(half)))]
+    unknown = [half for half in halves if not _scores(comparable(half))]
+    return _without_brackets(known[0]) if len(halves) == 2 and len(known) == len(unknown) == 1 else ""
 
 
 def _without_brackets(text: str) -> str:

@@ -16,6 +16,7 @@ from bot.intake.tracker.naming import (
     says_vacant,
     untitled,
     whole_names,
+    whose,
     without_cover,
     without_covering,
     word_sets,
@@ -65,10 +66,9 @@ def leads_in(text: str) -> tuple[Lead, ...]:
     text = _LISTED.sub("", text)
     text = _BESIDE.sub(r" with \1", text)
     for line in _SHARED.split(_mails_apart(_SURNAME_FIRST.sub(_turned, text))):
-        for part in _split(line.strip(" ,;")):
-            lead = _lead(part)
-            if lead is not None:
-                found.append(lead)
+        of, rest = whose(line.strip(" ,;"))
+        leads = [lead for part in _split(rest) if (lead := _lead(part)) is not None]
+        found += [replace(lead, organisation=of) if of and lead is leads[0] else lead for lead in leads]
     if says_vacant(text):
         found = [
             replace(lead, post=without_covering(lead.post), doubt=lead.doubt or "it says that the post is vacant")

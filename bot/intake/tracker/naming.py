@@ -80,3 +80,16 @@ def without_cover(piece: str) -> str:
     """The piece without the words that say that someone stands in, and that a post is vacant."""
     left = [word for word in piece.split() if comparable(word) not in word_sets()["covers"] | word_sets()["vacant"]]
     return " ".join(left)
+
+
+_OF = re.compile(r"([A-Z][A-Za-z]{0,4}[A-Z])\s*:\s*(?=[A-Z])")  # "ICB: Jane Smith"
+
+
+def whose(line: str) -> tuple[str, str]:
+    """The organisation that a line begins with, by its letters; and whom it names there."""
+    found = _OF.match(line)
+    letters, sets = found[1].casefold() if found is not None else "", word_sets()
+    named = letters in sets["responsible"] | sets["accountable"] | sets["supporting"]  # "SRO: Jane Smith"
+    if found is None or named or (letters in sets["post"] and letters not in sets["organisation"] | sets["elsewhere"]):
+        return "", line
+    return found[1], line[found.end() :]

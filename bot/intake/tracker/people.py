@@ -11,7 +11,7 @@ from bot.intake.tracker.cell_text import shown
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.lead import Lead, leads_in
 from bot.intake.tracker.legend import Keys, people_lists
-from bot.intake.tracker.naming import is_name
+from bot.intake.tracker.naming import is_name, word_sets
 from bot.intake.tracker.table_detection import Table
 from bot.intake.tracker.tracker_action import Who
 
@@ -188,3 +188,32 @@ def _listed(sheet: Sheet, top: int, heads: Mapping[str, int], keys: Keys, regist
             register.emails.setdefault(name.casefold(), said["email"].strip().casefold())
         if said.get("initials"):
             keys.initials.setdefault(said["initials"].strip(), name)
+
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_INSIDE = re.compile(r"[.:;()\[\]]\s*|\s[–—-]\s")
+_NAME_WORDS = 3  # words of a name; with more they may be two people
+
+
+def says_more(lead: Lead, text: str) -> str:
+    """Why it is not sure that the lead is all that the cell says; "" where it is."""
+    found = leads_in(text)
+    kept = " ".join(
+        part for each in found for part in (each.name, each.post, each.organisation, each.email, each.initials)
+    )
+    left = {word.casefold() for word in _WORD.findall(text)} - {word.casefold() for word in _WORD.findall(kept)}
+    left -= word_sets()["said beside"] | word_sets()["titles"] | word_sets()["organisation"]
+    left -= {
+        word for key in ("responsible", "accountable", "supporting") for one in word_sets()[key] for word in one.split()
+    }
+    if left:
+        return "it says more than who leads"
+    parts = _INSIDE.split(lead.post)
+    if len(parts) > 1 and any(" " in part.strip() and is_name(part) for part in parts):
+        return "another name stands in it"
+    parts = lead.name.split()
+    if len(parts) > _NAME_WORDS and all(part[0].isupper() for part in parts):
+        return "it may be two people; taken for one"
+    if len(parts) > 1 and (len(parts[-1].strip(".")) == 1 or any(len(part) > 2 and part.isupper() for part in parts)):
+        return f"its name is taken as it is written, {lead.name}"
+    return ""

@@ -9,7 +9,7 @@ from bot.intake.tracker.action_cells import Placed, Raw, Skipped, Sorted, StepCe
 from bot.intake.tracker.cell_text import comparable, short, shown
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.fills import filled, rated_by_fill
+from bot.intake.tracker.fills import rate, rated_by_fill
 from bot.intake.tracker.legend import explains_initials
 from bot.intake.tracker.milestone_rows import not_kept, step_rows, with_levels
 from bot.intake.tracker.no_action import (
@@ -251,8 +251,7 @@ class _Sorter:
                 raw.cells.setdefault(column.field, []).append(placed)
             if placed.text and column.field in DITTOED:
                 self._last[column.field] = placed
-        if self.rates:
-            raw.cells[Field.RATING] = [filled(self.table, self.columns[self.rates], row)]
+        rate(raw, self.table, self.columns, self.rates)
         self._carry_area(raw)
         self.raws.append(raw)
 

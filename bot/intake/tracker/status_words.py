@@ -1,5 +1,6 @@
 """Where an action stands and how it goes, from words, letters, signs and colours."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -103,10 +104,7 @@ def in_words(standing: Standing) -> str:
 
 def _parts(text: str) -> list[str]:
     """ "4 - Complete", "In progress (on track)", "On Track / Green"."""
-    parts = [
-        comparable(part)
-        for part in text.replace("(", "-").replace(")", "-").replace(":", "-").replace("–", "-").split("-")
-    ]
+    parts = [comparable(part) for part in re.split(r"[()\-:–]|\s/\s", text)]
     return [part for part in parts if part and not part.isdigit()]
 
 

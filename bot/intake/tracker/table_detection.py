@@ -14,7 +14,8 @@ from bot.intake.tracker.period import names_month
 _ABOVE = 0.7  # a text over more of the columns than that is a title, not a group of columns
 _ALONE = 3  # headings of a table beside another
 _MONTHS = 3  # dates beside one another in a row of headings: a column a month
-_RISKS = ("likelihood", "probability", "risk score", "inherent", "residual", "mitigat")
+_SCORED = ("likelihood", "probability", "risk score", "inherent", "residual")
+_RISKS = (*_SCORED, "mitigat")
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,16 @@ def is_of_risks(table: Table) -> bool:
     figures = sum(1 for text in texts if text.strip() in ("baseline", "numerator", "denominator", "polarity", "kpi"))
     has_action = any(one.score(Field.TITLE) >= 0.95 for one in table.headings.values())
     led = any(one.score(Field.OWNER) >= 0.95 for one in table.headings.values())
+    if figures == 0 and _follows_up(table) and not any(word in text for text in texts for word in _SCORED):
+        return False
     return risks >= 2 or (figures >= 2 and not (has_action and led)) or (risks + figures >= 1 and not has_action)
+
+
+def _follows_up(table: Table) -> bool:
+    """Whether it has who leads, when it is due and how it goes: of mitigations, they are what is done."""
+    known = {field for one in table.headings.values() for field in one.whole}
+    dated = known & {Field.DUE, Field.REVISED, Field.ORIGINAL, Field.FORECAST}
+    return Field.OWNER in known and bool(dated) and {Field.STATUS, Field.RATING} <= known
 
 
 def _heads(sheet: Sheet) -> Iterator[tuple[int, int, dict[int, Heading]]]:

@@ -8,7 +8,7 @@ from bot.intake.sheets.cell import Sheet
 from bot.intake.sheets.opening import Opened
 from bot.intake.tracker.blocks import Above, as_table
 from bot.intake.tracker.cell_text import comparable, short
-from bot.intake.tracker.columns import columns_of
+from bot.intake.tracker.columns import Column, columns_of
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.join import joined
 from bot.intake.tracker.matter_tables import Outside, apart, outside_of
@@ -108,6 +108,7 @@ def _of_actions(
         found += on_sheet
         before = on_sheet[-1] if on_sheet else before
     found, beside = with_siblings(found, beside)
+    found = _without_lists(found, aside)
     found = without_overviews(newest_of_months(alike(found), today, joins, asked.columns), aside)
     made = joined(found, beside, asked.columns)
     joins += made.told
@@ -142,6 +143,21 @@ def _is_of_actions(one: Found, aside: list[str]) -> bool:
         aside.append(f"{_named(one.table)}: a register of risks or figures, not of actions; it is not read")
         return False
     return True
+
+
+def _without_lists(found: Sequence[Found], aside: list[str]) -> list[Found]:
+    """Without tables that have what and when, and nothing of who or how it goes, where others have all of it."""
+    fields = {id(one): {each.field for each in one.columns if _is_plain(each)} for one in found}
+    if not any({Field.TITLE, Field.OWNER} <= told and told & _BESIDES - {Field.OWNER} for told in fields.values()):
+        return list(found)
+    lists = [one for one in found if not fields[id(one)] & {*_BESIDES, Field.REF} and one.table.top]
+    aside += [f"{_named(one.table)}: says nothing of who leads or how it goes; it is not read" for one in lists]
+    return [one for one in found if one not in lists]
+
+
+def _is_plain(column: Column) -> bool:
+    """A heading such as "Date" may be of anything."""
+    return column.sure and (column.field is not Field.DUE or column.heading.score(Field.DUE) >= _NAMED)
 
 
 def _is_bare(one: Found) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.intake.sheets.opening import Opened, open_sheets
 from bot.intake.sheets.size_limits import Refused
 from bot.intake.tracker.above import section_above, sro_above
-from bot.intake.tracker.action_cells import Raw, Skipped
+from bot.intake.tracker.action_cells import Placed, Raw, Skipped
 from bot.intake.tracker.action_from_cells import act_of
 from bot.intake.tracker.action_status import heads_rate
 from bot.intake.tracker.areas import Areas, area_texts, by_key
@@ -27,6 +27,7 @@ from bot.intake.tracker.reading import Meaning
 from bot.intake.tracker.refs import Ref, given, ref_of, refs_from_titles
 from bot.intake.tracker.risk_rows import ToldRisk, read_registers, settled_risks
 from bot.intake.tracker.risk_tables import Register
+from bot.intake.tracker.row_an_update import one_each, told_of_rows
 from bot.intake.tracker.rows import sort_rows
 from bot.intake.tracker.shared_cells import taken_apart, told_apart, told_of_shared
 from bot.intake.tracker.tables import AS_IT_IS, Asked, Beside, beside_in, none_found, tables_in
@@ -162,6 +163,8 @@ def _read(
     if not raws:
         raise Refused(none_found(opened, beside))
     refs_from_titles(raws)
+    of_older_rows: list[tuple[Raw, Placed, str]] = []
+    raws = one_each(raws, ways, aside, of_older_rows)
     in_brackets = without_brackets(raws, ways)
     shared = taken_apart(raws, ways)
     if len(raws) > MOST_ACTIONS:
@@ -196,6 +199,7 @@ def _read(
     measures = read_measures(figures, register, doubts)
     doubts += (*of_columns(tables, acts), *of_cells(acts), *of_parts(tables, acts), *of_areas(raws, acts, texts))
     doubts += (*told_of(raws, own_refs, in_brackets), *told_of_shared(raws, own_refs, shared))
+    doubts += told_of_rows(raws, own_refs, of_older_rows)
     told_risks = settled_risks(risks.risks, doubts)
     aside += (*told_apart(raws), *told_aside(opened, tables))
     title = title_of(tables, opened.sheets)

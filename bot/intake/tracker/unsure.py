@@ -22,6 +22,7 @@ def of_columns(tables: Sequence[Found], acts: Sequence[Act]) -> Iterator[Doubt]:
     """Cells of a column that was guessed, and of one that may say the same and was left out."""
     for one in tables:
         own = _of(one, acts)
+        yield from _of_before(one, own)
         for column in one.columns:
             if column.field in TAKEN:
                 yield from _guessed(column, own) if not column.sure else _second(one, column, own)
@@ -114,6 +115,16 @@ def _guessed(column: Column, acts: Sequence[Act]) -> Iterator[Doubt]:
                 yield Doubt(
                     spot.sheet or act.sheet, spot.place, f"{act.ref}, {column.field.value}", short(spot.text, 70), why
                 )
+
+
+def _of_before(one: Found, acts: Sequence[Act]) -> Iterator[Doubt]:
+    """Ratings of an earlier month, where the newest has none."""
+    now = next((each.month for each in one.columns if each.field is Field.RATING and each.month), None)
+    for act in acts:
+        for spot in act.spots:
+            if now and spot.field is Field.RATING and spot.month and spot.month < now:
+                why = f"nothing is said for {now:%B %Y}; that of {spot.month:%B %Y} is taken"
+                yield Doubt(act.sheet, spot.place, f"{act.ref}, rating", spot.text, why)
 
 
 def _second(one: Found, column: Column, acts: Sequence[Act]) -> Iterator[Doubt]:
