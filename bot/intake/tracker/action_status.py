@@ -109,6 +109,9 @@ def rating_of(reading: Reading, what: Field) -> Standing:
     """The cell's word before its fill; where the two differ, that is told."""
     placed = reading.raw.first(what)
     if placed is None:
+        bare = next(iter(reading.raw.cells.get(what, [])), None)
+        if bare is not None and (whose := _whose_fill(reading, bare, what)):
+            reading.doubt(bare, what.value, f"its {whose} has no fill that rates it; no rating is taken", "")
         return NOTHING_SAID
     found = rated(placed.text, placed.cell.fill, reading.with_.keys.colours)
     fill, whose = colour.named(placed.cell.fill), _whose_fill(reading, placed, what)

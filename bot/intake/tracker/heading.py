@@ -17,6 +17,7 @@ from bot.intake.tracker.period import MONTHS, period_in
 LONGEST = 140  # letters: what is longer is no heading
 SURE, LIKELY = 0.8, 0.6
 LEAST_NEAR = 5  # letters of what may have a slip in it
+_TWO_NAMES, _HALVES = 90, 2  # letters of a heading in two languages, at most
 _SLIPS = 0.12  # letters that differ, of those of both
 
 
@@ -51,7 +52,11 @@ class Heading:
     text: str
     scores: Mapping[Field, float]
     month: date | None = None  # the last day of the month, quarter or day that it names
-    whole: frozenset[Field] = frozenset()  # what it is known for as a whole, not by some of its words
+
+    @property
+    def whole(self) -> frozenset[Field]:
+        """What it is known for as a whole, not by some of its words."""
+        return known_whole(self.text)
 
     @property
     def best(self) -> tuple[Field | None, float]:
@@ -115,23 +120,33 @@ def heading(text: str) -> Heading:
     rest, month = period_in(text)
     whole = comparable(text)
     scores = dict(_scores(whole))
-    known = set(_known(whole))
-    for said, factor in (
+    for said, factor in _variants(text, rest):
+        part = comparable(said)
+        for field, score in _scores(part).items() if part != whole else ():
+            scores[field] = max(scores.get(field, 0.0), score * factor)
+    _led_by_first(whole, scores)
+    if not scores and ((month is not None and not comparable(rest)) or whole in MONTHS):
+        scores[Field.UPDATE] = 0.75  # a column headed by nothing but its month
+    return Heading(text, scores, month)
+
+
+def _variants(text: str, rest: str) -> tuple[tuple[str, float], ...]:
+    """The heading without what it says beside; with how much less sure each is. `rest`: without the period it names."""
+    return (
         (_without_brackets(text), 0.97),
         (rest, 0.95),
         (_first_line(text), 0.95),
         (_counted(text), 0.95),
         (_without_month(text), 0.95),
         (_known_half(text), 0.95),
-    ):
-        part = comparable(said)
-        known |= _known(part)
-        for field, score in _scores(part).items() if part != whole else ():
-            scores[field] = max(scores.get(field, 0.0), score * factor)
-    _led_by_first(whole, scores)
-    if not scores and ((month is not None and not comparable(rest)) or whole in MONTHS):
-        scores[Field.UPDATE] = 0.75  # a column headed by nothing but its month
-    return Heading(text, scores, month, frozenset(known))
+    )
+
+
+@lru_cache(maxsize=MOST_FILLED)
+def known_whole(text: str) -> frozenset[Field]:
+    """What the text is a heading of, all its words together."""
+    said = (text, *(said for said, _ in _variants(text, period_in(text)[0])))
+    return frozenset(field for each in said for field in _known(comparable(each)))
 
 
 def _known(said: str) -> set[Field]:
@@ -200,10 +215,12 @@ def named_together(text: str) -> set[Field]:
 
 def _known_half(text: str) -> str:
     """ "By when" of "Erbyn pryd / By when": of a heading in two languages, the one that is known."""
-    halves = re.split(r"\s+[/|·–—]\s+|\n", text.strip())
+    halves = re.split(r"\s+[/|·–—]\s+|\n", text.strip()) if len(text) < _TWO_NAMES else []
+    if len(halves) != _HALVES:
+        return ""
     known = [half for half in halves if _known(comparable(_without_brackets(half)))]
     unknown = [half for half in halves if not _scores(comparable(half))]
-    return _without_brackets(known[0]) if len(halves) == 2 and len(known) == len(unknown) == 1 else ""
+    return _without_brackets(known[0]) if len(known) == len(unknown) == 1 else ""
 
 
 def _without_brackets(text: str) -> str:

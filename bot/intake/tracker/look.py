@@ -11,7 +11,7 @@ from bot.intake.tracker.cell_text import comparable, shown
 from bot.intake.tracker.day import Ways, read_cell
 from bot.intake.tracker.field import DATES, Field
 from bot.intake.tracker.lead import is_nobody, looks_like_people
-from bot.intake.tracker.status_words import PARTLY, state_of
+from bot.intake.tracker.status_words import PARTLY, loosely, state_of
 from bot.intake.tracker.table_detection import Table
 from bot.intake.tracker.updates import begins_with_day
 
@@ -27,6 +27,7 @@ _TICKS = frozenset("✓✔☑✅")
 YES, NO = frozenset({"yes", "y", "true", "x", "1", "☒", *_TICKS}), frozenset({"no", "n", "false", "0", *"☐□✗✘"})
 _ASKS_DONE = re.compile(r"\b(?:complete|completed|done|closed)\b", re.IGNORECASE)
 A_STATE = 7  # words of a status at most: “Open the hub of each area to all its schools” is an action
+_LOOSE_STATE = 5  # of one with a remark
 A_DATE = 7  # words of a date with a remark at most
 AN_ENTRY = 2  # words with the day before them: with fewer it is a day with a remark
 _WAYS = Ways(as_at=date(2026, 1, 1))
@@ -72,9 +73,7 @@ def look_of(cells: Sequence[Cell]) -> Look:
         len(cells),
         share(_is_date),
         share(lambda _, text: _is_entry(text)),
-        share(
-            lambda _, text: len(text.split()) <= A_STATE and state_of(text) is not None and not colour.is_rating(text)
-        ),
+        share(lambda _, text: _is_state(text)),
         share(lambda _, text: colour.is_rating(text)),
         share(lambda _, text: bool(colour.said(text))),
         share(_is_percent),
@@ -86,6 +85,13 @@ def look_of(cells: Sequence[Cell]) -> Look:
         len(rated) / len(cells),
         len(set(rated)),
     )
+
+
+def _is_state(text: str) -> bool:
+    """ "In progress", "Complete October 2026"; not "Backlog at 131, two officers start"."""
+    words = len(text.split())
+    said = words <= A_STATE and state_of(text) is not None and not colour.is_rating(text)
+    return said and (words <= _LOOSE_STATE or not loosely(text))
 
 
 def _is_date(cell: Cell, text: str) -> bool:

@@ -2,11 +2,13 @@
 
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import TAKEN, Field
+from bot.intake.tracker.look import share_that_fits
 from bot.intake.tracker.not_seen import Found
 
 _LIKELY = 0.6  # share of the values that look like it
 _WORDS = 12  # letters, on average, of what tells where an action stands
-_NAME = 60  # letters of what names an area, at most
+_NAME = 150  # letters of what names an area, at most
+_FITS = 0.2  # how well its values fit what its heading says, at least
 _AGAIN = 0.7  # values that are different, of those of a column that parts the actions
 _DUE = frozenset({Field.DUE, Field.ORIGINAL, Field.REVISED, Field.FORECAST})
 _TOLD_APART = frozenset({Field.OTHER, Field.PARAGRAPH, Field.MEASURE, Field.PRIORITY, Field.RESOURCES})
@@ -14,17 +16,20 @@ _TOLD_APART = frozenset({Field.OTHER, Field.PARAGRAPH, Field.MEASURE, Field.PRIO
 
 def may_say(one: Found, column: Column) -> tuple[Field, ...]:
     """Of what the record keeps. A heading that is known to be of something else leaves what no other column says."""
-    look, taken = column.look, {each.field for each in one.columns if each.field in TAKEN}
+    look = column.look
+    taken = {each.field for each in one.columns if each.field in TAKEN and (each.look.filled or each.look.coloured)}
     if not look.filled:
         return ()
-    known = bool(column.heading.whole) and column.rival is None
+    best = column.heading.best[0]
+    fits = best is None or share_that_fits(best, look) > _FITS
+    known = bool(column.heading.whole) and column.rival is None and fits
     found: dict[Field, bool] = {
         Field.START: not known and look.date >= _LIKELY and Field.START not in taken,
-        Field.REVISED: not known and look.date >= _LIKELY and bool(taken & _DUE),
-        Field.DUE: look.date >= _LIKELY and not taken & _DUE,
+        Field.REVISED: not known and look.date >= _LIKELY and Field.DUE in taken,
+        Field.DUE: look.date >= _LIKELY and Field.DUE not in taken and not (known and taken & _DUE),
         Field.OWNER: look.people >= _LIKELY and (not known or Field.OWNER not in taken),
         Field.STATUS: look.state >= _LIKELY and (not known or Field.STATUS not in taken),
-        Field.RATING: max(look.rating, look.names_colour) >= _LIKELY and (not known or Field.RATING not in taken),
+        Field.RATING: _rates(column) >= _LIKELY and (not known or Field.RATING not in taken),
         Field.PERCENT: not known and look.percent >= _LIKELY and Field.PERCENT not in taken,
         Field.UPDATE: _is_told(column) and (not known or Field.UPDATE not in taken),
         Field.AREA: _parts(column) and Field.AREA not in taken and (not known or column.field is Field.OBJECTIVE),
@@ -33,6 +38,11 @@ def may_say(one: Found, column: Column) -> tuple[Field, ...]:
     if column.rival is not None:
         found[column.rival] = True
     return tuple(field for field, may in found.items() if may)
+
+
+def _rates(column: Column) -> float:
+    look = column.look
+    return max(look.rating, look.names_colour, look.state)
 
 
 def _other(column: Column) -> float:
@@ -48,4 +58,5 @@ def _is_told(column: Column) -> bool:
 def _parts(column: Column) -> bool:
     look = column.look
     again = look.distinct < _AGAIN or look.filled <= _AGAIN * look.of
-    return look.filled > 1 and again and look.length < _NAME and max(_other(column), look.ref * look.distinct) < _LIKELY
+    other = max(look.date, look.state, look.rating, look.percent, look.mail, look.ref * look.distinct)
+    return look.filled > 1 and again and look.length < _NAME and other < _LIKELY
