@@ -11,6 +11,7 @@ from bot.intake.tracker.table_detection import Table
 _ENTRIES = 0.5  # share of the values that begin with their day
 _DAYS = 0.6  # share of the values that are days, or states
 _ENDED = frozenset({"done", "complete", "completed", "met", "achieved", "delivered", "reached", "status"})
+_STEPS = frozenset({"step", "steps", "substep", "substeps"})
 _SENTENCE = 25  # letters, on average, of what is told of an action
 
 
@@ -85,6 +86,23 @@ def wider_leads(table: Table, taken: dict[int, tuple[Field, float]], used: set[F
         for number in wider:
             taken[number] = (Field.SUPPORT if Field.SRO in used else Field.SRO), 0.7
             used.add(Field.SRO)
+
+
+def steps_beside_actions(table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Field, float]]) -> None:
+    """Beside a column of actions, those headed as steps are milestones: "Step 1", "Step 2", or one with a row each."""
+    if not any(field is Field.TITLE for field, _ in taken.values()):
+        return
+    for number, look in looks.items():
+        words = set(comparable(table.headings.get(number, NO_HEADING).text).split())
+        field = taken.get(number, (None, 0.0))[0]
+        if not words & _STEPS or not look.filled or field is Field.TITLE:
+            continue
+        if look.date >= _DAYS:
+            taken[number] = Field.MILESTONE_DUE, 0.7
+        elif look.state >= _DAYS and field in (None, Field.STATUS):
+            taken[number] = Field.MILESTONE_DONE, 0.7
+        elif field is None and look.people < _DAYS:
+            taken[number] = Field.MILESTONE, 0.7
 
 
 def beside_steps(table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Field, float]]) -> None:

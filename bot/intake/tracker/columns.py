@@ -13,6 +13,7 @@ from bot.intake.tracker.column_values import (
     by_label,
     by_values,
     fuller_title,
+    steps_beside_actions,
     wider_leads,
 )
 from bot.intake.tracker.field import MANY, Field
@@ -161,6 +162,7 @@ def _assigned(
     for number in ticked_columns(table):
         taken[number] = as_ticked(table, number), 0.9
     wider_leads(table, taken, used)
+    steps_beside_actions(table, looks, taken)
     beside_steps(table, looks, taken)
     return taken
 

@@ -27,10 +27,11 @@ _TICKS = frozenset("✓✔☑✅")
 YES, NO = frozenset({"yes", "y", "true", "x", "1", "☒", *_TICKS}), frozenset({"no", "n", "false", "0", *"☐□✗✘"})
 _ASKS_DONE = re.compile(r"\b(?:complete|completed|done|closed)\b", re.IGNORECASE)
 A_STATE = 7  # words of a status at most: “Open the hub of each area to all its schools” is an action
-_LOOSE_STATE = 5  # of one with a remark
+_LOOSE_STATE = 3  # of one with a remark
 A_DATE = 7  # words of a date with a remark at most
 AN_ENTRY = 2  # words with the day before them: with fewer it is a day with a remark
 _WAYS = Ways(as_at=date(2026, 1, 1))
+_FEW = 3  # values: more that are all the same part nothing
 MOST = 80  # values looked at
 
 
@@ -91,7 +92,7 @@ def _is_state(text: str) -> bool:
     """ "In progress", "Complete October 2026"; not "Backlog at 131, two officers start"."""
     words = len(text.split())
     said = words <= A_STATE and state_of(text) is not None and not colour.is_rating(text)
-    return said and (words <= _LOOSE_STATE or not loosely(text))
+    return said and (len(comparable(text).split()) <= _LOOSE_STATE or not loosely(text))
 
 
 def _is_date(cell: Cell, text: str) -> bool:
@@ -157,8 +158,10 @@ def share_that_fits(field: Field, look: Look) -> float:
         case Field.EMAIL:
             return look.mail
         case Field.AREA:
-            return (1 - 0.8 * max(look.date, look.state, look.rating, look.ref * look.distinct)) * (
-                1 - 0.5 * look.distinct
+            return (
+                (1 - 0.8 * max(look.date, look.state, look.rating, look.ref * look.distinct))
+                * (1 - 0.5 * look.distinct)
+                * (0.7 if look.filled > _FEW and look.filled * look.distinct < 2 else 1)
             )
         case Field.PRIORITY:
             return 0.6

@@ -69,7 +69,7 @@ def step_rows(table: Table, columns: Mapping[int, Column]) -> dict[int, int]:
     title = numbers.get(Field.TITLE, 0)
     if not title:
         return {}
-    found = below_parents(table, columns, numbers)
+    found = {**_folded(table, columns, numbers), **below_parents(table, columns, numbers)}
     headed = bool(_HEADED.intersection(comparable(columns[title].heading.text).split()))
     above: _Line | None = None
     last = ""  # the reference of the milestone before
@@ -82,6 +82,30 @@ def step_rows(table: Table, columns: Mapping[int, Column]) -> dict[int, int]:
             above, last = line, ""
         elif line.title:
             above = None
+    return found
+
+
+def outer_rows(table: Table) -> frozenset[int]:
+    """The outermost rows of a plan that is folded in twice or more, where each of them has rows below it: they head
+    its areas, whoever leads them."""
+    levels = [table.sheet.levels.get(row, 0) for row in table.rows]
+    outer = [at for at, level in enumerate(levels) if not level]
+    heads = [at for at in outer if levels[at + 1 : at + 2] > [0]]
+    return frozenset(table.rows[at] for at in heads) if max(levels, default=0) > 1 and heads == outer else frozenset()
+
+
+def _folded(table: Table, columns: Mapping[int, Column], numbers: Mapping[Field, int]) -> dict[int, int]:
+    """Rows folded in below one that has its lead and its day, in a plan whose areas are the outermost rows."""
+    outer = outer_rows(table)
+    found: dict[int, int] = {}
+    above: list[tuple[int, int]] = []  # rows that are actions, with how deep each is
+    for line in _lines(table, columns, numbers) if outer else ():
+        level = table.sheet.levels.get(line.row, 0)
+        above = [(row, deep) for row, deep in above if deep < level]
+        if line.title and above:
+            found[line.row] = above[0][0]
+        elif line.row not in outer and Field.OWNER in line.fields and line.fields & (TELLS - {Field.OWNER}):
+            above.append((line.row, level))
     return found
 
 

@@ -11,7 +11,7 @@ from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.fills import rate, rated_by_fill
 from bot.intake.tracker.legend import explains_initials
-from bot.intake.tracker.milestone_rows import not_kept, step_rows, with_levels
+from bot.intake.tracker.milestone_rows import not_kept, outer_rows, step_rows, with_levels
 from bot.intake.tracker.no_action import (
     area_level,
     fields_of,
@@ -76,6 +76,7 @@ class _Sorter:
         self.rates = rated_by_fill(self.table, self.columns)
         self.keys = key_rows(self.table, self.columns)
         self.level = area_level(self.table)
+        self.outer = outer_rows(self.table)
         self.steps = step_rows(self.table, self.columns)
         self.typed = names_acts(self.table, self.by_field.get(Field.KIND, []))
         self.parts = parts_of_refs(self.table, self.columns, self.refs)
@@ -143,7 +144,8 @@ class _Sorter:
             self.table, own, at, self.refs, self.title
         ):
             return "section"
-        if self.title in own and not fields & {Field.OWNER, Field.UPDATE} and is_group(self.table, row, at):
+        heads = row in self.outer or (not fields & {Field.OWNER, Field.UPDATE} and is_group(self.table, row, at))
+        if self.title in own and heads:
             return "section"
         bare = self.title and not fields & {Field.TITLE, Field.REF} and not self._carries(row, self.title)
         return "nothing of an action is in it" if bare and not self.raws else ""
@@ -203,8 +205,7 @@ class _Sorter:
         )
 
     def _has_refs(self) -> bool:
-        look = self.columns[self.refs].look if self.refs else None
-        return look is not None and look.filled > 0.5 * look.of
+        return bool(self.refs) and self.columns[self.refs].look.filled > 0.5 * self.columns[self.refs].look.of
 
     def _carries(self, row: int, column: int) -> bool:
         span = self.table.sheet.span(row, column) if column else None

@@ -8,6 +8,7 @@ from bot.intake.tracker.not_seen import Found
 _LIKELY = 0.6  # share of the values that look like it
 _WORDS = 12  # letters, on average, of what tells where an action stands
 _NAME = 150  # letters of what names an area, at most
+_HEADED = 0.8  # score of a heading that says what its column is, whatever its values look like
 _FITS = 0.2  # how well its values fit what its heading says, at least
 _AGAIN = 0.7  # values that are different, of those of a column that parts the actions
 _DUE = frozenset({Field.DUE, Field.ORIGINAL, Field.REVISED, Field.FORECAST})
@@ -35,8 +36,10 @@ def may_say(one: Found, column: Column) -> tuple[Field, ...]:
         Field.AREA: _parts(column) and Field.AREA not in taken and (not known or column.field is Field.OBJECTIVE),
         Field.REF: not known and look.ref >= _LIKELY and look.distinct > _AGAIN and Field.REF not in taken,
     }
-    if column.rival is not None:
-        found[column.rival] = True
+    headed = column.field is None and column.heading.best[1] >= _HEADED
+    for field in (column.rival, best if headed else None):
+        if field in TAKEN and field is not None:
+            found[field] = True
     return tuple(field for field, may in found.items() if may)
 
 
