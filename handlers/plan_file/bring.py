@@ -14,7 +14,7 @@ from bot.intake.tracker.asking import dateless
 from bot.intake.tracker.build import build
 from bot.intake.tracker.personal import Held, held_cells, known_people, without_personal
 from bot.intake.tracker.tracker import Tracker
-from bot.intake.tracker.understood import columns_told, doubt_lines
+from bot.intake.tracker.understood import columns_told, doubt_lines, left_out_told
 from bot.plan.contents import renumber
 from bot.plan.contents.document import PlanDocument
 from bot.plan.contents.same_plan import OTHER_PLAN, share_alike
@@ -175,6 +175,7 @@ def _card(
             actions=0 if read is not None and not read.acts else len(document.actions),
             areas=len(document.areas),
             columns=_told_of(read) if read is not None else (),
+            left=tuple(left_out_told(read, in_words=False)) if read is not None else (),
             doubts=tuple(doubt_lines(read)) if read is not None else (),
             held=tuple(one.sentence() for one in brought.held),
             no_date=brought.no_date,

@@ -21,7 +21,7 @@ from bot.chat import (
     Submission,
 )
 from bot.intake.tracker.tracker import Tracker
-from bot.intake.tracker.understood import columns_told, doubt_lines, headline
+from bot.intake.tracker.understood import columns_told, doubt_lines, headline, left_out_told
 from bot.plan.days.calendar import day_of
 from bot.store.history.audit import note
 from bot.store.plan import plans
@@ -81,7 +81,8 @@ def _read(seen: AccountSeen | None, file: str, name: str, now: datetime, sheet: 
 def _understood(read: Tracker, file: str, sheet: str = "") -> Answer:
     columns = tuple(line.strip() for line in columns_told(read, in_words=False))
     doubts = tuple(doubt_lines(read))
-    return Say(bring_words.begins(read.name, file, columns, doubts, headline(read), sheet))
+    left = tuple(left_out_told(read, in_words=False))
+    return Say(bring_words.begins(read.name, file, columns, left, doubts, headline(read), sheet))
 
 
 def _pressed(press: Press, profile: Profile, seen: AccountSeen | None, now: datetime) -> Answer:

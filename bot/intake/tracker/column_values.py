@@ -158,3 +158,8 @@ def fuller_title(table: Table, looks: Mapping[int, Look], taken: dict[int, tuple
     if fuller:
         taken[title] = Field.DETAIL, taken[title][1]
         taken[fuller[0]] = Field.TITLE, 0.6
+
+
+def parts_actions(look: Look) -> bool:
+    """Whether its values part the actions: said again in each row, or once for several."""
+    return look.filled >= 2 and (look.distinct < 0.7 or look.filled <= 0.7 * look.of)

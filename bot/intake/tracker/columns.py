@@ -1,7 +1,7 @@
 """Decides what each column of a table is about: by its heading, by how its values look, and by what a mapping says."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.intake.sheets.cell import Cell
@@ -13,6 +13,7 @@ from bot.intake.tracker.column_values import (
     by_label,
     by_values,
     fuller_title,
+    parts_actions,
     steps_beside_actions,
     wider_leads,
 )
@@ -32,7 +33,7 @@ from bot.intake.tracker.look import (
     ticked_columns,
     yes_or_no,
 )
-from bot.intake.tracker.period import names_month
+from bot.intake.tracker.period import names_month, period_in
 from bot.intake.tracker.table_detection import Table
 
 TAKEN, SURE = 0.5, 0.75  # scores
@@ -105,7 +106,17 @@ def columns_of(table: Table, mapped: Mapped) -> tuple[Column, ...]:
                     number, one, field, score, samples, looks[number], said[number] is not None, number in ticks, rival
                 )
             )
-    return tuple(found)
+    return tuple(_as_other_months(one, found) for one in found)
+
+
+def _as_other_months(one: Column, columns: Sequence[Column]) -> Column:
+    """Columns of several months with one heading are the same: as sure as the surest."""
+    alike = [each.score for each in columns if each.field is one.field and each.month and _same_but_month(each, one)]
+    return replace(one, score=max(alike)) if one.month and one.field is not None and alike else one
+
+
+def _same_but_month(one: Column, other: Column) -> bool:
+    return period_in(one.heading.text)[0].casefold().split() == period_in(other.heading.text)[0].casefold().split()
 
 
 def _rival(table: Table, number: int, look: Look, taken: Mapping[int, tuple[Field, float]]) -> Field | None:
@@ -281,13 +292,8 @@ def _fill_in(table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Fie
         used.add(Field.UPDATE)
     by_values(table, looks, taken, used)
     areas = [number for number, (field, _) in taken.items() if field is Field.OBJECTIVE]
-    if Field.AREA not in used and areas and _parts(looks[areas[0]]):
+    if Field.AREA not in used and areas and parts_actions(looks[areas[0]]):
         taken[areas[0]] = Field.AREA, 0.65
-
-
-def _parts(look: Look) -> bool:
-    """Whether its values part the actions: said again in each row, or once for several."""
-    return look.filled >= 2 and (look.distinct < 0.7 or look.filled <= 0.7 * look.of)
 
 
 def _named(table: Table, number: int) -> bool:

@@ -114,6 +114,7 @@ def _of_actions(
     joins += made.told
     made.found = [one for one in made.found if not _is_bare(one)]
     used = {one.sheet.title for one in made.used} | {one.table.sheet.title for one in made.found}
+    used |= {sheet.title for sheet, _ in sheets if any(line.startswith(f"Sheet “{sheet.title}”") for line in aside)}
     left = [sheet.title for sheet, _ in sheets if sheet.rows and sheet.title not in used | told]
     aside += [f"Sheet “{title}”: no table of actions is on it" for title in left if title and _is_wanted(title, asked)]
     read = {one.sheet.title for one in made.used} | {one.table.sheet.title for one in made.found}

@@ -15,6 +15,7 @@ from bot.intake.tracker.tracker_action import Doubt
 
 _AT_LENGTH = frozenset({Field.UPDATE, Field.MILESTONE, Field.SUCCESS, Field.IMPACT})
 _MANY = 4
+_WRITTEN = 40  # letters, on average, of what is written at length
 _WHY_LEFT = "the record has no place for it"
 _AS = {
     Field.OWNER: "who leads",
@@ -126,27 +127,37 @@ def _samples(column: Column) -> str:
     return ": " + " · ".join(texts) if texts else ""
 
 
+def left_out_told(tracker: Tracker, *, in_words: bool = True) -> Iterator[str]:
+    """Each column whose values the record does not keep, with three samples; not of what is written at length, where
+    others may read along."""
+    for heads in _alike(tracker):
+        one = heads[0]
+        for column in one.columns:
+            if column.field in TAKEN or not (column.heading.text or column.look.filled):
+                continue
+            samples = _samples(column) if in_words or column.look.length < _WRITTEN else ""
+            yield f"{_column(one, column)}: {_why_left(one, column)}{samples}"
+
+
+def _why_left(one: Found, column: Column) -> str:
+    if column.field is not None:
+        return f"{column.field.value}: {_WHY_LEFT}" if column.field is not Field.OTHER else "not used"
+    if not column.look.filled:
+        return "empty"
+    newer = next((each for each in one.columns if column.rival and each.field is column.rival and each.month), None)
+    if newer is not None and column.month is not None and column.rival is not None:
+        return f"{_AS.get(column.rival, column.rival.value)} in {column.month:%B %Y}; the newest month is taken"
+    field, score = column.heading.best
+    if field is not None and score >= 0.8:
+        return f"{_AS.get(field, field.value)}: another column is taken for it, or its values do not look like it"
+    return "not known what it is"
+
+
 def _left_out(tracker: Tracker) -> Iterator[str]:
-    told = [
-        (one, column)
-        for heads in _alike(tracker)
-        for one in heads[:1]
-        for column in one.columns
-        if column.field not in TAKEN and (column.heading.text or column.look.filled)
-    ]
+    told = list(left_out_told(tracker))
     if told:
         yield "Left out:"
-    for one, column in told:
-        why = f"{column.field.value}: {_WHY_LEFT}" if column.field and column.field is not Field.OTHER else "not used"
-        why = why if column.field else _unknown(column)
-        yield f"  {_column(one, column)}: {why}"
-
-
-def _unknown(column: Column) -> str:
-    field, score = column.heading.best
-    if field is not None and score >= 0.8 and column.look.filled:
-        return f"{_AS.get(field, field.value)}: another column is taken for it, or its values do not look like it"
-    return "not known what it is" + _samples(column) if column.look.filled else "empty"
+    yield from (f"  {line}" for line in told)
 
 
 def _rows(tracker: Tracker) -> Iterator[str]:
@@ -195,19 +206,20 @@ def doubts_told(tracker: Tracker) -> Iterator[str]:
 
 
 def doubt_lines(tracker: Tracker) -> Iterator[str]:
-    """Those of a few cells first, and each by itself."""
+    """Those of many cells first, and each of a few by itself."""
     groups: dict[tuple[str, str, str], list[Doubt]] = {}
     for one in tracker.doubts:
         about = one.about.rpartition(", ")[2]
         groups.setdefault((one.sheet, about, _REF.sub("", one.why) if about == "reference" else one.why), []).append(
             one
         )
-    for (sheet, about, why), alike in sorted(groups.items(), key=lambda one: len(one[1]) >= _MANY):
+    for (sheet, about, why), alike in sorted(groups.items(), key=lambda one: len(one[1]) < _MANY):
         if len(alike) < _MANY:
             yield from (one.sentence() for one in alike)
         else:
-            places = ", ".join(_runs([one.place for one in alike]))
-            yield f"{sheet + ', ' if sheet else ''}{places} ({about}, {len(alike)} cells): {why}{_taken(alike, why)}."
+            cells = list(dict.fromkeys(one.place for one in alike))
+            places = ", ".join(_runs(cells))
+            yield f"{sheet + ', ' if sheet else ''}{places} ({about}, {len(cells)} cells): {why}{_taken(alike, why)}."
 
 
 _REF = re.compile(r"\b(?P<taken>taken as )(?P<as>\S+)$|(?P<made>\S+)(?= is made for it$)")

@@ -36,11 +36,18 @@ def may_say(one: Found, column: Column) -> tuple[Field, ...]:
         Field.AREA: _parts(column) and Field.AREA not in taken and (not known or column.field is Field.OBJECTIVE),
         Field.REF: not known and look.ref >= _LIKELY and look.distinct > _AGAIN and Field.REF not in taken,
     }
+    if column.rival is not None and any(_later(each, column) for each in one.columns):
+        return ()
     headed = column.field is None and column.heading.best[1] >= _HEADED
     for field in (column.rival, best if headed else None):
         if field in TAKEN and field is not None:
             found[field] = True
     return tuple(field for field, may in found.items() if may)
+
+
+def _later(one: Column, before: Column) -> bool:
+    """Whether it says the same of a later month."""
+    return one.field is before.rival and one.month is not None and before.month is not None and before.month < one.month
 
 
 def _rates(column: Column) -> float:

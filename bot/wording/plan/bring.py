@@ -9,6 +9,7 @@ from bot.plan.days.calendar import say_day
 from bot.wording.common import listed, plural
 
 NEWEST = "the newest update"
+_NOT_KEPT = "Columns that are not kept"
 SHOWN = 10  # of each kind of line; the rest is counted
 
 
@@ -28,6 +29,7 @@ class Understood:
     kept: tuple[str, ...]
     carried: tuple[tuple[str, str], ...] = ()  # what was answered so far, and a mark of what is shown
     again: bool = False  # the record changed since it was shown
+    left: tuple[str, ...] = ()  # columns whose values the record does not keep
 
 
 def understood(found: Understood) -> Card:
@@ -39,6 +41,7 @@ def understood(found: Understood) -> Card:
     if found.again:
         parts.insert(0, says(Strong("The record has changed since you saw this. "), "This is what would change now."))
     parts += _listed("Columns", found.columns, 14)
+    parts += _listed(_NOT_KEPT, found.left)
     parts += _listed("Not sure, by cell", found.doubts)
     parts += _listed("Left out, as they seem to tell of one person", found.held)
     if found.no_date:
@@ -106,10 +109,19 @@ def which_back(file: str, name: str) -> Card:
     return Card(said, (says(said), Buttons((give_back(file, name),))))
 
 
-def begins(name: str, file: str, columns: tuple[str, ...], doubts: tuple[str, ...], head: str, sheet: str = "") -> Card:
+def begins(
+    name: str,
+    file: str,
+    columns: tuple[str, ...],
+    left: tuple[str, ...],
+    doubts: tuple[str, ...],
+    head: str,
+    sheet: str = "",
+) -> Card:
     """The first plan of all: how the file is understood, and one form for what it does not say."""
     parts: list[Part] = [Title("How I understand your tracker"), says(f"{head} Nothing has changed yet.")]
     parts += _listed("Columns", columns, 14)
+    parts += _listed(_NOT_KEPT, left)
     parts += _listed("Not sure, by cell", doubts)
     of = args(file=file, name=name, **({"sheet": sheet} if sheet else {}))
     parts.append(Buttons((Button("Bring it in", "plan.begin", of, Style.PRIMARY), _leave(name))))
