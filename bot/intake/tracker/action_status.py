@@ -161,8 +161,9 @@ _MARKED = re.compile(r"^([A-Za-z ]{3,25}):|[(\[]([A-Za-z ]{3,25})[)\]]")
 
 def says_state(title: str) -> str:
     """ "COMPLETE" of "COMPLETE: Recruit officers", "closed" of "Recruit officers (closed)"; "" where it tells none."""
-    marks = [title, *(found[1] or found[2] for found in _MARKED.finditer(title))]
-    return next((short(one, 30) for one in marks if colour.is_rating(one) or (state_of(one) and not loosely(one))), "")
+    marks = [found[1] or found[2] for found in _MARKED.finditer(title)]
+    whole = [title] if state_of(title) and not loosely(title) else []
+    return next((short(one, 30) for one in (*whole, *marks) if colour.is_rating(one) or state_of(one)), "")
 
 
 def tell_status(reading: Reading, standing: Standing, status: Status, percent: int | None, *, done: bool) -> None:

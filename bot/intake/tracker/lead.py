@@ -44,6 +44,7 @@ class Lead:
     doubt: str = ""
 
 
+_POST = 7  # words of a post at most: with more it is a sentence
 _MAIL = re.compile(r"<?\s*(?:mailto:)?([\w.+'\-]+@[\w\-]+(?:\.[\w\-]+)+)\s*>?")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _SURNAME_FIRST = re.compile(r"\b([A-Z][A-Z’'\-]+),\s+([A-Z][a-z]+)\b")  # "REED, Paula"
@@ -109,7 +110,7 @@ def looks_like_people(text: str) -> bool:
         return False
     found = leads_in(text)
     return bool(found) and all(
-        one.name or one.initials or one.email or (is_post(one.post) and len(one.post) < 60) for one in found
+        one.name or one.initials or one.email or (is_post(one.post) and len(one.post.split()) <= _POST) for one in found
     )
 
 

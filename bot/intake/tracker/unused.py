@@ -7,6 +7,7 @@ from bot.intake.tracker.not_seen import Found
 
 _LIKELY = 0.6  # share of the values that look like it
 _WORDS = 12  # letters, on average, of what tells where an action stands
+_NAMES = 30  # letters of who leads, on average
 _NAME = 150  # letters of what names an area, at most
 _HEADED = 0.8  # score of a heading that says what its column is, whatever its values look like
 _FITS = 0.2  # how well its values fit what its heading says, at least
@@ -55,14 +56,10 @@ def _rates(column: Column) -> float:
     return max(look.rating, look.names_colour, look.state)
 
 
-def _other(column: Column) -> float:
-    """The share of values that are no words."""
-    look = column.look
-    return max(look.date, look.people, look.state, look.rating, look.percent, look.mail)
-
-
 def _is_told(column: Column) -> bool:
-    return column.look.length > _WORDS and _other(column) < _LIKELY and column.field not in _TOLD_APART
+    look = column.look
+    other = max(look.date, look.state, look.rating, look.percent, look.mail, look.people * (look.length < _NAMES))
+    return look.length > _WORDS and other < _LIKELY and column.field not in _TOLD_APART
 
 
 def _parts(column: Column) -> bool:
