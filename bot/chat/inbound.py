@@ -30,7 +30,7 @@ class Message:
     automatic: bool = False  # written by a machine while they are away
     forwarded: bool = False  # another message hangs on it, whose words we are not given
     cleared: bool = False  # the person was asked, and said that it names no child
-    sent: SentFile | None = None  # the first of its files
+    sent: tuple[SentFile, ...] = ()  # its files
     writer: str = ""  # the address that it came from, where several people may share an account
 
 

@@ -5,6 +5,7 @@ import hashlib
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -34,6 +35,7 @@ Receive = Callable[[Inbound], Awaitable[Answer]]
 POLL_S = 15.0  # seconds between two looks
 TROUBLED_S = 60.0  # after one that failed
 
+MOST_FILES = 10  # of an e-mail
 MOST = 40  # e-mails of one address that are read in an hour: each of somebody's actions may be answered by itself
 HOUR = timedelta(hours=1)
 
@@ -162,12 +164,12 @@ class Listener:
             log.warning("not for us", platform="mail", kind="too many")
             await self._record.not_heard(address, Trouble.TOO_MANY)
             return
-        file = self._file(mail, address, waiting)
+        files = self._files(mail, address, waiting)
         answer: Answer | None = None
         try:
-            answer = await self._receive(self._message(mail, address, ours, waiting, file))
+            answer = await self._receive(self._message(mail, address, ours, waiting, files))
         finally:
-            if file is not None:
+            for file in files:
                 self._channel.attached.heard(file.id, answer)
         if isinstance(answer, Say) and not mail.automatic:
             at = Place(Platform.MAIL, address, ours.message if ours is not None else mail.id, DOOR)
@@ -176,20 +178,21 @@ class Listener:
     async def _shares(self, address: str, mail: Mail, *, signed: bool) -> bool:
         return await self._record.shares(address, mail.sender, sure=signed and mail.proved is True)
 
-    def _file(self, mail: Mail, address: str, waiting: Waiting) -> SentFile | None:
-        """Its one file, which stays in the mailbox until someone asks for it."""
-        if not mail.attached or mail.automatic:
-            return None
+    def _files(self, mail: Mail, address: str, waiting: Waiting) -> tuple[SentFile, ...]:
+        """Its files, which stay in the mailbox until someone asks for one."""
 
-        async def read(most: int) -> bytes | None:
+        async def read(number: int, most: int) -> bytes | None:
             raw = await self._box.all_of(waiting.number, most * 3 // 2)  # as an e-mail writes it
-            content = await asyncio.to_thread(attached_in, raw)
+            content = await asyncio.to_thread(attached_in, raw, number)
             return content if content is not None and len(content) <= most else None
 
-        return self._channel.attached.waits(address, mail.attached, waiting.size * 5 // 7, read)
+        named = [(number, name) for number, name in enumerate(mail.attached) if name and not mail.automatic]
+        size = waiting.size * 5 // 7  # of all of them
+        waits = self._channel.attached.waits
+        return tuple(waits(address, name, size, partial(read, number)) for number, name in named[:MOST_FILES])
 
     def _message(
-        self, mail: Mail, address: str, ours: MessageRef | None, waiting: Waiting, file: SentFile | None
+        self, mail: Mail, address: str, ours: MessageRef | None, waiting: Waiting, files: tuple[SentFile, ...]
     ) -> Message:
         place = Place(Platform.MAIL, address, ours.message if ours is not None else None, DOOR)
         return Message(
@@ -200,7 +203,7 @@ class Listener:
             text=mail.text,
             files=mail.files or not waiting.whole,
             automatic=mail.automatic,
-            sent=file,
+            sent=files,
             writer=mail.sender,
         )
 

@@ -49,7 +49,7 @@ class Mail:
     proved: bool | None  # what the receiving server found; None: nothing
     automatic: bool = False
     files: bool = False
-    attached: str = ""  # the name of its one file; empty where it has none, or several
+    attached: tuple[str, ...] = ()  # the names of its files, in their order
     bounce: Bounce | None = None
 
 
@@ -85,15 +85,15 @@ def _mail(made: EmailMessage, raw: bytes, ours: str) -> Mail:
         proved=_proved(made, sender.partition("@")[2]),
         automatic=bounce is None and _is_automatic(made),
         files=bool(files),
-        attached=_name_of(*files),
+        attached=tuple(_name_of(one) for one in files),
         bounce=bounce,
     )
 
 
-def attached_in(raw: bytes) -> bytes | None:
-    """The content of the one file of an e-mail."""
+def attached_in(raw: bytes, number: int = 0) -> bytes | None:
+    """The content of a file of an e-mail, counted from 0."""
     files = _files(message_from_bytes(raw, policy=default))
-    content = files[0].get_payload(decode=True) if len(files) == 1 else None
+    content = files[number].get_payload(decode=True) if number < len(files) else None
     return content if isinstance(content, bytes) else None
 
 
@@ -101,9 +101,8 @@ def _files(made: EmailMessage) -> list[EmailMessage]:
     return [part for part in _parts(made) if _is_file(part)]
 
 
-def _name_of(*files: EmailMessage) -> str:
-    name = (files[0].get_filename() or "") if len(files) == 1 else ""
-    return " ".join(storable(name).split())[-LONGEST_NAME:]
+def _name_of(file: EmailMessage) -> str:
+    return " ".join(storable(file.get_filename() or "").split())[-LONGEST_NAME:]
 
 
 def _header(made: Message, name: str) -> str:

@@ -57,13 +57,13 @@ def said(row: Fields, channel: str, us: Identity, *, body: Fields | None = None)
     )
 
 
-def _sent(row: Fields) -> SentFile | None:
-    """The first file that came with it; what stands in it is read only when it is asked for."""
-    file = next(iter(rows(row.get("files"))), None)
-    if file is None or not words(file.get("id")):
-        return None
-    size = file.get("size")
-    return SentFile(words(file.get("id")), words(file.get("name")), size if isinstance(size, int) else 0)
+def _sent(row: Fields) -> tuple[SentFile, ...]:
+    """The files that came with it; what stands in them is read only when it is asked for."""
+    files = [file for file in rows(row.get("files")) if words(file.get("id"))]
+    sizes = [size if isinstance(size := file.get("size"), int) else 0 for file in files]
+    return tuple(
+        SentFile(words(file.get("id")), words(file.get("name")), size) for file, size in zip(files, sizes, strict=True)
+    )
 
 
 def _is_recording(file: Fields) -> bool:

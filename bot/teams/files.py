@@ -34,9 +34,9 @@ class OfferedFile:
     content: bytes
 
 
-def file_in(activity: Fields) -> Fields | None:
-    """The first file that came with a message."""
-    return next((row for row in rows(activity.get("attachments")) if row.get("contentType") == SENT), None)
+def files_in(activity: Fields) -> list[Fields]:
+    """The files that came with a message."""
+    return [row for row in rows(activity.get("attachments")) if row.get("contentType") == SENT]
 
 
 class Files:
@@ -46,12 +46,12 @@ class Files:
         self._offered: dict[str, OfferedFile] = {}
 
     def note(self, activity: Fields) -> None:
-        """A message came; where its file lies is remembered."""
-        content = fields((file_in(activity) or {}).get("content"))
-        file, url = words(content.get("uniqueId")), words(content.get("downloadUrl"))
-        if file and self._hosts.allow(url):
-            self._sent[file] = url
-            _keep(self._sent, MOST_SENT)
+        """A message came; where its files lie is remembered."""
+        for content in (fields(one.get("content")) for one in files_in(activity)):
+            file, url = words(content.get("uniqueId")), words(content.get("downloadUrl"))
+            if file and self._hosts.allow(url):
+                self._sent[file] = url
+                _keep(self._sent, MOST_SENT)
 
     async def fetch(self, file: str, most: int) -> bytes | None:
         """Its content, if it is no larger; None where it is not known any more. Raises DeliveryError."""

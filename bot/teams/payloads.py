@@ -18,7 +18,7 @@ from bot.chat import (
     SentFile,
 )
 from bot.teams.caller_checks import tenant_of
-from bot.teams.files import file_in
+from bot.teams.files import files_in
 from bot.teams.text import plain, quoted_id, quotes, richer
 from bot.teams.wire import CARD, instant
 from bot.vendor_json import Fields, fields, rows, words
@@ -65,11 +65,12 @@ def said(activity: Fields, heard_at: datetime) -> Message | None:
     )
 
 
-def _sent(activity: Fields) -> SentFile | None:
-    """Teams does not tell how large it is."""
-    file = file_in(activity)
-    name, unique = (words(file.get("name")), words(fields(file.get("content")).get("uniqueId"))) if file else ("", "")
-    return SentFile(unique, name, 0) if unique else None
+def _sent(activity: Fields) -> tuple[SentFile, ...]:
+    """Teams does not tell how large they are."""
+    found = [
+        (words(fields(file.get("content")).get("uniqueId")), words(file.get("name"))) for file in files_in(activity)
+    ]
+    return tuple(SentFile(unique, name, 0) for unique, name in found if unique)
 
 
 def account_of(activity: Fields) -> Account:

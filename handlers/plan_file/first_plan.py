@@ -45,7 +45,10 @@ def answer(session: Session, inbound: Inbound, seen: AccountSeen | None, first_l
     if not _is_first_lead(profile, first_lead) or profile is None:
         return Say(refusal.no_plan())
     match inbound:
-        case Message() if (file := received.tracker_sent(inbound)) is not None:
+        case Message() if files := received.trackers_sent(inbound):
+            if len(files) > 1:
+                return Say(bring_words.one_at_a_time([one.name for one in files]))
+            file = files[0]
             if file.size > received.LARGEST_FILE:
                 return Say(bring_words.too_large(file.name, received.LARGEST_FILE))
             read = _read(seen, file.id, file.name, now)

@@ -15,10 +15,13 @@ LARGEST_FILE = 20 * 1024 * 1024  # bytes
 
 def heard(turns: Sequence[Turn], message: Message) -> tuple[Turn, Answer] | None:
     """What is answered, and of which plan; None where it is no tracker from a lead: a message like any other."""
-    file = tracker_sent(message)
-    leads = [turn for turn in turns if Role.LEAD in turn.roles] if file is not None else []
-    if file is None or not leads:
+    files = trackers_sent(message)
+    leads = [turn for turn in turns if Role.LEAD in turn.roles] if files else []
+    if not leads:
         return None
+    if len(files) > 1:
+        return leads[0], Say(words.one_at_a_time([one.name for one in files]))
+    file = files[0]
     if file.size > LARGEST_FILE:
         return leads[0], Say(words.too_large(file.name, LARGEST_FILE))
     from handlers.plan_file.bring import show  # what reads a workbook takes long to load
@@ -26,10 +29,9 @@ def heard(turns: Sequence[Turn], message: Message) -> tuple[Turn, Answer] | None
     return show(leads, file.id, file.name)
 
 
-def tracker_sent(message: Message) -> SentFile | None:
-    """The file that came with it, where its name says that it may be a tracker."""
-    file = message.sent
-    return file if file is not None and message.direct and file.name.lower().endswith(KINDS) else None
+def trackers_sent(message: Message) -> list[SentFile]:
+    """Those of its files whose names say that they may be a tracker."""
+    return [file for file in message.sent if message.direct and file.name.lower().endswith(KINDS)]
 
 
 def press_show(turn: Turn, press: Press) -> Answer:

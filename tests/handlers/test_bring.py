@@ -95,7 +95,7 @@ class Chat:
         self.files[f"F{number}"] = content
         at = MessageRef(Place(account.platform, f"D{account.user_id}"), f"1.{number}")
         file = SentFile(f"F{number}", name, len(content))
-        return self.does(Message(f"m{number}", account, at, NOW, "", files=True, sent=file), profile)
+        return self.does(Message(f"m{number}", account, at, NOW, "", files=True, sent=(file,)), profile)
 
     def presses(self, account: Account, button: Button, profile: Profile | None = None) -> Answer:
         return self.does(Press(f"p{next(receipts)}", account, button.verb, dict(button.args), None), profile)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from email.message import EmailMessage
@@ -31,6 +32,7 @@ from jobs.delivery.retry_policy import RetryPolicy
 from jobs.delivery.unreachable import tell_leads
 from jobs.enrolment import match_everyone
 from tests.charts import DrawnAtOnce
+from tests.databases import empty_database
 from tests.factories import NOW, Town, person
 from tests.mail.post_office import PostOffice, post_office
 
@@ -102,14 +104,27 @@ def settings(port: int, *, imap: Server | None = MAILDROP) -> MailSettings:
 
 @pytest.fixture
 async def living(tmp_path: Path) -> AsyncIterator[Living]:
-    clock, town = MovableClock(NOW), Town(tmp_path)
+    async with living_in(Town(tmp_path), tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+async def without_plan(tmp_path: Path) -> AsyncIterator[Living]:
+    """An installation before its first plan, which the lead may bring in."""
+    async with living_in(Town(tmp_path, made=empty_database()), tmp_path, ELEANOR) as made:
+        yield made
+
+
+@asynccontextmanager
+async def living_in(town: Town, tmp_path: Path, first_lead: str = "") -> AsyncIterator[Living]:
+    clock = MovableClock(NOW)
     async with post_office() as office:
         key = town.do(lambda session: mail_links.key_of(session, NOW))
         mail = Mail(settings(office.port), key, clock, DrawnAtOnce(), partial(addressee, town.store))
         channels = {Platform.MAIL: mail.channel}
         await match_everyone(town.store, mail.channel, clock)
         delivery = Delivery(town.store, channels, clock, QUICK)
-        reception = Reception(town.store, channels, delivery, clock)
+        reception = Reception(town.store, channels, delivery, clock, first_lead=first_lead)
         folder = tmp_path / "maildrop"
         folder.mkdir()
         record = MailRecord(town.store, clock, delivery.wake)

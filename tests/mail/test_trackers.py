@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 
 from bot.models import Action, Plan
 from bot.store.plan import plans
-from tests.handlers.test_bring import as_tracker
+from tests.handlers.test_bring import OTHER, as_tracker, workbook
 from tests.intake.trackers.making import bomb
 from tests.mail.conftest import ELEANOR, RUTH, Living
 from tests.mail.letters import a_reply
@@ -80,9 +80,22 @@ async def test_an_owner_s_file_is_not_read(living: Living) -> None:
     assert "take files: trackers" in told(living, RUTH) and TITLE not in titles(living)
 
 
-async def test_of_two_files_neither_is_read(living: Living) -> None:
-    await living.hears(a_mail(ELEANOR, tracker(living), ("minutes.pdf", b"%PDF")))
-    assert "How I understand" not in told(living)
+async def test_a_tracker_is_read_whatever_else_is_attached(living: Living) -> None:
+    others = ("minutes.pdf", b"%PDF"), ("logo.png", b"PNG")
+    await living.hears(a_mail(ELEANOR, tracker(living), *others))
+    assert "How I understand your tracker" in told(living) and TITLE in told(living)
+
+
+async def test_of_several_trackers_none_is_taken_by_guess(living: Living) -> None:
+    await living.hears(a_mail(ELEANOR, tracker(living), ("October.csv", b"Ref,Action")))
+    assert "I take in one file at a time" in told(living) and "October.csv" in told(living)
+
+
+async def test_a_first_plan_does_not_come_in_by_e_mail(without_plan: Living) -> None:
+    """Until there is a plan nobody is known by their address, and a stranger is written nothing."""
+    await without_plan.hears(a_mail(ELEANOR, workbook(OTHER)))
+    assert not without_plan.office.sent_to(ELEANOR) and not list(without_plan.folder.iterdir())
+    assert without_plan.town.do(plans.first_plan) is None
 
 
 async def test_a_file_that_is_no_tracker_is_refused_in_a_sentence(living: Living) -> None:

@@ -185,6 +185,12 @@ def refused(name: str, why: str) -> Card:
     return Card(said, (says(said),))
 
 
+def one_at_a_time(names: Sequence[str]) -> Card:
+    head = f"{listed(names)} came together, and I take in one file at a time."
+    said = f"{head} Send me the one that holds the plan by itself."
+    return Card(said, (says(said),))
+
+
 def too_large(name: str, most: int) -> Card:
     return refused(name, f"It is larger than {most // 1024 // 1024} MB. Take out pictures and old sheets.")
 
