@@ -44,7 +44,7 @@ class Lead:
     doubt: str = ""
 
 
-_POST = 7  # words of a post at most: with more it is a sentence
+_LONGEST_POST, _POST = 60, 7  # letters; words, where most are in small letters
 _MAIL = re.compile(r"<?\s*(?:mailto:)?([\w.+'\-]+@[\w\-]+(?:\.[\w\-]+)+)\s*>?")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _SURNAME_FIRST = re.compile(r"\b([A-Z][A-Z’'\-]+),\s+([A-Z][a-z]+)\b")  # "REED, Paula"
@@ -110,8 +110,13 @@ def looks_like_people(text: str) -> bool:
         return False
     found = leads_in(text)
     return bool(found) and all(
-        one.name or one.initials or one.email or (is_post(one.post) and len(one.post.split()) <= _POST) for one in found
+        one.name or one.initials or one.email or (is_post(one.post) and not _is_sentence(one.post)) for one in found
     )
+
+
+def _is_sentence(text: str) -> bool:
+    small = [word.islower() for word in text.split()]
+    return len(text) >= _LONGEST_POST or (len(small) > _POST and 2 * sum(small) > len(small))
 
 
 def _turned(found: re.Match[str]) -> str:

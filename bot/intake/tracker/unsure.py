@@ -149,13 +149,15 @@ def _left_out(one: Found, column: Column, field: Field, acts: Sequence[Act]) -> 
     heading = short(column.heading.text, 40)
     sheet = one.table.sheet
     for act in acts:
-        text = shown(sheet.at(act.row, column.number))
+        span = sheet.span(act.row, column.number)
+        row = span.top if span is not None else act.row
+        text = shown(sheet.at(row, span.left if span is not None else column.number))
         if text:
             why = f"{_headed(heading)} may say {_name(field)}; it is not used"
-            source = sheet.source(act.row, column.number)
+            source = sheet.source(row, column.number)
             yield Doubt(
                 source.sheet if source is not None else act.sheet,
-                sheet.place(act.row, column.number),
+                sheet.place(row, column.number),
                 f"{act.ref}, {field.value}",
                 short(text, 70),
                 why,

@@ -9,6 +9,7 @@ _LIKELY = 0.6  # share of the values that look like it
 _WORDS = 12  # letters, on average, of what tells where an action stands
 _NAMES = 30  # letters of who leads, on average
 _NAME = 150  # letters of what names an area, at most
+_FULLER = 0.5  # share of its cells: with fewer, a column of updates leaves it open where the others stand
 _HEADED = 0.8  # score of a heading that says what its column is, whatever its values look like
 _FITS = 0.2  # how well its values fit what its heading says, at least
 _AGAIN = 0.7  # values that are different, of those of a column that parts the actions
@@ -28,12 +29,13 @@ def may_say(one: Found, column: Column) -> tuple[Field, ...]:
     found: dict[Field, bool] = {
         Field.START: not known and look.date >= _LIKELY and Field.START not in taken,
         Field.REVISED: not known and look.date >= _LIKELY and Field.DUE in taken,
+        Field.ORIGINAL: not known and look.date >= _LIKELY and Field.DUE in taken and Field.ORIGINAL not in taken,
         Field.DUE: look.date >= _LIKELY and Field.DUE not in taken and not (known and taken & _DUE),
         Field.OWNER: look.people >= _LIKELY and (not known or Field.OWNER not in taken),
         Field.STATUS: look.state >= _LIKELY and (not known or Field.STATUS not in taken),
         Field.RATING: _rates(column) >= _LIKELY and (not known or Field.RATING not in taken),
         Field.PERCENT: not known and look.percent >= _LIKELY and Field.PERCENT not in taken,
-        Field.UPDATE: _is_told(column) and (not known or Field.UPDATE not in taken),
+        Field.UPDATE: _is_told(column) and (not known or _told(one) < _FULLER * look.filled),
         Field.AREA: _parts(column) and Field.AREA not in taken and (not known or column.field is Field.OBJECTIVE),
         Field.REF: not known and look.ref >= _LIKELY and look.distinct > _AGAIN and Field.REF not in taken,
     }
@@ -49,6 +51,11 @@ def may_say(one: Found, column: Column) -> tuple[Field, ...]:
 def _later(one: Column, before: Column) -> bool:
     """Whether it says the same of a later month."""
     return one.field is before.rival and one.month is not None and before.month is not None and before.month < one.month
+
+
+def _told(one: Found) -> int:
+    """How many cells tell where an action stands, in the fullest column of these."""
+    return max((each.look.filled for each in one.columns if each.field is Field.UPDATE), default=0)
 
 
 def _rates(column: Column) -> float:
