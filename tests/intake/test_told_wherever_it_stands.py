@@ -183,7 +183,9 @@ def test_a_rating_shown_by_the_fill_of_another_cell_is_read_told_and_written_bac
     assert [one.rating for one in tracker.acts] == [Rating.RED, Rating.AMBER, Rating.GREEN, Rating.RED]
     assert "is taken for it" in doubts(tracker, "1.1", "rating")
     record = changed(plan_of(tracker), "1.1", rag=Rating.GREEN)
-    patched(source, target, written(tracker, record).writes)
+    found = written(tracker, record)
+    assert "the rating" not in found.lacks
+    patched(source, target, found.writes)
     was, now = load_workbook(source).worksheets[0], load_workbook(target).worksheets[0]
     assert [[cell.value for cell in row] for row in was.rows] == [[cell.value for cell in row] for row in now.rows]
     assert now.cell(2, column).fill.fgColor.rgb == was.cell(4, column).fill.fgColor.rgb

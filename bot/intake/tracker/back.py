@@ -104,7 +104,7 @@ class _Back:
             self._add_column()
         for title, write in self.new_rows.writes(there, self.today):
             self.writes.setdefault(title, []).append(write)
-        fields = {what for _, what in self.columns}
+        fields = {what for _, what in self.columns} | {spot.field for act in self.acts for spot in act.spots}
         lacks = tuple(said for said, what in _WRITTEN.items() if not fields & what)
         if Field.MILESTONE not in fields and not self.in_rows and any(line.milestones for line in self.record.actions):
             lacks = (*lacks, "the milestones")
