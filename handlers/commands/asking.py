@@ -8,6 +8,7 @@ from functools import cache
 from bot.plan.contents.string_similarity import nearest
 from bot.plan.question import Asked
 from bot.reading.asked.common_words import turns_of_phrase
+from bot.reading.asked.openers import without_openers
 from bot.reading.asked.parse_state import Ground
 from bot.reading.asked.read import asked
 from bot.reading.asked.restate import restated
@@ -26,6 +27,7 @@ def as_typed(words: str) -> str:
     plain = re.sub(r"\b([Dd])['’]you\b", r"\1o you", plain)
     plain = re.sub(r"^([Ww])h?y['’]?s\b", r"\1hy is", plain)
     plain = re.sub(r"^/?(?:wsoa\b)?[\s:,]*", "", plain, flags=re.IGNORECASE).strip(" ?!,;:")
+    plain = without_openers(plain)
     return spelt_order(plain) or ("help" if words.strip() == "?" else "")
 
 
@@ -52,10 +54,10 @@ def read_question(turn: Turn, typed: str) -> Asked:
         return f"@{person.handle}" if person is not None else match[0]
 
     known = unicodedata.normalize("NFC", MENTION.sub(handle, typed))
-    return restated(asked(known, Ground(turn.document, turn.today, _ways(), turn.person.handle)))
+    return restated(asked(known, Ground(turn.document, turn.today, ways(), turn.person.handle)))
 
 
 @cache
-def _ways() -> Mapping[tuple[str, ...], str]:
+def ways() -> Mapping[tuple[str, ...], str]:
     """Every way to ask one of our questions: in its own words, or by a turn of phrase."""
     return turns_of_phrase() | spellings()

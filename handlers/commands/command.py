@@ -152,7 +152,7 @@ def answer_in_words(turn: Turn, text: str, otherwise: str) -> Answer:
     """Of words that are known to ask something: as they are read, else `otherwise`, and that it was taken for that."""
     typed = as_typed(text)
     found = read_question(turn, typed)
-    narrowed = (found.pieces or found.problems) and Slot.REF not in found.slots
+    narrowed = (found.slots - {Slot.SETTING} or found.problems) and Slot.REF not in found.slots
     if narrowed or understood(found):
         return answer_command(turn, typed)
     name = in_their_role(turn, otherwise, typed) or otherwise

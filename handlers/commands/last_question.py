@@ -37,9 +37,9 @@ AGAIN = re.compile(
 )
 SAME = re.compile(
     rf"(?:and )?(?:the )?(?:same|that|again){_ONE},? (?:but )?(?:(?:for|in|of|just|only) )?(?P<rest>.+)"
-    r"|(?:(?:ok|so|and|but|then) )*(?:and|what about|how about|only|just)(?: then)? (?:the )?(?P<more>.+)"
+    r"|(?:(?:ok|so|and|but|then) )*(?:and|what about|how about|only|just)(?: then)? (?P<more>.+)"
     r"|(?:no,? )?not (?:just |only )?(?:mine|my areas|my patch)[\s,;–—-]+(?:but )?(?P<all>.+)"
-    r"|(?P<too>[\w ]{2,40}) (?:too|as well)"
+    r"|(?P<too>[\w ]{1,40}) (?:too|as well)"
     r"|(?P<by>by \w+)|(?P<but>(?:not|without|except(?: for)?|excluding|minus|but not) [\w ,&]+)"
     r"|(?:and|the same|same|that|now),? (?P<time>as (?:at|of|it was) .+?)(?: please| pls)*"
     r"|(?P<then>as (?:at|of|it was) .+?)(?: please| pls)+",  # alone it is of the whole plan
@@ -48,6 +48,7 @@ SAME = re.compile(
 HOW = frozenset({Slot.BRIEF, Slot.SHOWN, Slot.ORDER, Slot.DETAIL})  # how a question is to be answered
 WHOSE = frozenset({Slot.OWNER, Slot.ORGANISATION, Slot.SRO})
 OF_ITS_OWN = re.compile(r"(?:and )?(?:how many|how much|who|whose|what|which)\b", re.IGNORECASE)
+DAY_ALONE = re.compile(r"(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: \w+)?", re.IGNORECASE)
 AGAINST = re.compile(
     r"(?:and )?(?:compared?|versus|vs|against)(?: that| it| this)? (?:to |with |against )?(?P<then>.+)", re.IGNORECASE
 )
@@ -140,7 +141,7 @@ def _modified(turn: Turn, typed: str) -> str | None:
 
 def _same(turn: Turn, typed: str, same: re.Match[str], last: str, answer_to: Callable[[str], Answer]) -> Answer | None:
     """The last question of something else. None where what follows is a question of its own, or nothing known."""
-    beside = read_question(turn, _rest_of(same))
+    beside = _on_that_day(turn, read_question(turn, _rest_of(same)))
     if not _narrows(beside):
         return None
     if not last:
@@ -150,10 +151,17 @@ def _same(turn: Turn, typed: str, same: re.Match[str], last: str, answer_to: Cal
         return None  # "not green in area 3" is a question of its own
     if (same["time"] or same["then"]) and not (beside.slots <= TIMES and before.pieces):
         return None  # of the whole plan, it is a question of its own
-    question = of_other(before, beside)
+    question = of_other(before, beside, too=same["too"] is not None)
     if question.lower() == typed.lower():
         return None
     return _told(typed, question, answer_to(question))
+
+
+def _on_that_day(turn: Turn, beside: Asked) -> Asked:
+    """ "Just the 18th": that day, and not all up to it."""
+    if beside.slots != frozenset({Slot.UNTIL}) or len(beside.pieces) != 1 or not DAY_ALONE.fullmatch(beside.text):
+        return beside
+    return read_question(turn, f"on {beside.text}")
 
 
 def _rest_of(same: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ is one only from whoever may give it, with a person of the plan right after it.
 """
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from bot.chat import Message
@@ -13,6 +14,7 @@ from bot.models.words import Role
 from bot.plan.question import Asked, Slot, Why
 from bot.reading import question_form
 from bot.reading.asked.filters_allowed import NARROWING
+from bot.reading.asked.openers import without_openers
 from bot.reading.asked.risk_orders import Do
 from bot.reading.talk import meant_by, meant_mostly
 from bot.wording.command.declaration import REF, PersonNamed
@@ -69,7 +71,14 @@ def command_of(turn: Turn, message: Message) -> str | None:
     asked = command_in(message)
     if asked is not None:
         return asked
-    return about_risk(turn, message) or about_someone(turn, message) or spoken(turn, message) or narrowed(turn, message)
+    message = replace(message, text=without_openers(message.text.strip()))
+    return (
+        command_in(message)
+        or about_risk(turn, message)
+        or about_someone(turn, message)
+        or spoken(turn, message)
+        or narrowed(turn, message)
+    )
 
 
 def about_risk(turn: Turn, message: Message) -> str | None:

@@ -11,7 +11,7 @@ from bot.reading.asked import filters_allowed
 from bot.reading.talk import meant_alone
 from bot.store.person import people
 from bot.wording.command.registry import BY_NAME
-from handlers.commands.asking import read_question
+from handlers.commands.asking import read_question, ways
 from handlers.commands.own_areas import narrowed_to_their_areas
 from handlers.commands.view import view_of
 from handlers.turn import Turn
@@ -36,6 +36,7 @@ THINGS = frozenset({Slot.REF, Slot.CODE, Slot.TITLE, Slot.MEASURE})  # what "it"
 PLACES = frozenset({Slot.AREA, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.RATING})
 OF_THEM = re.compile(r"\bof (?:those|these|them)\b|\b(?:are|were|have|did|do) (?:those|these|they)\b", re.IGNORECASE)
 OF_ALL = ("reliability", "cycle", "digest")  # questions of no one thing
+ALSO = frozenset({Slot.AREA, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.RATING, Slot.REF})
 NOT_AGAIN = frozenset({Slot.PAGE, Slot.SETTING})
 TIMES = frozenset({Slot.AS_AT, Slot.SINCE})
 NOTHING = Asked("")
@@ -151,16 +152,18 @@ def bare(typed: str) -> str:
     return " ".join(POINTS.sub(" ", typed).split())
 
 
-def of_other(last: Asked, beside: Asked) -> str:
-    """The last question of something else: of each kind that is said now, what is said now."""
-    kept = [one for one in last.pieces if one.slot not in beside.slots | NOT_AGAIN]
+def of_other(last: Asked, beside: Asked, *, too: bool = False) -> str:
+    """The last question of something else: of each kind that is said now, what is said now. `too`: of both."""
+    again = beside.slots - ALSO if too else beside.slots
+    kept = [one for one in last.pieces if one.slot not in again | NOT_AGAIN]
     if beside.slots & THINGS:  # "and timeliness?" after K2
         kept = [one for one in kept if one.slot not in THINGS]
     if Slot.EVERYWHERE in beside.slots:  # "not mine, the whole lot"
         kept = [one for one in kept if one.slot not in PLACES or one.slot is Slot.RATING]
         last = replace(last, command=None, called="", pieces=tuple(kept)) if last.command == "mine" else last
     name = filters_allowed.command_of(last) or ""
-    called = last.called or ("" if name == "actions" else name)
+    called = name if last.called and ways().get(tuple(last.called.lower().split())) != name else last.called
+    called = called or ("" if name == "actions" else name)
     return " ".join(word for word in (called, *map(said_again, (*kept, *beside.pieces))) if word) or "status"
 
 

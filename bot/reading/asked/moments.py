@@ -268,7 +268,8 @@ def _meant(lead: str, said: str, day: Day, today: date, *, back: bool, last: dat
     if day.grain is Grain.MONTH and (found.year, found.month) == (today.year, today.month):
         found = today
     if found > today:
-        ahead = ("ahead", day.first.isoformat()) if day.first is not None else ()
+        first = day.first or (found if lead == "on" else None)  # "on the 18th" is that day alone
+        ahead = ("ahead", first.isoformat()) if first is not None else ()
         if day.first == found and "week of" in said:  # a working week, as "next week" is
             found += timedelta(days=4)
         return Problem(Why.AHEAD, said) if lead in PAST else Piece(Slot.UNTIL, said, ahead, "", found)

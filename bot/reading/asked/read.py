@@ -17,6 +17,7 @@ from bot.reading.asked.moments import moments
 from bot.reading.asked.parse_state import Ground, Notes
 from bot.reading.asked.phrases import WEAK, phrases
 from bot.reading.asked.spelling import corrected
+from bot.reading.asked.taken_back import taken_back
 from bot.reading.asked.time_words import timed
 from bot.reading.asked.whether import of_one, replied, whether
 from bot.reading.asked.words_of_names import parts, together
@@ -48,6 +49,7 @@ def asked(text: str, ground: Ground) -> Asked:
     replied(notes)
     not_done(notes)
     weightless(notes)
+    taken_back(notes)
     _negators(notes)
     _verbs(notes)
     found = sorted(notes.found, key=lambda pair: pair[0])

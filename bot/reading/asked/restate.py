@@ -29,7 +29,7 @@ def restated(asked: Asked) -> Asked:
         return replace(asked, command="cycle")  # "how long till Cabinet"
     if asked.command == "decisions" and asked.called.lower() == "dates" and _of_rounds(asked, months=True):
         return replace(asked, command="cycle")
-    if asked.command == "cycle" and Slot.STEP in asked.slots:  # "when do I get my digest": the same for all
+    if asked.command in (None, "cycle") and Slot.STEP in asked.slots:  # "when do I get my digest": the same for all
         pieces = (replace(one, slot=Slot.SETTING) if one.label == "you" else one for one in asked.pieces)
         return replace(asked, pieces=tuple(pieces))
     if asked.command == "participation" and (other := _not_by_organisation(asked)):
