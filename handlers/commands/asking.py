@@ -12,10 +12,12 @@ from bot.reading.asked.openers import without_openers
 from bot.reading.asked.parse_state import Ground
 from bot.reading.asked.read import asked
 from bot.reading.asked.restate import restated
+from bot.store.person import people
 from bot.wording.command.registry import spellings
 from handlers.commands.person_named import MENTION, person_called
 from handlers.turn import Turn
 
+NOT_UNDERSTOOD = "?"  # is kept instead of a question that was not understood
 ORDERS = ("approve", "confirm", "verify", "refuse", "reject", "remind", "decline", "chase", "delegate")
 SHORTEST = 6  # letters: "phase" is no order to chase
 REFERENCE = re.compile(r"(?:action )?[a-z]{0,2}\d", re.IGNORECASE)
@@ -44,6 +46,17 @@ def spelt_order(said: str) -> str:
 def in_small_letters(words: str) -> str:
     """The same in small letters."""
     return as_typed(words).lower()
+
+
+def asked_before(turn: Turn) -> str:
+    """The question before, in words; nothing where there was none, or it was not understood."""
+    last = people.last_asked(turn.session, turn.account)
+    return "" if last == NOT_UNDERSTOOD else last
+
+
+def not_understood_before(turn: Turn) -> bool:
+    """Whether their last question was not understood: what follows on it is asked of no older one."""
+    return people.last_asked(turn.session, turn.account) == NOT_UNDERSTOOD
 
 
 def read_question(turn: Turn, typed: str) -> Asked:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.card import Card
 from bot.chat import Answer, Say
 from bot.plan.question import Asked, Slot
-from bot.store.person import people
-from bot.wording.command import echo, not_understood
+from bot.wording.command import did_you_mean, echo, not_understood
 from bot.wording.command.registry import named
 from handlers.commands.as_sheet import question_in
-from handlers.commands.asking import read_question
+from handlers.commands.asking import asked_before, not_understood_before, read_question
 from handlers.commands.offered import spelt
 from handlers.commands.pointing import (
     ASKS,
@@ -76,19 +76,19 @@ def answer(turn: Turn, typed: str, answer_to: Callable[[str], Answer]) -> Answer
         return _told(typed, question, answer_to(question))
     those = (OF_THOSE.search(typed) if ASKS.match(typed) else None) or of_nothing(turn, typed)
     if those is not None:  # never answered as if it were asked of the whole plan
-        last = people.last_asked(turn.session, turn.account)
-        return Say(not_understood.card([those[1]], (), [last]) if last else not_understood.no_question_before())
+        last = asked_before(turn)
+        return Say(not_understood.card([those[1]], (), [last]) if last else _no_question(turn))
     listed = question_in(typed)
     sheet = listed is not None and THAT.fullmatch(listed) is not None
     sheet = sheet or SHEET.fullmatch(typed) is not None
     same = None if sheet else SAME.fullmatch(typed)
     if not (sheet or same or wished(typed)):
         return None
-    last = people.last_asked(turn.session, turn.account)
+    last = asked_before(turn)
     if same is not None and not wished(typed):
         return _same(turn, typed, same, last, answer_to)
     if not last:
-        return Say(not_understood.no_question_before())
+        return Say(_no_question(turn))
     question = f"{last} as a spreadsheet" if sheet else last
     return _told(typed, last, answer_to(question))
 
@@ -109,7 +109,7 @@ def _with_topic(turn: Turn, typed: str) -> str | None:
 def _with_then(turn: Turn, typed: str) -> str:
     """ "Between then and Cabinet": the day that the last question ended with."""
     then = THEN.search(typed)
-    timed = read_question(turn, people.last_asked(turn.session, turn.account)).pieces if then is not None else ()
+    timed = read_question(turn, asked_before(turn)).pieces if then is not None else ()
     days = [one.day for one in timed if one.slot in TIMES | {Slot.UNTIL} and one.day is not None]
     return THEN.sub(rf"\g<lead>{spelt(days[-1])}", typed, count=1) if days else typed
 
@@ -129,7 +129,7 @@ def _modified(turn: Turn, typed: str) -> str | None:
         or beside.slots - how
     ):
         return None
-    last = people.last_asked(turn.session, turn.account)
+    last = asked_before(turn)
     before = read_question(turn, last)
     if not last or not before.understood or (against is None and beside.slots <= {Slot.BY} and not before.pieces):
         return None
@@ -145,7 +145,8 @@ def _same(turn: Turn, typed: str, same: re.Match[str], last: str, answer_to: Cal
     if not _narrows(beside):
         return None
     if not last:
-        return Say(not_understood.no_question_before()) if same["rest"] else None
+        wanted = same["rest"] or not_understood_before(turn)
+        return Say(_no_question(turn)) if wanted else None
     before = read_question(turn, last)
     if same["but"] is not None and not beside.slots <= WHOSE:
         return None  # "not green in area 3" is a question of its own
@@ -162,6 +163,11 @@ def _on_that_day(turn: Turn, beside: Asked) -> Asked:
     if beside.slots != frozenset({Slot.UNTIL}) or len(beside.pieces) != 1 or not DAY_ALONE.fullmatch(beside.text):
         return beside
     return read_question(turn, f"on {beside.text}")
+
+
+def _no_question(turn: Turn) -> Card:
+    unclear = not_understood_before(turn)
+    return did_you_mean.last_not_understood() if unclear else not_understood.no_question_before()
 
 
 def _rest_of(same: re.Match[str]) -> str:

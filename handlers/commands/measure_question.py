@@ -8,11 +8,10 @@ from bot.chat import Answer, Say
 from bot.plan.measure.chart_data import target_value
 from bot.plan.question import Slot
 from bot.reading.talk import meant_alone
-from bot.store.person import people
 from bot.wording.command import echo
 from bot.wording.measure import one_measure
 from handlers.commands import measures
-from handlers.commands.asking import read_question
+from handlers.commands.asking import asked_before, read_question
 from handlers.commands.free_text import words_to_say_back
 from handlers.commands.two_questions import whole
 from handlers.turn import Turn
@@ -105,7 +104,7 @@ def _with_what_it_is(turn: Turn, typed: str) -> str:
     """ "Will we hit it": the measure of the last question."""
     if IT.search(typed) is None:
         return typed
-    last = read_question(turn, people.last_asked(turn.session, turn.account)).values(Slot.MEASURE)
+    last = read_question(turn, asked_before(turn)).values(Slot.MEASURE)
     return IT.sub(last[0], typed, count=1) if len(last) == 1 else typed
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from bot.chat import Message
 from bot.models.words import Role
 from bot.plan.question import Asked, Slot, Why
+from bot.plan.talk import Meant
 from bot.reading import question_form
 from bot.reading.asked.filters_allowed import NARROWING
 from bot.reading.asked.openers import without_openers
@@ -99,6 +100,8 @@ def spoken(turn: Turn, message: Message) -> str | None:
     order = DECIDES_ONE.fullmatch(spelt_order(said))
     if order is not None and turn.may_read_all():
         return order["order"]
+    if message.at.place.thread is not None and meant_by(said) is Meant.APPROVED:
+        return None  # under what asks for a decision it is the decision
     wishes = (asked_to_do.telling, asked_to_do.wished, answer_sent.wished, decision_with_number.wished)
     if unknown_orders.answer(turn, said) is not None or any(wished(turn, said) for wished in wishes):
         return said

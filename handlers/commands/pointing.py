@@ -9,9 +9,8 @@ from bot.plan.report.digest import off_plan
 from bot.plan.talk import Meant
 from bot.reading.asked import filters_allowed
 from bot.reading.talk import meant_alone
-from bot.store.person import people
 from bot.wording.command.registry import BY_NAME
-from handlers.commands.asking import read_question, ways
+from handlers.commands.asking import asked_before, read_question, ways
 from handlers.commands.own_areas import narrowed_to_their_areas
 from handlers.commands.view import view_of
 from handlers.turn import Turn
@@ -35,6 +34,11 @@ LISTS = {"overdue": "past due", "missing": "no update"}  # of a list, what made 
 THINGS = frozenset({Slot.REF, Slot.CODE, Slot.TITLE, Slot.MEASURE})  # what "it" may be
 PLACES = frozenset({Slot.AREA, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.RATING})
 OF_THEM = re.compile(r"\bof (?:those|these|them)\b|\b(?:are|were|have|did|do) (?:those|these|they)\b", re.IGNORECASE)
+SETTLED = re.compile(
+    r"(?:and |so |but )?(?:is|has|was|did)(?: anyone| they| you| the \w+)? (?:it|that|this)(?: one| date)?(?: been| now| got)?"
+    r" (?:agreed?|approved?|signed off|decided?|accepted|settled|granted|ok(?:ay)?(?:ed)?)(?: yet| now| then| by anyone)*",
+    re.IGNORECASE,
+)
 OF_ALL = ("reliability", "cycle", "digest")  # questions of no one thing
 ALSO = frozenset({Slot.AREA, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.RATING, Slot.REF})
 NOT_AGAIN = frozenset({Slot.PAGE, Slot.SETTING})
@@ -56,7 +60,7 @@ def pointed(turn: Turn, typed: str) -> str | None:
     typed = OFF_AT_THE_END.sub(r" sign off \1", AS_WELL.sub("", typed))
     why, now = WHY.fullmatch(typed) is not None, NOW.fullmatch(typed) is not None
     points = ASKS.match(typed) is not None and POINTS.search(typed) is not None
-    last = read_question(turn, people.last_asked(turn.session, turn.account)) if why or now or points else NOTHING
+    last = read_question(turn, asked_before(turn)) if why or now or points else NOTHING
     whose = WHOSE_IS_IT.fullmatch(typed) is not None and bool(last.slots & THINGS)
     if not (why or now or points) or (meant_alone(typed) in OF_THE_BOT and not whose):
         return None
@@ -67,6 +71,8 @@ def pointed(turn: Turn, typed: str) -> str | None:
             if timed
             else None
         )
+    if SETTLED.fullmatch(typed) is not None:
+        return _whether_settled(turn, last)
     own = read_question(turn, typed)
     if OF_THEM.search(typed) is not None and not own.slots & THINGS and not why:
         return _of_them(turn, typed, own, last)
@@ -92,6 +98,15 @@ def of_nothing(turn: Turn, typed: str) -> re.Match[str] | None:
     found = SUBJECT.match(typed)
     own = read_question(turn, typed) if found is not None else NOTHING
     return found if own.command is None and own.slots and own.slots <= TITLED else None
+
+
+def _whether_settled(turn: Turn, last: Asked) -> str | None:
+    """ "Is that agreed yet", of the one action that was asked about: what waits on it, else what was decided."""
+    refs = last.values(Slot.REF) or tuple(_the_one(turn, last))
+    one = turn.standing.action(refs[0]) if len(refs) == 1 else None
+    if one is None:
+        return None
+    return f"decisions {one.ref}" if one.date_wanted is not None else f"decisions taken {one.ref} since the start"
 
 
 def _points_within(own: Asked) -> bool:

@@ -7,7 +7,7 @@ from bot.plan.question import Piece, Slot
 from bot.reading.asked.common_words import FILLER
 from bot.reading.asked.moments import BODIES
 from bot.reading.asked.numbers import AREAS, NUMBER
-from bot.reading.asked.of_plan import whose
+from bot.reading.asked.of_plan import Vocabulary, whose
 from bot.reading.asked.parse_state import Notes
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import content_stems, short_forms
@@ -46,17 +46,24 @@ def free_words(notes: Notes) -> None:
 def speakers(notes: Notes) -> None:
     """ "Anything from therapies": a word of a title that only one person or organisation has is who is to say it."""
     for at, piece in notes.found if notes.command == "said" else ():
-        every = whose(notes.ground.known, content_stems(piece.said)) if piece.slot is Slot.TITLE else ()
-        every = every or (_of_profession(notes, piece.said) if piece.slot is Slot.TITLE else ())
-        of = [one for one in every if one.slot in (Slot.OWNER, Slot.SRO, Slot.ORGANISATION)]
-        if len(of) == 1:
-            notes.found[notes.found.index((at, piece))] = (at, replace(of[0], said=piece.said))
+        of = someone_called(notes.ground.known, piece)
+        if of is not None:
+            notes.found[notes.found.index((at, piece))] = (at, of)
 
 
-def _of_profession(notes: Notes, said: str) -> tuple[Piece, ...]:
+def someone_called(known: Vocabulary, piece: Piece) -> Piece | None:
+    """Of a word of a title, the one person or organisation that has it in their post or name: "therapies"."""
+    if piece.slot is not Slot.TITLE:
+        return None
+    every = whose(known, content_stems(piece.said)) or _of_profession(known, piece.said)
+    of = [one for one in every if one.slot in (Slot.OWNER, Slot.SRO, Slot.ORGANISATION)]
+    return replace(of[0], said=piece.said) if len(of) == 1 else None
+
+
+def _of_profession(known: Vocabulary, said: str) -> tuple[Piece, ...]:
     """ "The EP", spelt out: whose post has the words in whichever form, "psychologist" for "psychology"."""
     stems = content_stems(short_forms().get(said.lower(), ""))
-    people = notes.ground.known.people if stems else ()
+    people = known.people if stems else ()
     return tuple(one for one, theirs in people if all(any(word.startswith(stem) for word in theirs) for stem in stems))
 
 

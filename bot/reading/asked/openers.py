@@ -1,5 +1,7 @@
 """What is said before a question or an order and is no part of it: "morning.", "ok thanks,", "go on then"."""
 
+from collections.abc import Sequence
+
 from bot.reading.lexicon import word_set
 from bot.said.token import Token, TokenKind, tokens_of
 
@@ -21,7 +23,7 @@ def without_openers(text: str) -> str:
     return text[tokens[at].start :] if at and len(left) >= FEWEST else text
 
 
-def _opener(tokens: list[Token], at: int) -> int:
+def _opener(tokens: Sequence[Token], at: int) -> int:
     """Where an opener ends that begins there, its mark and all; `at` where none does."""
     for size in range(LONGEST, 0, -1):
         said = " ".join(token.low for token in tokens[at : at + size])
