@@ -46,8 +46,9 @@ ASK = re.compile(
     re.I,
 )
 OF_WHAT = re.compile(  # "the lead for case officer recruitment when …"
-    r"(?:the )?(?:lead|owner|person|officer|manager|team|people|one|whoever)(?: (?:in charge|responsible|accountable|leading))?"
-    r" (?:for|of|on|behind) (?P<about>.+?),? (?P<what>(?:about|why|whether|if|when|what|how|who|where)\b.+)",
+    r"(?:the )?(?:lead|owner|person|officer|manager|team|people|one|whoever)"
+    r"(?: (?:in charge|responsible|accountable|leading))? (?:for|of|on|behind) (?P<about>.+?),?"
+    r" (?P<what>(?:about|why|whether|if|when|what|how|who|where)\b.+)",
     re.I,
 )
 TELLS_WHEN = re.compile(

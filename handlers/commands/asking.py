@@ -17,7 +17,7 @@ from bot.wording.command.registry import spellings
 from handlers.commands.person_named import MENTION, person_called
 from handlers.turn import Turn
 
-NOT_UNDERSTOOD = "?"  # is kept instead of a question that was not understood
+NOT_UNDERSTOOD = "? "  # before the last question that was understood, where one after it was not
 ORDERS = ("approve", "confirm", "verify", "refuse", "reject", "remind", "decline", "chase", "delegate")
 SHORTEST = 6  # letters: "phase" is no order to chase
 REFERENCE = re.compile(r"(?:action )?[a-z]{0,2}\d", re.IGNORECASE)
@@ -29,7 +29,7 @@ def as_typed(words: str) -> str:
     plain = re.sub(r"\b([Dd])['’]you\b", r"\1o you", plain)
     plain = re.sub(r"^([Ww])h?y['’]?s\b", r"\1hy is", plain)
     plain = re.sub(r"^/?(?:wsoa\b)?[\s:,]*", "", plain, flags=re.IGNORECASE).strip(" ?!,;:")
-    plain = without_openers(plain)
+    plain = without_openers(plain) if plain[:1].isalpha() else plain
     return spelt_order(plain) or ("help" if words.strip() == "?" else "")
 
 
@@ -51,12 +51,22 @@ def in_small_letters(words: str) -> str:
 def asked_before(turn: Turn) -> str:
     """The question before, in words; nothing where there was none, or it was not understood."""
     last = people.last_asked(turn.session, turn.account)
-    return "" if last == NOT_UNDERSTOOD else last
+    return "" if last.startswith(NOT_UNDERSTOOD) else last
+
+
+def understood_before(turn: Turn) -> str:
+    """The last question that was understood, to be asked once more as it was."""
+    return people.last_asked(turn.session, turn.account).removeprefix(NOT_UNDERSTOOD)
+
+
+def not_understood(turn: Turn) -> str:
+    """What is kept of a question that was not understood."""
+    return f"{NOT_UNDERSTOOD}{understood_before(turn)}"
 
 
 def not_understood_before(turn: Turn) -> bool:
     """Whether their last question was not understood: what follows on it is asked of no older one."""
-    return people.last_asked(turn.session, turn.account) == NOT_UNDERSTOOD
+    return people.last_asked(turn.session, turn.account).startswith(NOT_UNDERSTOOD)
 
 
 def read_question(turn: Turn, typed: str) -> Asked:

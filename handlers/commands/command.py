@@ -34,7 +34,7 @@ from handlers.commands import (
     unknown_orders,
 )
 from handlers.commands.answers import ANSWERS
-from handlers.commands.asking import NOT_UNDERSTOOD, as_typed, read_question
+from handlers.commands.asking import as_typed, not_understood, read_question
 from handlers.commands.common_questions import owns
 from handlers.commands.conflicting_filters import with_conflicts
 from handlers.commands.free_text import words_to_say_back
@@ -189,7 +189,7 @@ def _question(turn: Turn, line: CommandLine, found: Asked) -> Answer:
     asked = with_conflicts(turn, filters_allowed.fitted(found, line.slots))
     if not asked.understood:
         card = decision_with_number.with_ask_back(turn, nearest_questions.card(turn, asked, line), found.text)
-        return Say(card, NOT_UNDERSTOOD)
+        return Say(card, not_understood(turn))
     found = narrowed_to_their_areas(turn, asked, line)
     early = too_early(turn, found)
     if early is not None:
@@ -275,8 +275,8 @@ def _else(turn: Turn, typed: str, found: Asked) -> Answer:
         return Say(did_you_mean.several(words_to_say_back(turn, typed), names(alike)))
     if found.problems or found.pieces:
         card = nearest_questions.card(turn, found, None)
-        return Say(decision_with_number.with_ask_back(turn, card, typed), NOT_UNDERSTOOD)
-    return Say(decision_with_number.with_ask_back(turn, _unknown(turn, typed, spoken), typed), NOT_UNDERSTOOD)
+        return Say(decision_with_number.with_ask_back(turn, card, typed), not_understood(turn))
+    return Say(decision_with_number.with_ask_back(turn, _unknown(turn, typed, spoken), typed), not_understood(turn))
 
 
 def _unknown(turn: Turn, words: str, spoken: list[str]) -> Card:

@@ -67,14 +67,16 @@ OTHERWISE = re.compile(  # "3.1.1 isn't amber whatever she says, it's red till t
 _NOT = r"(?:don['’]?t|do not|can['’]?t|cannot|won['’]?t)"
 DISPUTED = re.compile(  # "I disagree with 3.1.1 being amber, …", "I don't accept the green on 3.1.1"
     rf"(?:(?:i|we)(?:['’](?:m|re)| am| are)? )?(?:(?:really|strongly|still|just) )*"
-    rf"(?:{_NOT} (?:really |quite )?(?:accept|believe|buy|agree|trust|see)|not (?:at all )?happy|unhappy|disagree(?:ing)?|disput(?:e|ing)|challenging|querying"
+    rf"(?:{_NOT} (?:really |quite )?(?:accept|believe|buy|agree|trust|see)"
+    r"|not (?:at all )?happy|unhappy|disagree(?:ing)?|disput(?:e|ing)|challenging|querying"
     r"|(?<=i )(?:challenge|query|question)|(?<=we )(?:challenge|query|question))\b"
     r"(?P<about>[^,;:–—]*?)(?:(?:[,;:–—]|\. | because | since )\s*(?P<why>.*))?",
     re.IGNORECASE,
 )
 SHOULD_NOT = re.compile(
-    r"(?:action )?(?P<ref>\d{1,2}(?:\.\d{1,2}){1,3}) (?:should ?n['’]?t be|should not be|can['’]?t be"
-    r"|cannot be|is ?n['’]?t|is not) (?:really |still )?(?P<rating>green|amber|red|blue)\b[\s,;:.–—-]*(?:because |as |since )?(?P<why>.*)",
+    r"(?:action )?(?P<ref>\d{1,2}(?:\.\d{1,2}){1,3}) (?:should ?n['’]?t be|should not be"
+    r"|can['’]?t be|cannot be|is ?n['’]?t|is not) (?:really |still )?(?P<rating>green|amber|red|blue)"
+    r"\b[\s,;:.–—-]*(?:because |as |since )?(?P<why>.*)",
     re.IGNORECASE,
 )
 REF = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,3}(?![\d])")

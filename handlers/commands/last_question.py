@@ -10,7 +10,7 @@ from bot.plan.question import Asked, Slot
 from bot.wording.command import did_you_mean, echo, not_understood
 from bot.wording.command.registry import named
 from handlers.commands.as_sheet import question_in
-from handlers.commands.asking import asked_before, not_understood_before, read_question
+from handlers.commands.asking import asked_before, not_understood_before, read_question, understood_before
 from handlers.commands.offered import spelt
 from handlers.commands.pointing import (
     ASKS,
@@ -84,7 +84,7 @@ def answer(turn: Turn, typed: str, answer_to: Callable[[str], Answer]) -> Answer
     same = None if sheet else SAME.fullmatch(typed)
     if not (sheet or same or wished(typed)):
         return None
-    last = asked_before(turn)
+    last = understood_before(turn) if AGAIN.fullmatch(typed) else asked_before(turn)
     if same is not None and not wished(typed):
         return _same(turn, typed, same, last, answer_to)
     if not last:

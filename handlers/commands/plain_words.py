@@ -72,7 +72,8 @@ def command_of(turn: Turn, message: Message) -> str | None:
     asked = command_in(message)
     if asked is not None:
         return asked
-    message = replace(message, text=without_openers(message.text.strip()))
+    if message.text[:1].isalpha():
+        message = replace(message, text=without_openers(message.text.strip()))
     return (
         command_in(message)
         or about_risk(turn, message)

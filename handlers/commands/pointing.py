@@ -35,8 +35,9 @@ THINGS = frozenset({Slot.REF, Slot.CODE, Slot.TITLE, Slot.MEASURE})  # what "it"
 PLACES = frozenset({Slot.AREA, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.RATING})
 OF_THEM = re.compile(r"\bof (?:those|these|them)\b|\b(?:are|were|have|did|do) (?:those|these|they)\b", re.IGNORECASE)
 SETTLED = re.compile(
-    r"(?:and |so |but )?(?:is|has|was|did)(?: anyone| they| you| the \w+)? (?:it|that|this)(?: one| date)?(?: been| now| got)?"
-    r" (?:agreed?|approved?|signed off|decided?|accepted|settled|granted|ok(?:ay)?(?:ed)?)(?: yet| now| then| by anyone)*",
+    r"(?:and |so |but )?(?:is|has|was|did)(?: anyone| they| you| the \w+)? (?:it|that|this)(?: one| date)?"
+    r"(?: been| now| got)? (?:agreed?|approved?|signed off|decided?|accepted|settled|granted|ok(?:ay)?(?:ed)?)"
+    r"(?: yet| now| then| by anyone)*",
     re.IGNORECASE,
 )
 OF_ALL = ("reliability", "cycle", "digest")  # questions of no one thing

@@ -82,7 +82,8 @@ STOPS_ALL = re.compile(
     re.IGNORECASE,
 )
 HOLDS = re.compile(
-    rf"{_POLITE}(?:hold|pause|stop|freeze|suspend)(?: off)?(?: on)?(?: sending)? (?:(?:everything|all)(?: \w+)?|anything"
+    rf"{_POLITE}(?:hold|pause|stop|freeze|suspend)(?: off)?(?: on)?(?: sending)?"
+    r" (?:(?:everything|all)(?: \w+)?|anything"
     r"|(?:the |any )?(?:messages|reminders?|chasing|chasers?|e-?mails|nudges?))"
     r" (?:for|to|from|with|on) (?P<who>.+)",
     re.IGNORECASE,

@@ -73,7 +73,9 @@ def restated(asked: Asked) -> Asked:
         return replace(asked, command="compare", called="now")
     measures = asked.command == "compare" and asked.slots <= {Slot.MEASURE, Slot.AS_AT, Slot.SETTING, Slot.PAGE}
     measures = measures and "now" not in asked.text.lower().split()  # "compare now and 16 Nov" is of the whole plan
-    if (measures and asked.pieces) or (asked.command in ("compare", "status") and Slot.TRAJECTORY in asked.slots):
+    if (measures and asked.slots - {Slot.SETTING, Slot.PAGE}) or (
+        asked.command in ("compare", "status") and Slot.TRAJECTORY in asked.slots
+    ):
         return replace(asked, command="measures")
     return asked
 
