@@ -96,17 +96,18 @@ def hear(turn: Turn, message: Message) -> Answer:
 def _of_no_one_else(turn: Turn, message: Message, reading: Reading) -> Reading:
     """Of someone who looks after the plan, words alone are no update of someone else's action that they do not name:
     "need the split for areas 1 and 5", after a word on 3.2.1. A rating, a figure or a date of it is."""
-    if not turn.may_read_all() or not any(isinstance(one, Update) for one in reading.records):
-        return reading
     owners = {line.ref: line.owner for line in turn.document.actions}
-    of_many = OF_MANY.search(message.text) is not None
-    named = {ref for span in references_in(message.text, turn.document, turn.today) for ref in span.refs}
-    kept = tuple(
+    others = [
         one
         for one in reading.records
-        if not (isinstance(one, Update) and one.ref not in named and (of_many or _words_alone(one)))
-        or owners.get(one.ref) == turn.person.handle
-    )
+        if isinstance(one, Update) and owners.get(one.ref) not in (None, turn.person.handle)
+    ]
+    if not others or not turn.may_read_all():
+        return reading
+    of_many = OF_MANY.search(message.text) is not None
+    named = {ref for span in references_in(message.text, turn.document, turn.today) for ref in span.refs}
+    unsaid = [one for one in others if one.ref not in named and (of_many or _words_alone(one))]
+    kept = tuple(one for one in reading.records if one not in unsaid)
     return reading if len(kept) == len(reading.records) else replace(reading, records=kept, question=None)
 
 
