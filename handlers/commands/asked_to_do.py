@@ -75,6 +75,7 @@ MANY = re.compile(
 THEM = re.compile(r"(?:all of |both of )?(?:them|['’]?em|those(?: people)?|these|him|her|it|that one)", re.I)
 REF = re.compile(r"\b\d{1,2}(?:\.\d{1,2}){1,3}\b")
 WHY = re.compile(r"(?: (?:now|today|again|please|pls))*\s*(?:[,;:–—-]|because\b|as\b|since\b|so\b|before\b)", re.I)
+LISTS = (None, "actions", "missing", "overdue", "due", "evidence", "slips", "chased", "participation", "mine")
 MOST = 5  # actions of which one can be chosen
 GIVEN = "asked for by the improvement lead"
 
@@ -169,7 +170,8 @@ def _part(turn: Turn, said: str, *, them: bool) -> Asked | None:
     """The part of the plan that the words name; None where some were not understood."""
     found = read_question(turn, said if them else f"missing {said}".strip())
     if them:
-        return replace(found, problems=(), unknown=()) if found.pieces or found.command else None
+        lists = found.command in LISTS and (found.pieces or found.command)
+        return replace(found, problems=(), unknown=()) if lists else None
     found = fitted(found, (BY_NAME["missing"].slots or WHERE) | {Slot.ANSWER})
     ours = found.understood and found.command == "missing"
     return replace(found, pieces=tuple(one for one in found.pieces if one.slot is not Slot.ANSWER)) if ours else None

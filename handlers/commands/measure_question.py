@@ -67,6 +67,11 @@ BESIDE = re.compile(  # other areas' figures: "K1 against benchmark", "are we be
     rf" ?(?:the |its |their |our |an? )?{_OTHERS}(?:['’]s)?(?: (?:average|figures?|rates?|benchmarks?|mean|one))*\b",
     re.IGNORECASE,
 )
+THEIRS = re.compile(  # "K2's target", "the 20 weeks trajectory"
+    r"(?:(?:and |so )?what(?:['’]?s| is| was) )?(?:the |our )?(?!(?:off|on|against|below|above|missing|hitting|vs)\b)"
+    r"(?P<what>.+?)(?:['’]s|(?<=\d)s)? (?:targets?|trajectory|baseline|(?:latest |last |current |newest )figures?)",
+    re.IGNORECASE,
+)
 IT = re.compile(r"(?:(?<=hit )|(?<=meet )|(?<=reach )|(?<=make )|(?<=achieve ))(?:it|that|this)\b", re.IGNORECASE)
 COMPARES = re.compile(
     rf"(?:and )?how (?:do|does|did|are) (?:we|it|they|the figures|our figures) (?:all )?(?:compare[sd]?|look|stack up)"
@@ -157,7 +162,7 @@ def _beside_others(turn: Turn, typed: str) -> str | None:
 def measure_in(turn: Turn, typed: str) -> str | None:
     """The words for the measure."""
     said = typed.strip(" ?!.")
-    found = COURSE.fullmatch(said) or HOW.fullmatch(said)
+    found = COURSE.fullmatch(said) or HOW.fullmatch(said) or THEIRS.fullmatch(said)
     if found is None or meant_alone(typed) is not None or not measures.knows(turn, found["what"]):
         return None
     many = read_question(turn, typed) if found.groupdict().get("many") else None

@@ -113,7 +113,7 @@ def _whether_settled(turn: Turn, last: Asked) -> str | None:
 def _points_within(own: Asked) -> bool:
     """ "Risks with nothing done about them": what "them" stands for was said."""
     within = any(POINTS.search(one.said) for one in own.pieces)
-    return within and own.understood and own.command is not None
+    return within and own.understood and (own.command is not None or bool(own.slots - TITLED))
 
 
 def _of_them(turn: Turn, typed: str, own: Asked, last: Asked) -> str | None:

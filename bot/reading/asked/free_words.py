@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.plan.question import Piece, Slot
-from bot.reading.asked.common_words import FILLER
+from bot.reading.asked.common_words import FILLER, fixed_phrases
 from bot.reading.asked.moments import BODIES
 from bot.reading.asked.numbers import AREAS, NUMBER
 from bot.reading.asked.of_plan import Vocabulary, whose
@@ -14,6 +14,7 @@ from bot.reading.plan_words import content_stems, short_forms
 
 SAYS = word_set("says")
 ABOUT = word_set("leads to what was spoken of")
+LONGEST = 6  # words of a fixed phrase that begins so
 WHO_SAID = re.compile(r"\bwho (?:has |have |else )?(?:said|says|mentioned|mentions|wrote)\b")
 ENDS = word_set("ends what was spoken of")
 WHOM = word_set("leads to a person")
@@ -25,6 +26,8 @@ def free_words(notes: Notes) -> None:
     said = next((at for at, low in enumerate(lows) if low in SAYS), None)
     if said is None or "plan" in lows[max(0, said - 2) : said]:  # what the plan says is where it stands
         return
+    if any(tuple(lows[said : said + size]) in fixed_phrases() for size in range(2, LONGEST)):
+        return  # "who says they've finished" asks of no words that were said
     about = next((at for at in range(said + 1, len(lows)) if lows[at] in ABOUT and not notes.used[at]), None)
     if about is None and (lows[said].startswith("mention") or WHO_SAID.search(notes.text.lower())):
         about = said
