@@ -183,7 +183,8 @@ def _run(turn: Turn, line: CommandLine, found: Asked) -> Answer:
 def _question(turn: Turn, line: CommandLine, found: Asked) -> Answer:
     """The answer after how the question was read; nothing else where it was not read in full."""
     if line.name == "mine" and (found.pieces or (not owns(turn) and of_their_areas(turn) is not None)):
-        line, found = BY_NAME["actions"], _of_mine(turn, found)
+        changed = Slot.COURSE in found.slots  # "which of mine got worse"
+        line, found = BY_NAME["changes" if changed else "actions"], _of_mine(turn, found)
     if line.slots is None:  # measures are looked for by any words
         return _run(turn, line, replace(found, rest=" ".join(_rest(found))))
     asked = with_conflicts(turn, filters_allowed.fitted(found, line.slots))

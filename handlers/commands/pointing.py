@@ -46,6 +46,7 @@ NOT_AGAIN = frozenset({Slot.PAGE, Slot.SETTING})
 TIMES = frozenset({Slot.AS_AT, Slot.SINCE})
 NOTHING = Asked("")
 OF_THE_BOT = (Meant.BY_WHEN, Meant.WHO_ASKS, Meant.HOW_TO, Meant.TO_DO, Meant.RATINGS, Meant.HELP)
+WHY_IT = re.compile(r"(?:and |so |but )?(why (?:is|was|did|has) (?:it|that))\b", re.IGNORECASE)
 SUBJECT = re.compile(
     r"(?:(?:and|so|but|ok|or) )*(?:is|are|was|were|has|have|does|did|do|will) (it|that|this|they|those|these)\b",
     re.IGNORECASE,
@@ -53,14 +54,27 @@ SUBJECT = re.compile(
 TITLED = frozenset({Slot.TITLE})
 OFF_AT_THE_END = re.compile(r" sign (it|that|this|them|those) off$", re.IGNORECASE)  # "who has to sign that off"
 AS_WELL = re.compile(r" (?:as well|too|also)$", re.IGNORECASE)
-WHOSE_IS_IT = re.compile(r"(?:and )?who(?:['’]?s| is| was) (?:it|that|this)", re.IGNORECASE)
+WHOSE_IS_IT = re.compile(
+    r"(?:and )?(?:who(?:['’]?s| is| was)|whose (?:is|was)) (?:it|that|this)(?: one| risk| action)?", re.IGNORECASE
+)
+OWNERS = re.compile(
+    r"(?:and |so )?(?:who (?:owns|leads|has|is on)|whose (?:are|is)|who are the owners of)"
+    r" (?:them|those|these)(?: all)?",
+    re.IGNORECASE,
+)
+ITS = re.compile(  # "has its date moved", "what's their risk"
+    r"(?P<asks>(?:and |so |but )?(?:has|have|is|are|was|did|and|(?:what|how) about"
+    r"|(?:what|when|who|where|how)(?:['’]?s| is| are| was)?))"
+    r" (?:its|their)\b",
+    re.IGNORECASE,
+)
 
 
 def pointed(turn: Turn, typed: str) -> str | None:
     """ "Who owns that", "why did it fall", "and now?": the question of what was asked about last. None for all else."""
     typed = OFF_AT_THE_END.sub(r" sign off \1", AS_WELL.sub("", typed))
     why, now = WHY.fullmatch(typed) is not None, NOW.fullmatch(typed) is not None
-    points = ASKS.match(typed) is not None and POINTS.search(typed) is not None
+    points = ASKS.match(typed) is not None and (POINTS.search(typed) is not None or ITS.match(typed) is not None)
     last = read_question(turn, asked_before(turn)) if why or now or points else NOTHING
     whose = WHOSE_IS_IT.fullmatch(typed) is not None and bool(last.slots & THINGS)
     if not (why or now or points) or (meant_alone(typed) in OF_THE_BOT and not whose):
@@ -74,11 +88,17 @@ def pointed(turn: Turn, typed: str) -> str | None:
         )
     if SETTLED.fullmatch(typed) is not None:
         return _whether_settled(turn, last)
+    if OWNERS.fullmatch(typed) is not None and last.understood and last.command in LISTED and last.pieces:
+        return f"{of_other(last, NOTHING)} with owners"
     own = read_question(turn, typed)
+    if not (own.command or own.slots or why) and own.understood and last.command and not last.slots & THINGS:
+        return of_other(last, NOTHING)  # "how many is that": the same once more
     if OF_THEM.search(typed) is not None and not own.slots & THINGS and not why:
         return _of_them(turn, typed, own, last)
     of_it = SUBJECT.match(typed) is not None and own.command is None and own.slots <= TITLED
-    if (own.slots & (THINGS | PLACES) and not of_it) or own.command in OF_ALL or _points_within(own):
+    of_that = frozenset({Slot.RATING}) if WHY_IT.match(typed) else frozenset[Slot]()  # "why is it red"
+    else_of = THINGS | PLACES - of_that
+    if (own.slots & else_of and not of_it) or own.command in OF_ALL or _points_within(own):
         return None
     kept = (
         [one.said for one in last.pieces if one.slot in THINGS]
@@ -96,6 +116,8 @@ def pointed(turn: Turn, typed: str) -> str | None:
 
 def of_nothing(turn: Turn, typed: str) -> re.Match[str] | None:
     """ "Is that working", and nothing is known that it points to: never answered as if it were a title's word."""
+    if (its := ITS.match(typed) or WHY_IT.match(typed)) is not None:
+        return its
     found = SUBJECT.match(typed)
     own = read_question(turn, typed) if found is not None else NOTHING
     return found if own.command is None and own.slots and own.slots <= TITLED else None
@@ -113,7 +135,7 @@ def _whether_settled(turn: Turn, last: Asked) -> str | None:
 def _points_within(own: Asked) -> bool:
     """ "Risks with nothing done about them": what "them" stands for was said."""
     within = any(POINTS.search(one.said) for one in own.pieces)
-    return within and own.understood and (own.command is not None or bool(own.slots - TITLED))
+    return within and own.understood and (own.command is not None or Slot.GAPS in own.slots)
 
 
 def _of_them(turn: Turn, typed: str, own: Asked, last: Asked) -> str | None:
@@ -165,7 +187,7 @@ def understood(turn: Turn, *ways: str) -> str | None:
 
 
 def bare(typed: str) -> str:
-    return " ".join(POINTS.sub(" ", typed).split())
+    return " ".join(POINTS.sub(" ", ITS.sub(r"\g<asks>", typed)).split())
 
 
 def of_other(last: Asked, beside: Asked, *, too: bool = False) -> str:

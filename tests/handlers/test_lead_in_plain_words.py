@@ -82,6 +82,18 @@ def test_what_follows_keeps_the_list_and_its_filters(town: Town) -> None:
     assert "read as /wsoa due on the 18th" in says(town, "same but just the 18th")
 
 
+def test_what_follows_is_of_the_list_or_the_one_thing_before(town: Town) -> None:
+    says(town, "overdue area 3")
+    assert "read as /wsoa overdue area 3 with owners" in says(town, "who owns those")
+    assert "read as /wsoa overdue area 3" in says(town, "how many is that")
+    assert "read as /wsoa why 3.2.1" in says(town, "why is it red")
+    says(town, "5.2.2")
+    assert "Slips (“date moved”), 5.2.2" in says(town, "has its date moved")
+    assert "read as /wsoa what about risks 5.2.2" in says(town, "what about its risks")
+    says(town, "risks without mitigation")
+    assert "read as /wsoa whose is SR08" in says(town, "whose is it")
+
+
 def test_what_follows_on_words_that_were_not_understood_is_asked_of_no_older_question(town: Town) -> None:
     says(town, "overdue area 3")
     assert "I did not understand “jupiter”" in says(town, "overdue jupiter in area 5")
