@@ -46,6 +46,7 @@ NOT_AGAIN = frozenset({Slot.PAGE, Slot.SETTING})
 TIMES = frozenset({Slot.AS_AT, Slot.SINCE})
 NOTHING = Asked("")
 OF_THE_BOT = (Meant.BY_WHEN, Meant.WHO_ASKS, Meant.HOW_TO, Meant.TO_DO, Meant.RATINGS, Meant.HELP)
+AT_THE_END = re.compile(r"\b(?:of|on|about|for) (that|it|this)(?: one)?$", re.IGNORECASE)
 WHY_IT = re.compile(r"(?:and |so |but )?(why (?:is|was|did|has) (?:it|that))\b", re.IGNORECASE)
 SUBJECT = re.compile(
     r"(?:(?:and|so|but|ok|or) )*(?:is|are|was|were|has|have|does|did|do|will) (it|that|this|they|those|these)\b",
@@ -118,8 +119,11 @@ def of_nothing(turn: Turn, typed: str) -> re.Match[str] | None:
     """ "Is that working", and nothing is known that it points to: never answered as if it were a title's word."""
     if (its := ITS.match(typed) or WHY_IT.match(typed)) is not None:
         return its
-    found = SUBJECT.match(typed)
-    own = read_question(turn, typed) if found is not None else NOTHING
+    found, last = SUBJECT.match(typed), AT_THE_END.search(typed)
+    own = read_question(turn, typed) if found is not None or last is not None else NOTHING
+    called = POINTS.search(own.called) or any(POINTS.search(one.said) for one in own.pieces)
+    if last is not None and own.command == "risks" and not called:
+        return last
     return found if own.command is None and own.slots and own.slots <= TITLED else None
 
 
