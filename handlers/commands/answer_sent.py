@@ -7,10 +7,10 @@ from dataclasses import replace
 from bot.chat import Account, Answer, Say
 from bot.models import Kind, Person
 from bot.store.message import outbox
-from bot.store.person import people
 from bot.wording.command import answer_sent as words
 from bot.wording.command import not_understood
 from bot.wording.command.declaration import ABOUT_ALL
+from handlers.commands.asking import asked_before
 from handlers.commands.free_text import words_to_say_back
 from handlers.commands.only_asks import only_asks
 from handlers.commands.person_named import person_called, person_leading
@@ -43,7 +43,7 @@ def answer(turn: Turn, typed: str, answer_to: Callable[[Turn, str], Answer]) -> 
     led = person_leading(turn, wish["who"])
     if led is None or led.rest.strip(" .,!"):
         return Say(words.to_whom())
-    last = people.last_asked(turn.session, turn.account)
+    last = asked_before(turn)
     if not last:
         return Say(not_understood.no_question_before())
     return Say(words.send(led.person.name, led.person.handle, last))

@@ -19,6 +19,13 @@ ASKED = re.compile(
     r"(?: (?:for me|please|pls|thanks))*$",
     re.IGNORECASE,
 )
+LEADS = re.compile(
+    r"^(?:(?:can|could|may) (?:you|i|we) |i (?:want|need|would like|['’]d like) )?(?:please )?"
+    r"(?:(?:send|give|get|make|do|pull|export|have|run|produce|create|download)(?: me| us)? )?(?:an? |the )"
+    r"(?:spread ?sheet|excel(?: file| sheet| list)?|xlsx|csv) (?:of|with|for|listing|showing)(?: all)?(?: of)?"
+    r"(?: the| my| our)? (?P<what>.+?)(?: please| pls| thanks)*$",
+    re.IGNORECASE,
+)  # "send me a spreadsheet of all the ambers"
 PUT = re.compile(
     r"^(?:(?:can|could) (?:you|i) )?(?:please )?(?:stick|put|drop|dump|get|pull|export|have|send|give|make)(?: me)? ",
     re.I,
@@ -28,6 +35,9 @@ MOST = 200  # pages
 
 def question_in(typed: str) -> str | None:
     """The question, where its answer is wanted as a spreadsheet: "overdue area 3 as a spreadsheet"."""
+    leads = LEADS.match(typed)
+    if leads is not None:
+        return leads["what"]
     found = ASKED.search(typed)
     if found is None or not found.start():
         return None

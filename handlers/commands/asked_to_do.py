@@ -14,13 +14,13 @@ from bot.plan.question import Asked, Slot
 from bot.plan.report.digest import missing, off_plan
 from bot.plan.report.standing import last_rating
 from bot.reading.asked.filters_allowed import fitted
-from bot.store.person import people
 from bot.wording.command import asked_to_do as words
 from bot.wording.command import echo
 from bot.wording.command.declaration import ABOUT_ALL, WHERE
 from bot.wording.command.registry import BY_NAME
+from bot.wording.common import post
 from handlers.commands import nearest_questions
-from handlers.commands.asking import read_question
+from handlers.commands.asking import asked_before, read_question
 from handlers.commands.free_text import words_to_say_back
 from handlers.commands.missing import late_ones
 from handlers.commands.person_described import named_first
@@ -43,6 +43,12 @@ GIVE = re.compile(
 ASK = re.compile(
     rf"{_ASKS}(?:ask|find out from|check with) (?P<who>.+?),? "
     r"(?P<what>(?:about|why|whether|if|when|what|how|who|where|for)\b.+)",
+    re.I,
+)
+OF_WHAT = re.compile(  # "the lead for case officer recruitment when …"
+    r"(?:the )?(?:lead|owner|person|officer|manager|team|people|one|whoever)"
+    r"(?: (?:in charge|responsible|accountable|leading))? (?:for|of|on|behind) (?P<about>.+?),?"
+    r" (?P<what>(?:about|why|whether|if|when|what|how|who|where)\b.+)",
     re.I,
 )
 TELLS_WHEN = re.compile(
@@ -69,6 +75,8 @@ MANY = re.compile(
 THEM = re.compile(r"(?:all of |both of )?(?:them|['’]?em|those(?: people)?|these|him|her|it|that one)", re.I)
 REF = re.compile(r"\b\d{1,2}(?:\.\d{1,2}){1,3}\b")
 WHY = re.compile(r"(?: (?:now|today|again|please|pls))*\s*(?:[,;:–—-]|because\b|as\b|since\b|so\b|before\b)", re.I)
+LISTS = (None, "actions", "missing", "overdue", "due", "evidence", "slips", "chased", "participation", "mine")
+MOST = 5  # actions of which one can be chosen
 GIVEN = "asked for by the improvement lead"
 
 
@@ -88,7 +96,7 @@ def telling(turn: Turn, typed: str) -> Answer | None:
     if found is None or not turn.may_read_all():
         return None
     refs = REF.findall(found["what"])
-    last = people.last_asked(turn.session, turn.account) if typed.lower().find("remind me") >= 0 else ""
+    last = asked_before(turn) if typed.lower().find("remind me") >= 0 else ""
     question = refs[0] if refs and turn.standing.action(refs[0]) is not None else last or "changes"
     return Say(words.again_and_again(question if words_to_say_back(turn, question) else "changes"))
 
@@ -138,7 +146,7 @@ def _many(turn: Turn, who: str) -> Answer | None:
     """All of some part of the plan who have not answered; those of the last question, where it says "them"."""
     plain = AROUND.sub("", who).strip(" ,.;:-–")
     them = THEM.fullmatch(plain) is not None
-    said = people.last_asked(turn.session, turn.account) if them else MANY.sub("", plain, count=1).strip()
+    said = asked_before(turn) if them else MANY.sub("", plain, count=1).strip()
     asked = _part(turn, said, them=them)
     if asked is None and said and MANY.match(plain) and Role.LEAD in turn.roles:
         found = read_question(turn, f"missing {said}")
@@ -162,7 +170,8 @@ def _part(turn: Turn, said: str, *, them: bool) -> Asked | None:
     """The part of the plan that the words name; None where some were not understood."""
     found = read_question(turn, said if them else f"missing {said}".strip())
     if them:
-        return replace(found, problems=(), unknown=()) if found.pieces or found.command else None
+        lists = found.command in LISTS and (found.pieces or found.command)
+        return replace(found, problems=(), unknown=()) if lists else None
     found = fitted(found, (BY_NAME["missing"].slots or WHERE) | {Slot.ANSWER})
     ours = found.understood and found.command == "missing"
     return replace(found, pieces=tuple(one for one in found.pieces if one.slot is not Slot.ANSWER)) if ours else None
@@ -174,6 +183,9 @@ def _asking(turn: Turn, typed: str) -> Answer | None:
     found = ASK.fullmatch(typed)
     if found is None or REF.match(found["who"]) or not turn.roles & ABOUT_ALL:
         return None  # "ask 3.1.1 when …" is the command itself
+    of_what = OF_WHAT.fullmatch(f"{found['who']} {found['what']}")
+    if of_what is not None and (told := _of_its_owner(turn, of_what)) is not None:
+        return told
     refs = [ref for ref in REF.findall(typed) if turn.standing.action(ref) is not None] or _last_refs(turn)
     person = named_first(turn, found["who"])
     theirs = [one.ref for one in turn.standing.actions if person is not None and one.owner.handle in person.values]
@@ -182,12 +194,24 @@ def _asking(turn: Turn, typed: str) -> Answer | None:
     if len(of_them) != 1 or not words_to_say_back(turn, what):
         return Say(words.ask_about_which(theirs)) if person is not None and len(theirs) > 1 and not refs else None
     owner = turn.standing.action(of_them[0])
-    return Say(words.ask(owner.owner.post or owner.owner.name, of_them[0], what)) if owner is not None else None
+    return Say(words.ask(post(owner.owner), of_them[0], what)) if owner is not None else None
+
+
+def _of_its_owner(turn: Turn, found: re.Match[str]) -> Answer | None:
+    """Whoever owns the action that is named by words of its title."""
+    read = read_question(turn, found["about"])
+    titled = tuple(one for one in read.pieces if one.slot is Slot.TITLE)
+    refs = [one.ref for one in view_of(turn, Asked(read.text, pieces=titled)).standing.actions] if titled else []
+    owner = turn.standing.action(refs[0]) if len(refs) == 1 and read.understood else None
+    what = AND_TELL.sub("", found["what"]).strip(" ,.")
+    if owner is None or not words_to_say_back(turn, what):
+        return Say(words.ask_about_which(refs)) if 1 < len(refs) <= MOST else None
+    return Say(words.ask(post(owner.owner), owner.ref, what))
 
 
 def _last_refs(turn: Turn) -> Sequence[str]:
     """The one action of the last question, named in it by its number or by words of its title."""
-    last = read_question(turn, people.last_asked(turn.session, turn.account))
+    last = read_question(turn, asked_before(turn))
     refs: Sequence[str] = last.values(Slot.REF)
     if not refs and Slot.TITLE in last.slots:
         titled = tuple(one for one in last.pieces if one.slot is Slot.TITLE)

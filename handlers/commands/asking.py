@@ -8,13 +8,16 @@ from functools import cache
 from bot.plan.contents.string_similarity import nearest
 from bot.plan.question import Asked
 from bot.reading.asked.common_words import turns_of_phrase
+from bot.reading.asked.openers import without_openers
 from bot.reading.asked.parse_state import Ground
 from bot.reading.asked.read import asked
 from bot.reading.asked.restate import restated
+from bot.store.person import people
 from bot.wording.command.registry import spellings
 from handlers.commands.person_named import MENTION, person_called
 from handlers.turn import Turn
 
+NOT_UNDERSTOOD = "? "  # before the last question that was understood, where one after it was not
 ORDERS = ("approve", "confirm", "verify", "refuse", "reject", "remind", "decline", "chase", "delegate")
 SHORTEST = 6  # letters: "phase" is no order to chase
 REFERENCE = re.compile(r"(?:action )?[a-z]{0,2}\d", re.IGNORECASE)
@@ -26,6 +29,7 @@ def as_typed(words: str) -> str:
     plain = re.sub(r"\b([Dd])['’]you\b", r"\1o you", plain)
     plain = re.sub(r"^([Ww])h?y['’]?s\b", r"\1hy is", plain)
     plain = re.sub(r"^/?(?:wsoa\b)?[\s:,]*", "", plain, flags=re.IGNORECASE).strip(" ?!,;:")
+    plain = without_openers(plain) if plain[:1].isalpha() else plain
     return spelt_order(plain) or ("help" if words.strip() == "?" else "")
 
 
@@ -44,6 +48,27 @@ def in_small_letters(words: str) -> str:
     return as_typed(words).lower()
 
 
+def asked_before(turn: Turn) -> str:
+    """The question before, in words; nothing where there was none, or it was not understood."""
+    last = people.last_asked(turn.session, turn.account)
+    return "" if last.startswith(NOT_UNDERSTOOD) else last
+
+
+def understood_before(turn: Turn) -> str:
+    """The last question that was understood, to be asked once more as it was."""
+    return people.last_asked(turn.session, turn.account).removeprefix(NOT_UNDERSTOOD)
+
+
+def not_understood(turn: Turn) -> str:
+    """What is kept of a question that was not understood."""
+    return f"{NOT_UNDERSTOOD}{understood_before(turn)}"
+
+
+def not_understood_before(turn: Turn) -> bool:
+    """Whether their last question was not understood: what follows on it is asked of no older one."""
+    return people.last_asked(turn.session, turn.account).startswith(NOT_UNDERSTOOD)
+
+
 def read_question(turn: Turn, typed: str) -> Asked:
     """The question, taken apart by the one parser. A mention is the person who is mentioned."""
 
@@ -52,10 +77,10 @@ def read_question(turn: Turn, typed: str) -> Asked:
         return f"@{person.handle}" if person is not None else match[0]
 
     known = unicodedata.normalize("NFC", MENTION.sub(handle, typed))
-    return restated(asked(known, Ground(turn.document, turn.today, _ways(), turn.person.handle)))
+    return restated(asked(known, Ground(turn.document, turn.today, ways(), turn.person.handle)))
 
 
 @cache
-def _ways() -> Mapping[tuple[str, ...], str]:
+def ways() -> Mapping[tuple[str, ...], str]:
     """Every way to ask one of our questions: in its own words, or by a turn of phrase."""
     return turns_of_phrase() | spellings()

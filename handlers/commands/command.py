@@ -34,7 +34,7 @@ from handlers.commands import (
     unknown_orders,
 )
 from handlers.commands.answers import ANSWERS
-from handlers.commands.asking import as_typed, read_question
+from handlers.commands.asking import as_typed, not_understood, read_question
 from handlers.commands.common_questions import owns
 from handlers.commands.conflicting_filters import with_conflicts
 from handlers.commands.free_text import words_to_say_back
@@ -152,7 +152,7 @@ def answer_in_words(turn: Turn, text: str, otherwise: str) -> Answer:
     """Of words that are known to ask something: as they are read, else `otherwise`, and that it was taken for that."""
     typed = as_typed(text)
     found = read_question(turn, typed)
-    narrowed = (found.pieces or found.problems) and Slot.REF not in found.slots
+    narrowed = (found.slots - {Slot.SETTING} or found.problems) and Slot.REF not in found.slots
     if narrowed or understood(found):
         return answer_command(turn, typed)
     name = in_their_role(turn, otherwise, typed) or otherwise
@@ -183,12 +183,14 @@ def _run(turn: Turn, line: CommandLine, found: Asked) -> Answer:
 def _question(turn: Turn, line: CommandLine, found: Asked) -> Answer:
     """The answer after how the question was read; nothing else where it was not read in full."""
     if line.name == "mine" and (found.pieces or (not owns(turn) and of_their_areas(turn) is not None)):
-        line, found = BY_NAME["actions"], _of_mine(turn, found)
+        changed = Slot.COURSE in found.slots  # "which of mine got worse"
+        line, found = BY_NAME["changes" if changed else "actions"], _of_mine(turn, found)
     if line.slots is None:  # measures are looked for by any words
         return _run(turn, line, replace(found, rest=" ".join(_rest(found))))
     asked = with_conflicts(turn, filters_allowed.fitted(found, line.slots))
     if not asked.understood:
-        return Say(decision_with_number.with_ask_back(turn, nearest_questions.card(turn, asked, line), found.text))
+        card = decision_with_number.with_ask_back(turn, nearest_questions.card(turn, asked, line), found.text)
+        return Say(card, not_understood(turn))
     found = narrowed_to_their_areas(turn, asked, line)
     early = too_early(turn, found)
     if early is not None:
@@ -273,8 +275,9 @@ def _else(turn: Turn, typed: str, found: Asked) -> Answer:
     if alike:
         return Say(did_you_mean.several(words_to_say_back(turn, typed), names(alike)))
     if found.problems or found.pieces:
-        return Say(decision_with_number.with_ask_back(turn, nearest_questions.card(turn, found, None), typed))
-    return Say(decision_with_number.with_ask_back(turn, _unknown(turn, typed, spoken), typed))
+        card = nearest_questions.card(turn, found, None)
+        return Say(decision_with_number.with_ask_back(turn, card, typed), not_understood(turn))
+    return Say(decision_with_number.with_ask_back(turn, _unknown(turn, typed, spoken), typed), not_understood(turn))
 
 
 def _unknown(turn: Turn, words: str, spoken: list[str]) -> Card:

@@ -3,7 +3,7 @@ back what it costs". What waits on the action is shown with its buttons; nothing
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.card import Card
 from bot.chat import Answer, Say
@@ -64,16 +64,45 @@ OTHERWISE = re.compile(  # "3.1.1 isn't amber whatever she says, it's red till t
 )
 
 
-DISPUTED = re.compile(
-    r"(?:(?:i|we) (?:really )?(?:don['’]?t|do not|can['’]?t|cannot|won['’]?t) (?:accept|believe|buy|agree"
-    r" with|agree|trust|see)"
-    r"(?: that| the| with)* (?P<rating>green|amber|red|blue)(?: rating)?(?: on| for| of| at)? (?:action"
-    r" )?(?P<ref>\d{1,2}(?:\.\d{1,2}){1,3})"
-    r"|(?:action )?(?P<of>\d{1,2}(?:\.\d{1,2}){1,3}) (?:should ?n['’]?t be|should not be|can['’]?t be"
-    r"|cannot be|is ?n['’]?t|is not)"
-    r" (?:really |still )?(?P<rated>green|amber|red|blue))\b[\s,;:.–—-]*(?:because |as |since )?(?P<why>.*)",
+_NOT = r"(?:don['’]?t|do not|can['’]?t|cannot|won['’]?t)"
+DISPUTED = re.compile(  # "I disagree with 3.1.1 being amber, …", "I don't accept the green on 3.1.1"
+    rf"(?:(?:i|we)(?:['’](?:m|re)| am| are)? )?(?:(?:really|strongly|still|just) )*"
+    rf"(?:{_NOT} (?:really |quite )?(?:accept|believe|buy|agree|trust|see)"
+    r"|not (?:at all )?happy|unhappy|disagree(?:ing)?|disput(?:e|ing)|challenging|querying"
+    r"|(?<=i )(?:challenge|query|question)|(?<=we )(?:challenge|query|question))\b"
+    r"(?P<about>[^,;:–—]*?)(?:(?:[,;:–—]|\. | because | since )\s*(?P<why>.*))?",
     re.IGNORECASE,
 )
+SHOULD_NOT = re.compile(
+    r"(?:action )?(?P<ref>\d{1,2}(?:\.\d{1,2}){1,3}) (?:should ?n['’]?t be|should not be"
+    r"|can['’]?t be|cannot be|is ?n['’]?t|is not) (?:really |still )?(?P<rating>green|amber|red|blue)"
+    r"\b[\s,;:.–—-]*(?:because |as |since )?(?P<why>.*)",
+    re.IGNORECASE,
+)
+REF = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,3}(?![\d])")
+COLOUR = re.compile(r"\b(?:green|amber|red|blue)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """A rating that someone does not accept. `sure`: in words of which no update is made."""
+
+    ref: str
+    rating: str
+    why: str
+    sure: bool
+
+
+def _dispute(typed: str) -> Dispute | None:
+    plain = SHOULD_NOT.fullmatch(typed)
+    if plain is not None:
+        return Dispute(plain["ref"], plain["rating"].lower(), plain["why"], sure=False)
+    found = DISPUTED.fullmatch(typed)
+    if found is None:
+        return None
+    refs, ratings = REF.findall(found["about"]), COLOUR.findall(found["about"])
+    one = len(refs) == 1 and len(ratings) == 1
+    return Dispute(refs[0], ratings[0].lower(), found["why"] or "", sure=True) if one else None
 
 
 def answer(turn: Turn, typed: str) -> Answer | None:
@@ -109,10 +138,10 @@ def _rating_in(typed: str) -> re.Match[str] | None:
 
 def _of_another(turn: Turn, typed: str) -> bool:
     """A rating of an action whose owner the plan says is someone else: told without a look at the record."""
-    found = _rating_in(typed) or DISPUTED.fullmatch(typed)
+    rated, disputed = _rating_in(typed), _dispute(typed)
+    ref = rated["ref"] if rated is not None else disputed.ref if disputed is not None else None
     owners = {line.ref: line.owner for line in turn.document.actions}
-    ref = found["ref"] or found.groupdict().get("of") if found is not None else None
-    return found is not None and owners.get(ref or "", turn.person.handle) != turn.person.handle
+    return ref is not None and owners.get(ref, turn.person.handle) != turn.person.handle
 
 
 def _decided(turn: Turn, typed: str) -> Answer | None:
@@ -160,16 +189,17 @@ def _rated(turn: Turn, typed: str) -> Answer | None:
 
 def _disputed(turn: Turn, typed: str) -> Answer | None:
     """A rating that whoever confirms it does not accept: the others can be confirmed, its owner can be asked."""
-    found = DISPUTED.fullmatch(typed)
-    theirs = found is not None and (found["rating"] or Role.LEAD not in turn.roles)  # "3.1.1 is not green" is an update
+    found = _dispute(typed)
+    theirs = found is not None and (found.sure or Role.LEAD not in turn.roles)  # "3.1.1 is not green" is an update
     one = _named(turn, typed) if theirs else None
     row = plans.action_by_ref(turn.session, turn.plan_id, one.ref) if one is not None else None
     if found is None or one is None or row is None:
         return None
-    rating = (found["rating"] or found["rated"]).lower()
-    why = words_to_say_back(turn, found["why"].strip(" .,"))
+    why = words_to_say_back(turn, found.why.strip(" .,"))
     decides = may_decide(turn, row) and one.shown is not None
-    return Say(words.disputed(one.ref, post(one.owner), rating, why, decides=decides, heard=one.shown is not None))
+    return Say(
+        words.disputed(one.ref, post(one.owner), found.rating, why, decides=decides, heard=one.shown is not None)
+    )
 
 
 def _named(turn: Turn, typed: str) -> ActionStanding | None:

@@ -13,7 +13,8 @@ from handlers.turn import Turn
 
 SENT_TO_ME = re.compile(
     r"(?i)^(?:can|could|would)?(?: ?you)?(?: ?please)? ?"
-    r"(?:send|show|give|get|do|make|run|print|tell|remind(?= (?:me|us) (?:of|what|who|which|how))) (?:me|us)(?: of)? "
+    r"(?:send|show|give|get|do|make|run|print|tell|remind(?= (?:me|us) (?:of|wh\w+|how)))"
+    r" (?:me|us)(?: of)? "
 )
 A_PACK = re.compile(r"(?i)(?:the )?(?:latest )?(board|cabinet|dfe|exceptions?|story) (?:pack|report)")
 _NAMELESS = r"with(?: the)? names? (?:taken )?(?:out|off|removed)|without(?: the)? names|no names|posts only|anonymised"

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.card import Card
 from bot.chat import Answer, Say
 from bot.plan.question import Asked, Slot
-from bot.store.person import people
-from bot.wording.command import echo, not_understood
+from bot.wording.command import did_you_mean, echo, not_understood
 from bot.wording.command.registry import named
 from handlers.commands.as_sheet import question_in
-from handlers.commands.asking import read_question
+from handlers.commands.asking import asked_before, not_understood_before, read_question, understood_before
 from handlers.commands.offered import spelt
 from handlers.commands.pointing import (
     ASKS,
@@ -37,9 +37,9 @@ AGAIN = re.compile(
 )
 SAME = re.compile(
     rf"(?:and )?(?:the )?(?:same|that|again){_ONE},? (?:but )?(?:(?:for|in|of|just|only) )?(?P<rest>.+)"
-    r"|(?:(?:ok|so|and|but|then) )*(?:and|what about|how about|only|just)(?: then)? (?:the )?(?P<more>.+)"
+    r"|(?:(?:ok|so|and|but|then) )*(?:and|what about|how about|only|just)(?: then)? (?P<more>.+)"
     r"|(?:no,? )?not (?:just |only )?(?:mine|my areas|my patch)[\s,;–—-]+(?:but )?(?P<all>.+)"
-    r"|(?P<too>[\w ]{2,40}) (?:too|as well)"
+    r"|(?P<too>[\w ]{1,40}) (?:too|as well)"
     r"|(?P<by>by \w+)|(?P<but>(?:not|without|except(?: for)?|excluding|minus|but not) [\w ,&]+)"
     r"|(?:and|the same|same|that|now),? (?P<time>as (?:at|of|it was) .+?)(?: please| pls)*"
     r"|(?P<then>as (?:at|of|it was) .+?)(?: please| pls)+",  # alone it is of the whole plan
@@ -48,6 +48,7 @@ SAME = re.compile(
 HOW = frozenset({Slot.BRIEF, Slot.SHOWN, Slot.ORDER, Slot.DETAIL})  # how a question is to be answered
 WHOSE = frozenset({Slot.OWNER, Slot.ORGANISATION, Slot.SRO})
 OF_ITS_OWN = re.compile(r"(?:and )?(?:how many|how much|who|whose|what|which)\b", re.IGNORECASE)
+DAY_ALONE = re.compile(r"(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: \w+)?", re.IGNORECASE)
 AGAINST = re.compile(
     r"(?:and )?(?:compared?|versus|vs|against)(?: that| it| this)? (?:to |with |against )?(?P<then>.+)", re.IGNORECASE
 )
@@ -75,19 +76,19 @@ def answer(turn: Turn, typed: str, answer_to: Callable[[str], Answer]) -> Answer
         return _told(typed, question, answer_to(question))
     those = (OF_THOSE.search(typed) if ASKS.match(typed) else None) or of_nothing(turn, typed)
     if those is not None:  # never answered as if it were asked of the whole plan
-        last = people.last_asked(turn.session, turn.account)
-        return Say(not_understood.card([those[1]], (), [last]) if last else not_understood.no_question_before())
+        last = asked_before(turn)
+        return Say(not_understood.card([those[1]], (), [last]) if last else _no_question(turn))
     listed = question_in(typed)
     sheet = listed is not None and THAT.fullmatch(listed) is not None
     sheet = sheet or SHEET.fullmatch(typed) is not None
     same = None if sheet else SAME.fullmatch(typed)
     if not (sheet or same or wished(typed)):
         return None
-    last = people.last_asked(turn.session, turn.account)
+    last = understood_before(turn) if AGAIN.fullmatch(typed) else asked_before(turn)
     if same is not None and not wished(typed):
         return _same(turn, typed, same, last, answer_to)
     if not last:
-        return Say(not_understood.no_question_before())
+        return Say(_no_question(turn))
     question = f"{last} as a spreadsheet" if sheet else last
     return _told(typed, last, answer_to(question))
 
@@ -108,7 +109,7 @@ def _with_topic(turn: Turn, typed: str) -> str | None:
 def _with_then(turn: Turn, typed: str) -> str:
     """ "Between then and Cabinet": the day that the last question ended with."""
     then = THEN.search(typed)
-    timed = read_question(turn, people.last_asked(turn.session, turn.account)).pieces if then is not None else ()
+    timed = read_question(turn, asked_before(turn)).pieces if then is not None else ()
     days = [one.day for one in timed if one.slot in TIMES | {Slot.UNTIL} and one.day is not None]
     return THEN.sub(rf"\g<lead>{spelt(days[-1])}", typed, count=1) if days else typed
 
@@ -128,7 +129,7 @@ def _modified(turn: Turn, typed: str) -> str | None:
         or beside.slots - how
     ):
         return None
-    last = people.last_asked(turn.session, turn.account)
+    last = asked_before(turn)
     before = read_question(turn, last)
     if not last or not before.understood or (against is None and beside.slots <= {Slot.BY} and not before.pieces):
         return None
@@ -140,20 +141,33 @@ def _modified(turn: Turn, typed: str) -> str | None:
 
 def _same(turn: Turn, typed: str, same: re.Match[str], last: str, answer_to: Callable[[str], Answer]) -> Answer | None:
     """The last question of something else. None where what follows is a question of its own, or nothing known."""
-    beside = read_question(turn, _rest_of(same))
+    beside = _on_that_day(turn, read_question(turn, _rest_of(same)))
     if not _narrows(beside):
         return None
     if not last:
-        return Say(not_understood.no_question_before()) if same["rest"] else None
+        wanted = same["rest"] or not_understood_before(turn)
+        return Say(_no_question(turn)) if wanted else None
     before = read_question(turn, last)
     if same["but"] is not None and not beside.slots <= WHOSE:
         return None  # "not green in area 3" is a question of its own
     if (same["time"] or same["then"]) and not (beside.slots <= TIMES and before.pieces):
         return None  # of the whole plan, it is a question of its own
-    question = of_other(before, beside)
+    question = of_other(before, beside, too=same["too"] is not None)
     if question.lower() == typed.lower():
         return None
     return _told(typed, question, answer_to(question))
+
+
+def _on_that_day(turn: Turn, beside: Asked) -> Asked:
+    """ "Just the 18th": that day, and not all up to it."""
+    if beside.slots != frozenset({Slot.UNTIL}) or len(beside.pieces) != 1 or not DAY_ALONE.fullmatch(beside.text):
+        return beside
+    return read_question(turn, f"on {beside.text}")
+
+
+def _no_question(turn: Turn) -> Card:
+    unclear = not_understood_before(turn)
+    return did_you_mean.last_not_understood() if unclear else not_understood.no_question_before()
 
 
 def _rest_of(same: re.Match[str]) -> str:

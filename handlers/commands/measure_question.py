@@ -8,11 +8,10 @@ from bot.chat import Answer, Say
 from bot.plan.measure.chart_data import target_value
 from bot.plan.question import Slot
 from bot.reading.talk import meant_alone
-from bot.store.person import people
 from bot.wording.command import echo
 from bot.wording.measure import one_measure
 from handlers.commands import measures
-from handlers.commands.asking import read_question
+from handlers.commands.asking import asked_before, read_question
 from handlers.commands.free_text import words_to_say_back
 from handlers.commands.two_questions import whole
 from handlers.turn import Turn
@@ -68,6 +67,11 @@ BESIDE = re.compile(  # other areas' figures: "K1 against benchmark", "are we be
     rf" ?(?:the |its |their |our |an? )?{_OTHERS}(?:['’]s)?(?: (?:average|figures?|rates?|benchmarks?|mean|one))*\b",
     re.IGNORECASE,
 )
+THEIRS = re.compile(  # "K2's target", "the 20 weeks trajectory"
+    r"(?:(?:and |so )?what(?:['’]?s| is| was) )?(?:the |our )?(?!(?:off|on|against|below|above|missing|hitting|vs)\b)"
+    r"(?P<what>.+?)(?:['’]s|(?<=\d)s)? (?:targets?|trajectory|baseline|(?:latest |last |current |newest )figures?)",
+    re.IGNORECASE,
+)
 IT = re.compile(r"(?:(?<=hit )|(?<=meet )|(?<=reach )|(?<=make )|(?<=achieve ))(?:it|that|this)\b", re.IGNORECASE)
 COMPARES = re.compile(
     rf"(?:and )?how (?:do|does|did|are) (?:we|it|they|the figures|our figures) (?:all )?(?:compare[sd]?|look|stack up)"
@@ -105,7 +109,7 @@ def _with_what_it_is(turn: Turn, typed: str) -> str:
     """ "Will we hit it": the measure of the last question."""
     if IT.search(typed) is None:
         return typed
-    last = read_question(turn, people.last_asked(turn.session, turn.account)).values(Slot.MEASURE)
+    last = read_question(turn, asked_before(turn)).values(Slot.MEASURE)
     return IT.sub(last[0], typed, count=1) if len(last) == 1 else typed
 
 
@@ -158,7 +162,7 @@ def _beside_others(turn: Turn, typed: str) -> str | None:
 def measure_in(turn: Turn, typed: str) -> str | None:
     """The words for the measure."""
     said = typed.strip(" ?!.")
-    found = COURSE.fullmatch(said) or HOW.fullmatch(said)
+    found = COURSE.fullmatch(said) or HOW.fullmatch(said) or THEIRS.fullmatch(said)
     if found is None or meant_alone(typed) is not None or not measures.knows(turn, found["what"]):
         return None
     many = read_question(turn, typed) if found.groupdict().get("many") else None

@@ -3,6 +3,8 @@
 import re
 
 from bot.plan.question import Piece, Slot
+from bot.reading.asked.free_words import someone_called
+from bot.reading.asked.of_plan import vocabulary
 from handlers.commands.asking import read_question
 from handlers.commands.person_named import NamedPerson, person_called, person_leading
 from handlers.turn import Turn
@@ -11,9 +13,9 @@ from handlers.turn import Turn
 def named_first(turn: Turn, said: str) -> Piece | None:
     """The one person with whom the words begin, as a question would name them: "the comms officer"."""
     plain = re.sub(r"^(?:the|our) ", "", said, flags=re.I)
-    found = [
-        one for one in read_question(turn, plain).pieces if one.slot in (Slot.OWNER, Slot.SRO) and one.label != "you"
-    ]
+    known = vocabulary(turn.document)
+    pieces = [someone_called(known, one) or one for one in read_question(turn, plain).pieces]
+    found = [one for one in pieces if one.slot in (Slot.OWNER, Slot.SRO) and one.label != "you"]
     first = found[0] if found else None
     if first is None or len(first.values) != 1 or not plain.lower().startswith(first.said.lower()):
         return None

@@ -6,13 +6,16 @@ is one only from whoever may give it, with a person of the plan right after it.
 """
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from bot.chat import Message
 from bot.models.words import Role
 from bot.plan.question import Asked, Slot, Why
+from bot.plan.talk import Meant
 from bot.reading import question_form
 from bot.reading.asked.filters_allowed import NARROWING
+from bot.reading.asked.openers import without_openers
 from bot.reading.asked.risk_orders import Do
 from bot.reading.talk import meant_by, meant_mostly
 from bot.wording.command.declaration import REF, PersonNamed
@@ -69,7 +72,15 @@ def command_of(turn: Turn, message: Message) -> str | None:
     asked = command_in(message)
     if asked is not None:
         return asked
-    return about_risk(turn, message) or about_someone(turn, message) or spoken(turn, message) or narrowed(turn, message)
+    if message.text[:1].isalpha():
+        message = replace(message, text=without_openers(message.text.strip()))
+    return (
+        command_in(message)
+        or about_risk(turn, message)
+        or about_someone(turn, message)
+        or spoken(turn, message)
+        or narrowed(turn, message)
+    )
 
 
 def about_risk(turn: Turn, message: Message) -> str | None:
@@ -90,6 +101,8 @@ def spoken(turn: Turn, message: Message) -> str | None:
     order = DECIDES_ONE.fullmatch(spelt_order(said))
     if order is not None and turn.may_read_all():
         return order["order"]
+    if message.at.place.thread is not None and meant_by(said) is Meant.APPROVED:
+        return None  # under what asks for a decision it is the decision
     wishes = (asked_to_do.telling, asked_to_do.wished, answer_sent.wished, decision_with_number.wished)
     if unknown_orders.answer(turn, said) is not None or any(wished(turn, said) for wished in wishes):
         return said

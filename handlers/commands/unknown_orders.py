@@ -4,12 +4,15 @@ action may well be updated in such words.
 """
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat import Answer, Say
 from bot.models.words import Role
 from bot.plan.question import Asked, Slot
 from bot.plan.report.standing import ActionStanding
+from bot.reading.asked.free_words import someone_called
+from bot.reading.asked.of_plan import vocabulary
 from bot.reading.days.day_meant import NUMBERS
 from bot.reading.days.grammar import find_days
 from bot.wording.action import how_to_change as words
@@ -74,7 +77,15 @@ GENTLY = re.compile(
 )
 STOPS_ALL = re.compile(
     rf"{_POLITE}(?:stop|pause|turn off|switch off|suspend|hold|freeze|no more)(?: sending)?(?: (?:all|the|any|our))*"
-    r" (?:reminders?|chasing|chasers?|nudges?|nudging|messages)\b(?! (?:to|for) (?!christmas|the|now|today)).*",
+    r" (?:everything|reminders?|chasing|chasers?|nudges?|nudging|messages)\b"
+    r"(?! (?:to|for) (?!christmas|the|now|today)).*",
+    re.IGNORECASE,
+)
+HOLDS = re.compile(
+    rf"{_POLITE}(?:hold|pause|stop|freeze|suspend)(?: off)?(?: on)?(?: sending)?"
+    r" (?:(?:everything|all)(?: \w+)?|anything"
+    r"|(?:the |any )?(?:messages|reminders?|chasing|chasers?|e-?mails|nudges?))"
+    r" (?:for|to|from|with|on) (?P<who>.+)",
     re.IGNORECASE,
 )
 TODAY = re.compile(r"\b(?:today|tonight|for the day)\b", re.IGNORECASE)
@@ -102,7 +113,7 @@ MY_OWN = re.compile(
 RATES = re.compile(
     r"\b(?:green|amber|red|blue|complete|done|on track|no change|risk|mitigation|milestone)\b", re.IGNORECASE
 )
-FORMS = (MY_OWN, STOPS_ALL, MORE_TIME, GENTLY, EVERYTHING, TELLS, ORDER)
+FORMS = (MY_OWN, STOPS_ALL, HOLDS, MORE_TIME, GENTLY, EVERYTHING, TELLS, ORDER)
 DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
 PEOPLE = (Slot.OWNER, Slot.SRO, Slot.ORGANISATION, Slot.AREA)
 
@@ -113,9 +124,15 @@ def answer(turn: Turn, said: str) -> Answer | None:
         return None
     if not turn.may_read_all():
         return Say(did_you_mean.not_of_ones_own(turn.person.handle)) if MY_OWN.fullmatch(said) else None
-    if STOPS_ALL.fullmatch(said):
+    if STOPS_ALL.fullmatch(said) and _holds(turn, said) is None:
         return _stops_all(turn, said)
-    to_people = _more_time(turn, said) or _gently(turn, said) or _everything(turn, said) or _tells(turn, said)
+    to_people = (
+        _more_time(turn, said)
+        or _holds(turn, said)
+        or _gently(turn, said)
+        or _everything(turn, said)
+        or _tells(turn, said)
+    )
     if to_people is not None:
         return to_people
     if ORDER.fullmatch(said) is None or RATES.search(said) or find_days(said, turn.today, turn.document):
@@ -187,13 +204,25 @@ def _stops_all(turn: Turn, said: str) -> Answer:
     return Say(of_people.hold_all("asked for by the improvement lead", until))
 
 
+def _holds(turn: Turn, said: str) -> Answer | None:
+    """Nothing is to go to someone for a time: "hold everything for the parent carer forum until 4 Jan"."""
+    found = HOLDS.fullmatch(said)
+    return _held(turn, said, _named(turn, found["who"])) if found is not None else None
+
+
 def _gently(turn: Turn, said: str) -> Answer | None:
     """Someone is to be spared: the lead has nothing sent to them first."""
     found = GENTLY.fullmatch(said)
-    asked = read_question(turn, found["who"]) if found is not None else Asked("")
+    asked = _named(turn, found["who"]) if found is not None else Asked("")
     names = _people(asked) or _people_of(turn, asked)
     if found is not None and not names and said.lower().startswith("leave"):
         return Say(holds_words.nobody_so_called(words_to_say_back(turn, found["who"])))
+    return _held(turn, said, asked)
+
+
+def _held(turn: Turn, said: str, asked: Asked) -> Answer | None:
+    """Until the day that is said, else until the meeting."""
+    names = _people(asked) or _people_of(turn, asked)
     if not names:
         return None
     if Role.LEAD not in turn.roles:
@@ -227,7 +256,7 @@ def _more_time(turn: Turn, said: str) -> Answer | None:
     found = MORE_TIME.fullmatch(said)
     if found is None:
         return None
-    asked = read_question(turn, found["who"] or found["whose"] or found["whom"])
+    asked = _named(turn, found["who"] or found["whose"] or found["whom"])
     names = _people(asked) or _people_of(turn, asked)
     if not names or asked.slots & {Slot.REF} or asked.unknown or asked.problems:
         return None
@@ -244,6 +273,12 @@ def _more_time(turn: Turn, said: str) -> Answer | None:
 def _how_many(said: str) -> int:
     """ "3", "three"; two, where it is only a few or a couple."""
     return int(said) if said.isdecimal() else NUMBERS.get(said, 2)
+
+
+def _named(turn: Turn, words: str) -> Asked:
+    """Those whom the words name, by a word of their post too: "therapies"."""
+    found, known = read_question(turn, words), vocabulary(turn.document)
+    return replace(found, pieces=tuple(someone_called(known, one) or one for one in found.pieces))
 
 
 def _people(found: Asked) -> dict[str, str]:

@@ -1,14 +1,17 @@
 """An owner's reply in words: checked for personal details, read, recorded, confirmed. One intention, one commit."""
 
+import re
 from dataclasses import replace
 
 from bot.card import Card
 from bot.chat import Answer, Message, Nothing, Place, Platform
 from bot.models import Kind
+from bot.models.words import Status
+from bot.reading.command_grammar import references_in
 from bot.reading.read import read
 from bot.reading.reading import Reading
 from bot.reading.reading_inputs import rates
-from bot.reading.records import StopFile
+from bot.reading.records import StopFile, Update
 from bot.reading.reply_context import Asked
 from bot.store.ask import cycles
 from bot.store.message import outbox
@@ -29,6 +32,9 @@ from handlers.replies.mentions import ids_in, with_names
 from handlers.replies.recording.record import record_reading
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn, answered_in, thread_of
+
+FEW = 4  # words: "no change from them"
+OF_MANY = re.compile(r"\b(?:reds|ambers|greens|blues)\b", re.IGNORECASE)
 
 
 def hear(turn: Turn, message: Message) -> Answer:
@@ -69,7 +75,7 @@ def hear(turn: Turn, message: Message) -> Answer:
     if chat and small_talk.taken(turn, message):
         return Nothing()
     heard = readable_at(turn, message.text, message.said_at, message.at, cleared=message.cleared)
-    reading = read(message.text, heard)
+    reading = _of_no_one_else(turn, message, read(message.text, heard))
     if small_talk.beside(turn, message, reading):
         return Nothing()
     if chat and small_talk.asked_of_us(turn, message, reading):
@@ -85,6 +91,31 @@ def hear(turn: Turn, message: Message) -> Answer:
     if message.files and not any(isinstance(item, StopFile) for item in reading.records):
         _tell(turn, message, refusal.files(text_kept=True))
     return Nothing()
+
+
+def _of_no_one_else(turn: Turn, message: Message, reading: Reading) -> Reading:
+    """Of someone who looks after the plan, words alone are no update of someone else's action that they do not name:
+    "need the split for areas 1 and 5", after a word on 3.2.1. A rating, a figure or a date of it is."""
+    owners = {line.ref: line.owner for line in turn.document.actions}
+    others = [
+        one
+        for one in reading.records
+        if isinstance(one, Update) and owners.get(one.ref) not in (None, turn.person.handle)
+    ]
+    if not others or not turn.may_read_all():
+        return reading
+    of_many = OF_MANY.search(message.text) is not None
+    named = {ref for span in references_in(message.text, turn.document, turn.today) for ref in span.refs}
+    unsaid = [one for one in others if one.ref not in named and (of_many or _words_alone(one))]
+    kept = tuple(one for one in reading.records if one not in unsaid)
+    return reading if len(kept) == len(reading.records) else replace(reading, records=kept, question=None)
+
+
+def _words_alone(one: Update) -> bool:
+    """Whether it holds nothing but what was said: "same but only early help's" declares no action unchanged."""
+    settled = (one.rag, one.outcome_rag, one.pct, one.forecast, one.evidence, one.milestone)
+    said = any(part is not None for part in settled) or one.status not in (None, Status.IN_PROGRESS)
+    return not said and not (one.confirm and len(one.text.split()) <= FEW)
 
 
 def _written_by(turn: Turn, message: Message, outcome: Outcome) -> None:

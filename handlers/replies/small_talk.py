@@ -11,6 +11,7 @@ from bot.plan.days.calendar import say_day
 from bot.plan.days.steps import Step
 from bot.plan.talk import ABOUT_WORK, Meant
 from bot.reading import records
+from bot.reading.asked.openers import without_openers
 from bot.reading.command_grammar import references_in
 from bot.reading.question_form import asks, orders
 from bot.reading.read import read, tells_nothing
@@ -61,6 +62,8 @@ def asks_back(message: Message) -> bool:
 def taken(turn: Turn, message: Message) -> bool:
     """True when the words were small talk, and were answered."""
     meant = meant_by(message.text)
+    if meant in (None, Meant.THANKS, Meant.OK, Meant.HELLO):  # "ok thanks, approve it"
+        meant = meant_by(without_openers(message.text)) or meant
     if is_back(message.text):
         before = effects.stood(turn, LEAVE)
         card = said_back(turn, turn.person, message.text)

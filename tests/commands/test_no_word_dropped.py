@@ -36,6 +36,7 @@ JOINING = frozenset(
 )
 NOT_ANSWERED = (
     "I don't know",
+    "I did not understand your last question",
     "I have not answered",
     "my record begins with",
     "Nothing was changed",

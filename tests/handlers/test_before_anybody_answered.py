@@ -239,5 +239,5 @@ def test_a_question_behind_a_number_or_of_who_records_nothing(town: Town, handle
 
 def test_the_last_list_is_asked_for_another_area_and_as_a_file_in_few_words(town: Town) -> None:
     hears(town, "chat", "missing in area 7", SRO)
-    assert "missing area 2" in hears(town, "chat", "area 2 too", SRO)
+    assert "missing area 7 area 2" in hears(town, "chat", "area 2 too", SRO)
     assert "spreadsheet" in hears(town, "chat", "as a spreadsheet", SRO)

@@ -34,6 +34,10 @@ MEETING = re.compile(
     rf"{_LEAD}(?:the |our )?(?:(?P<which>last|previous|next|this|coming|current|latest)\s+)?(?:(?P<month>{MONTH})\s+)?"
     rf"(?P<body>{'|'.join((*CYCLE, *BODIES, DEADLINE))})\b(?:\s+meeting\b)?"
 )
+AFTER = re.compile(
+    rf"\b(?P<body>{'|'.join(BODIES)}|meeting|round)(?: meetings?)?(?: is| comes| do we have)? after (?:the )?"
+    rf"(?P<month>{MONTH})\b(?:['’]?s\b)?(?: (?:cabinet|board|meeting|round|one)\b)?"
+)
 AGO = re.compile(rf"{_LEAD}\b(?P<n>{_FEW}) (?P<unit>{_UNITS}) ago\b")
 AHEAD = re.compile(
     r"(?:\b(?:in|within|over|for|during)\s+)?(?:the )?(?:next |coming )?"
@@ -79,6 +83,7 @@ def moments(text: str, today: date, plan: PlanDocument) -> tuple[Moment, ...]:
         *between(text, today, plan),
         *until_now(text, today, plan),
         *_until_a_meeting(text, today, plan),
+        *_after_a_meeting(text, today, plan),
         *courses(text),
         *scores(text),
         *steps(text),
@@ -140,6 +145,16 @@ def _until_a_meeting(text: str, today: date, plan: PlanDocument) -> Iterator[Mom
         if first is not None and first >= today and meeting is not None:
             stretch = ("ahead", first.isoformat())
             yield Moment(*match.span(), Piece(Slot.UNTIL, match[0], stretch, meeting.title, meeting.on))
+
+
+def _after_a_meeting(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
+    """ "Which Cabinet after January", "the board after the March one": the first that comes after that of the month."""
+    for match in AFTER.finditer(text):
+        fits = _fitting(plan, match["body"], None)
+        before = [line.on for line in fits if line.on.month == MONTHS[match["month"]] and line.on >= today]
+        meeting = next((line for line in fits if before and line.on > before[0]), None)
+        if meeting is not None:
+            yield Moment(*match.span(), Piece(Slot.UNTIL, match[0], (), meeting.title, meeting.on, meeting.on))
 
 
 def _fitting(plan: PlanDocument, body: str, month: int | None) -> list[MeetingLine]:
@@ -268,7 +283,8 @@ def _meant(lead: str, said: str, day: Day, today: date, *, back: bool, last: dat
     if day.grain is Grain.MONTH and (found.year, found.month) == (today.year, today.month):
         found = today
     if found > today:
-        ahead = ("ahead", day.first.isoformat()) if day.first is not None else ()
+        first = day.first or (found if lead == "on" else None)  # "on the 18th" is that day alone
+        ahead = ("ahead", first.isoformat()) if first is not None else ()
         if day.first == found and "week of" in said:  # a working week, as "next week" is
             found += timedelta(days=4)
         return Problem(Why.AHEAD, said) if lead in PAST else Piece(Slot.UNTIL, said, ahead, "", found)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.plan.contents.action_meant import with_number
 from bot.plan.question import Piece, Slot, Why
-from bot.reading.asked.common_words import FILLER
+from bot.reading.asked.common_words import FILLER, fixed_phrases
 from bot.reading.asked.parse_state import Notes
 from bot.reading.asked.tokens import Token
 from bot.reading.days.day_meant import NUMBERS
@@ -86,12 +86,21 @@ def _counted(notes: Notes, tokens: Sequence[Token], at: int) -> int:
         here += 1
     slot = COUNTS.get(tokens[at].low)
     if not numbers:
-        return 0
+        return _worst_side(notes, at) if tokens[at].low == "worst" else 0
     if slot is not None:
         said = tokens[numbers[0]].low
         value = str(max(1, int(said) if said.isdecimal() else NUMBERS[said] or 1))
         return notes.take(at, numbers[0] + 1, Piece(slot, "", (value,)))
     return _areas(notes, at, numbers, bare=False)
+
+
+def _worst_side(notes: Notes, at: int) -> int:
+    """ "The worst area", "our worst partners": counted by that side, the worst of them first."""
+    side = fixed_phrases().get(("by", notes.after(at + 1)))
+    if side is None or side.slot is not Slot.BY:
+        return 0
+    notes.take(at, at + 1, Piece(Slot.TOP, "", ("5",)))
+    return notes.take(at + 1, at + 2, side)
 
 
 def _stretch(notes: Notes, tokens: Sequence[Token], at: int) -> int:

@@ -17,15 +17,18 @@ from bot.reading.asked.moments import moments
 from bot.reading.asked.parse_state import Ground, Notes
 from bot.reading.asked.phrases import WEAK, phrases
 from bot.reading.asked.spelling import corrected
+from bot.reading.asked.taken_back import taken_back
 from bot.reading.asked.time_words import timed
 from bot.reading.asked.whether import of_one, replied, whether
 from bot.reading.asked.words_of_names import parts, together
+from bot.reading.lexicon import word_set
 
 ELSEWHERE = frozenset({
     Slot.TURNED, Slot.UNTIL, Slot.TIMES, Slot.GAPS, Slot.COURSE, Slot.TAKEN, Slot.BODY, Slot.WORDS,
 })  # "actions that went red" asks for changes  # fmt: skip
 ALTERNATIVES = frozenset({Slot.RATING, Slot.STATUS, Slot.ANSWER, Slot.OVER, Slot.BLOCKED, Slot.TRAJECTORY})
 NOT_TURNED = frozenset({Slot.TITLE, Slot.AS_AT, Slot.SINCE, Slot.UNTIL, Slot.BETWEEN})
+BEHIND_NOT = FILLER - word_set("is not turned round")  # "not have an answer from the ICB" is not "not the ICB"
 COLOURED = (Slot.STATUS, Slot.RATING)
 
 
@@ -48,6 +51,7 @@ def asked(text: str, ground: Ground) -> Asked:
     replied(notes)
     not_done(notes)
     weightless(notes)
+    taken_back(notes)
     _negators(notes)
     _verbs(notes)
     found = sorted(notes.found, key=lambda pair: pair[0])
@@ -87,7 +91,7 @@ def _negators(notes: Notes) -> None:
             after = at + len(spoken)
             if [token.low for token in notes.tokens[at:after]] != spoken or not notes.free(at, after):
                 continue
-            while after < len(notes.tokens) and notes.tokens[after].low in FILLER and after not in starts:
+            while after < len(notes.tokens) and notes.tokens[after].low in BEHIND_NOT and after not in starts:
                 after += 1
             if after in starts:
                 notes.use(at, at + len(spoken))

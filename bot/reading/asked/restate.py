@@ -29,7 +29,7 @@ def restated(asked: Asked) -> Asked:
         return replace(asked, command="cycle")  # "how long till Cabinet"
     if asked.command == "decisions" and asked.called.lower() == "dates" and _of_rounds(asked, months=True):
         return replace(asked, command="cycle")
-    if asked.command == "cycle" and Slot.STEP in asked.slots:  # "when do I get my digest": the same for all
+    if asked.command in (None, "cycle") and Slot.STEP in asked.slots:  # "when do I get my digest": the same for all
         pieces = (replace(one, slot=Slot.SETTING) if one.label == "you" else one for one in asked.pieces)
         return replace(asked, pieces=tuple(pieces))
     if asked.command == "participation" and (other := _not_by_organisation(asked)):
@@ -73,7 +73,9 @@ def restated(asked: Asked) -> Asked:
         return replace(asked, command="compare", called="now")
     measures = asked.command == "compare" and asked.slots <= {Slot.MEASURE, Slot.AS_AT, Slot.SETTING, Slot.PAGE}
     measures = measures and "now" not in asked.text.lower().split()  # "compare now and 16 Nov" is of the whole plan
-    if (measures and asked.pieces) or (asked.command in ("compare", "status") and Slot.TRAJECTORY in asked.slots):
+    if (measures and asked.slots - {Slot.SETTING, Slot.PAGE}) or (
+        asked.command in ("compare", "status") and Slot.TRAJECTORY in asked.slots
+    ):
         return replace(asked, command="measures")
     return asked
 

@@ -9,7 +9,8 @@ from bot.reading.asked.moment import Moment
 
 ASKING = re.compile(
     r"\b(?:when|when's|whens|deadlines?|(?:last|final) (?:day|date)|what day|which day|what date|date (?:of|for)"
-    r"|how long|how many days|days left)\b|^cycle\b"
+    r"|how long|how many days|days left|by when"
+    r"|who (?:signs off|confirms|checks) (?:the |all |our )?ratings)\b|^cycle\b"
 )
 # an update that was given is none that is due
 PAST = ("when did ", "when was ", "when were ", "when has ", "when have ")
@@ -23,7 +24,8 @@ _STEPS = {
     r"|(?:the |my |our |your )?updates?(?: (?:are|is|do|must|have to))?(?: be)?"
     r" (?:due|in|wanted|closed?|closing|shut|end)"
     r"|(?:the )?(?:next )?(?:round|window|cycle) (?:closes?|ends?|shuts?)|updates?",
-    Step.CONFIRM: r"(?:the )?ratings?(?: (?:are|be|get))? confirmed|confirm(?:ing)? (?:the )?ratings?",
+    Step.CONFIRM: r"(?:the )?ratings?(?: (?:are|be|get))? confirmed|confirm(?:ing|s)? (?:the |all |our )?ratings?"
+    r"|(?:who )?sign(?:s|ed|ing)? off (?:the |all |our )?ratings?",
     Step.FREEZE: r"(?:the )?(?:board )?pack(?: (?:is|be|get))? frozen|(?:the )?(?:board )?pack freezes?|freeze"
     r"|(?:the )?(?:board )?pack(?: (?:go(?:es)? out|sent|out|freezes?|closes?))?",
     Step.DIGEST_1: r"(?:the )?(?:first )?(?:directors'? )?digest(?: (?:go(?:es)? out|sent|due))?",

@@ -9,7 +9,9 @@ from bot.reading.asked.common_words import FILLER
 from bot.reading.asked.parse_state import Notes
 from bot.reading.lexicon import word_set
 
-ASKS = re.compile(r"(?:is|are|was|were|will|has|have|does|did)\b(?! (?:any|there|some|all)\b)", re.IGNORECASE)
+ASKS = re.compile(
+    r"(?:is|are|was|were|will|has|have|does|did)\b(?! (?:any\w*|there|some\w*|all|every\w*)\b)", re.IGNORECASE
+)
 NAMED = frozenset({Slot.REF, Slot.TITLE})
 SUPPOSED = frozenset({Slot.RATING, Slot.STATUS, Slot.OVER, Slot.BLOCKED, Slot.TRAJECTORY})
 OF_ONE_ASKED = ("who ", "when ", "how ", "what ")

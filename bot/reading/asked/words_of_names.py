@@ -29,12 +29,22 @@ def _part(notes: Notes, at: int) -> int:
         leads = lows[0] in OF_TIME  # "before the licence ends" names no title
         if asks or leads or not notes.free(at, at + size) or lows[-1] in FILLER or BARRED.intersection(lows):
             continue
-        if not all(content_stems(low) or low in FILLER | listed("stop") or _section(low) != low for low in lows):
+        told = (content_stems(low) or low in FILLER | listed("stop") or _section(low) != low for low in lows)
+        if not (all(told) or _lettered(notes, lows)):
             continue  # a letter or a sign of its own is no part of a title
         piece = _told_by(notes, " ".join(map(_section, lows)))
         if piece is not None:
             return notes.take(at, at + size, piece)
     return 0
+
+
+def _lettered(notes: Notes, lows: list[str]) -> bool:
+    """ "Site B", with its letter, as a title or a risk of the plan has it."""
+    if not any(len(low) == 1 and low.isalpha() for low in lows[1:]):
+        return False
+    plan, said = notes.ground.plan, f" {' '.join(lows)} "
+    texts = (*(one.title for one in plan.actions), *(one.description for one in plan.risks))
+    return any(said in f" {text.lower()} " for text in texts)
 
 
 def _section(low: str) -> str:

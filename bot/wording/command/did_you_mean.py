@@ -96,3 +96,9 @@ def _measure(code: str, name: str) -> Button:
 
 def _buttons(*words: str) -> Buttons:
     return Buttons(tuple(ask_button(f"/wsoa {word}", word) for word in words))
+
+
+def last_not_understood() -> Card:
+    """What follows on a question that was not answered is asked of no older one."""
+    text = "I did not understand your last question, so I don’t know what this is asked of. Ask it in full."
+    return Card(text, (says(text),))

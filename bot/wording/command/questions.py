@@ -111,6 +111,8 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
             "what|which ?actions is|are late",
             "what's|whats|anything|running late",
             "?going|likely|about|will|might ?to miss|missing its|their|the date|dates|deadline|deadlines",
+            "going|likely|about|set|expected to miss|overrun ?it|theirs",
+            "will|might|could miss|overrun ?it|theirs",
             "?the oldest|longest ?thing|things|action|actions outstanding",
         ),
         slots=ACTIONS | {Slot.TOP, Slot.BY},

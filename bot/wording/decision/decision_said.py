@@ -22,6 +22,12 @@ def nothing_of_waits(whose: str) -> Card:
     return Card(text, (says(text), Buttons((ask_button("What waits for me", "queue"),))))
 
 
+def no_date_waits(whose: str) -> str:
+    """A date was approved or refused, and what waits is something else."""
+    of = f" of “{whose}”" if whose else ""
+    return f"Nothing was decided: no new date{of} waits for your decision. This does"
+
+
 def nothing_decided(said: str, ref: str) -> str:
     """How the words were taken."""
     told = f"“{said}” is taken for" if said else "That is taken for"
