@@ -51,7 +51,8 @@ def whose(view: View, first: int, last: int, *, owner: bool) -> Whose:
     ):
         return Whose("child", IN_DOUBT, before.entry.id)
     if beside is not None and (beside.entry.kind != "work" or beside.entry.score >= IN_DOUBT):
-        return _of(view, beside)
+        office = _office(view, first, last) if beside.entry.id == "asked of a colleague" else ""
+        return Whose("work", 0.9, office) if office else _of(view, beside)
     office = _office(view, first, last)
     return Whose("work", 0.9, office) if office else NOBODYS if beside is None else _of(view, beside)
 
@@ -128,8 +129,14 @@ def _after(view: View, last: int, place: str) -> Iterator[Hit]:
             if hit is not None and (hit.entry.kind != "thing" or _right_after(view, last, at)):
                 yield hit
                 return
-        if token.low not in PASSED_OVER and not _in_a_name_of_ours(view, at):
+        if token.low not in PASSED_OVER and not _in_a_name_of_ours(view, at) and not _is_initial(view, last, at):
             return
+
+
+def _is_initial(view: View, last: int, at: int) -> bool:
+    """ "Amy W has signed"."""
+    text = view.document.tokens[at].text
+    return at == last + 1 and len(text) == 1 and text.isupper()
 
 
 def _longest(view: View, where: str, at: int, end: int) -> Hit | None:

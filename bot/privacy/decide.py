@@ -24,8 +24,8 @@ from bot.privacy.recognisers import (
     slashed,
     small_numbers_by_school,
 )
-from bot.privacy.vocabulary import shape
-from bot.privacy.word import said
+from bot.privacy.vocabulary import Is, shape, word_list
+from bot.privacy.word import said, words_of
 from bot.said.document import Document, document_of
 
 RECOGNISERS: tuple[Callable[[Scene], Iterable[Finding]], ...] = (
@@ -45,6 +45,7 @@ RECOGNISERS: tuple[Callable[[Scene], Iterable[Finding]], ...] = (
 CUTTABLE = frozenset(
     {Reason.CASE, Reason.UPN, Reason.NHS, Reason.PHONE, Reason.MAIL, Reason.NAME, Reason.ADDRESS, Reason.BIRTH}
 )
+PRONOUNS = word_list("described_pronouns") | {"his", "her", "hers", "their"}  # it goes on about whoever was stopped
 
 
 class Answer(StrEnum):
@@ -139,13 +140,14 @@ def _cleaned(text: str, findings: list[Finding], plan: PlanDocument) -> str | No
     if any(one.reason not in CUTTABLE for one in findings) or len(readable(text)) != len(text):
         return None
     kept: list[str] = []
-    personal = bytearray(len(text))
-    for one in findings:
-        personal[one.start : one.end] = b"\1" * (one.end - one.start)
+    words = words_of(document_of(text).tokens)
+    personal = [word for word in words if any(one.start < word.end and word.start < one.end for one in findings)]
+    telling = {word.low for word in personal if not word.kind & Is.WORD} | PRONOUNS
     begin = 0
     for cut in [*shape("sentence").finditer(text), None]:
         end = cut.start() if cut else len(text)
-        if not any(personal[begin:end]):
+        found = any(one.start < end and begin < one.end for one in findings)
+        if not found and telling.isdisjoint(word.low for word in words if begin <= word.start < end):
             kept.append(text[begin:end].strip())
         begin = cut.end() if cut else end
     line = " ".join(part for part in kept if part)

@@ -6,6 +6,7 @@ from bot.privacy.namesake import (
     MONTHS,
     PLACE_ENDS,
     ends_as_place,
+    has_another_initial,
     is_acronym,
     is_capital_thing,
     is_eve,
@@ -34,8 +35,9 @@ from bot.privacy.shape import (
 from bot.privacy.view import View
 from bot.privacy.vocabulary import Is, name_list, word_list
 from bot.privacy.word import Word, is_slip, said
+from bot.said.token import TokenKind
 
-VERBS = word_list("name_verbs")
+VERBS, OBJECTS = word_list("name_verbs"), word_list("name_objects")
 
 CASE_WORDS = word_list("name_case_words")
 FAMOUS = name_list("famous")
@@ -75,7 +77,7 @@ def _run(view: View, place: int) -> tuple[str, int, bool] | None:
         return ("titled" if word.low in TITLES else "public"), last, False
     if word.capital and (is_of_a_saint(view, place) or is_acronym(word) or is_capital_thing(word)):
         return None
-    if is_eve(view, place) or is_house(view, place) or _names_a_day(view, place):
+    if is_eve(view, place) or is_house(view, place) or _names_a_day(view, place) or _bids(view, word):
         return None
     if word.low in view.known.words and not word.kind & Is.NAME:
         return None
@@ -97,6 +99,12 @@ def _run(view: View, place: int) -> tuple[str, int, bool] | None:
     if given:
         return "first", place, False
     return _small_stranger(view, place)
+
+
+def _bids(view: View, word: Word) -> bool:
+    """ "Mark it amber", "Chase the ICB": a verb where a name could stand."""
+    after = view.tokens[word.last + 1].low if word.last + 1 < len(view.tokens) else ""
+    return word.low in VERBS and not word.owner and after in OBJECTS
 
 
 def _names_a_day(view: View, place: int) -> bool:
@@ -229,7 +237,7 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
     if before == "our" and shape == "first" and slight:
         found = Whose("child", 0.6, "our …")
     known = all(word.low in view.known.people for word in words if word.low not in TITLES | PUBLIC)
-    known = known and not _has_another_initial(view, first)
+    known = known and not has_another_initial(view, first, end)
     if known and not _is_a_namesake(view, first, found):
         return Name(shape, first.first, end.last, first.start, end.end, "known", "in the plan")
     alone = (len(view.words) < 3 and not view.digits) or _both_capital(first)
@@ -239,15 +247,6 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
     return Name(
         shape, first.first, end.last, first.start, end.end, found.kind, found.why, found.score, weak, alone, place
     )
-
-
-def _has_another_initial(view: View, word: Word) -> bool:
-    """ "A. Hussain" where the plan has a Nadia Hussain."""
-    before = view.text[max(0, word.start - 3) : word.start]
-    if len(before) < 3 or before[1:] != ". " or not before[0].isupper():
-        return False
-    named = (person.name.lower().split() for person in view.plan.people)
-    return not any(word.low in names and names[0].startswith(before[0].lower()) for names in named if names)
 
 
 def _is_a_namesake(view: View, word: Word, found: Whose) -> bool:
@@ -280,7 +279,11 @@ def _both_capital(word: Word) -> bool:
 def _is_family_plural(view: View, word: Word) -> bool:
     """ "the Nwosus"."""
     before = view.tokens[word.first - 1].low if word.first else ""
-    return before == "the" and word.unknown and word.low.endswith("s") and len(word.low) > 3 and not word.owner
+    if before != "the" or not word.unknown or len(word.low) < 4:
+        return False
+    after = view.tokens[word.last + 1] if word.last + 1 < len(view.tokens) else None
+    ends = after is None or not (after.is_word or after.kind is TokenKind.NUMBER)
+    return word.capital and ends if word.owner else word.low.endswith("s")
 
 
 def _is_vouched(view: View, words: tuple[Word, ...]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.privacy.namesake import JOINERS, SAINTS, is_of_a_saint
 from bot.privacy.view import CHILDREN, View
+from bot.said.token import TokenKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ def _joined_to_saints(view: View, names: list[Name]) -> set[int]:
 
 def _are_joined(view: View, last: int, first: int) -> bool:
     between = view.tokens[last + 1 : first]
+    if len(between) == 2 and len(between[0].text) == 1 and between[0].kind is TokenKind.WORD:
+        between = between[1:]  # "Amy W and Tom G"
     return 0 < len(between) < 3 and all(token.low in JOINERS for token in between)
 
 

@@ -114,3 +114,17 @@ def is_month(view: View, word: Word) -> bool:
     after = view.tokens[word.last + 1] if word.last + 1 < len(view.tokens) else None
     numbered = after is not None and after.kind is TokenKind.NUMBER
     return numbered or before is None or before.low in TIMES or before.kind is not TokenKind.WORD
+
+
+def has_another_initial(view: View, first: Word, last: Word) -> bool:
+    """ "A. Hussain", "Nadia F", "oliver r, year 8": where the plan has a Nadia Hussain and an Oliver Penhaligon."""
+    before = shape("initial before").search(view.text, max(0, first.start - 3), first.start)
+    after = shape("initial behind").match(view.text, last.end)
+    if not before and not (after and first is last):
+        return False
+    named = [person.name.lower().split() for person in view.plan.people]
+    of = [names for names in named if first.low in names]
+    if before and not any(names[0].startswith(before["letter"].lower()) for names in of):
+        return True
+    letter = after and (after["letter"] or after["small"]).lower()
+    return bool(letter) and not any(names[-1].startswith(letter) for names in of)

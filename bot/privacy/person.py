@@ -81,15 +81,9 @@ def is_trade_of_several(low: str) -> bool:
     return one != low and one.endswith(AGENT) and one not in FAMILY | THINGS | FIRMS and low not in THINGS
 
 
-FAMILY, FIRMS = word_list("person_family"), word_list("person_firms")
-SAYS = word_list("person_says")
-
-
-FEW_OF = word_list("person_few_of")
+FAMILY, FIRMS, THINGS = word_list("person_family"), word_list("person_firms"), word_list("person_things")
+SAYS, FEW_OF, OWN = word_list("person_says"), word_list("person_few_of"), word_list("person_own_children")
 AGENT = ("er", "or", "ist", "ian", "yst")
-THINGS = word_list("person_things")
-
-OWN = word_list("person_own_children")
 TOLD_BY = word_list("described_tells")
 
 
@@ -100,9 +94,13 @@ def _person(view: View, hit: Hit) -> Person | None:
     before = words_before(view, hit.first)
     owned = _owned(view, hit.first)
     if kind == "kin":
+        if not owned and not before and _opens_as_one(view, hit):
+            return Person(kind, hit.first, hit.last, 1.0)
         return Person(kind, hit.first, hit.last, 1.0, True) if owned else None
     if kind == "many" and hit.first and view.tokens[hit.first - 1].low == "my" and view.tokens[hit.last].low in OWN:
         return Person("kin", hit.first, hit.last, 1.0, True)  # "my lads still waiting for his plan"
+    if kind == "many" and _are_the(view, before):
+        return Person("few", hit.first, hit.last, 1.0)
     if kind == "many":
         return Person(kind, hit.first, hit.last, 1.0) if _counted_small(view, before) else None
     if kind == "several":
@@ -124,13 +122,36 @@ def _person(view: View, hit: Hit) -> Person | None:
         sure = 1.0
     if age_follows(view, hit.last) or (kind == "child" and sure and _year_follows(view, hit.last)):
         sure = 1.0
-    if hit.entry.id == "one of staff":
+    if hit.entry.id == "one of staff" or (kind == "child" and _lettered(view, hit.last)):
+        sure = 1.0
+    if kind == "staff" and sure and before and view.tokens[before[0]].low in NEWLY:
         sure = 1.0
     if sure == 0.6 and view.tokens[hit.last].low in ("family", "household") and after not in TOLD_BY:
         sure = 0.3
     if hit.entry.id == "child" and _of_a_department(view, hit.last):
         kind = "staff"
     return Person(kind, hit.first, hit.last, sure, owned) if sure else None
+
+
+def _opens_as_one(view: View, hit: Hit) -> bool:
+    """ "Sister's been diagnosed", "wife is in hospital": the sender's, without a word for it."""
+    word = view.document.tokens[hit.first]
+    after = view.tokens[hit.last + 1].low if hit.last + 1 < len(view.tokens) else ""
+    one = view.tokens[hit.first].low in RELATIVES and hit.first == hit.last
+    return one and (word.low.endswith("'s") or after in IS_OR_HAS | BEFELL)
+
+
+RELATIVES, BEFELL = word_list("person_relatives"), word_list("person_befell")
+
+
+def _lettered(view: View, last: int) -> bool:
+    """ "Pupil A", "Child D is off the list": not "student A level results"."""
+    after = view.document.tokens[last + 1 : last + 3]
+    letter = bool(after) and len(after[0].text) == 1 and after[0].text.isupper() and after[0].text != "I"
+    return letter and (len(after) < 2 or after[1].low not in GRADED)
+
+
+GRADED, NEWLY = word_list("person_graded"), word_list("person_newly")
 
 
 def _of_a_department(view: View, last: int) -> bool:
@@ -157,6 +178,13 @@ def _owned(view: View, at: int) -> bool:
         if token.low in MINE or (token.low == "our" and place == at - 1) or token.low.endswith(("'s", "s'")):
             return token.low not in ("it's", "that's", "there's", "here's", "what's", "let's", "children's", "people's")
     return False
+
+
+def _are_the(view: View, before: list[int]) -> bool:
+    """ "Two of the backlog are the lads from …": few, and known."""
+    led = [view.tokens[place].low for place in before[:2]] in (["the", "are"], ["the", "were"])
+    rest = words_before(view, before[0], 9)[1:] if led else []
+    return any(view.tokens[place].low == "of" for place in rest) and _counted_small(view, rest)
 
 
 def _counted_small(view: View, before: list[int]) -> bool:

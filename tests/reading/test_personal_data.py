@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.privacy.decide import Answer, decide
+from bot.privacy.decide import Answer, decide, found_in
+from bot.privacy.finding import ASK
+from bot.privacy.vocabulary import Is
+from bot.privacy.word import words_of
+from bot.said.document import document_of
 
 PLAN = plans.wexbourne()
 HERE = Path(__file__).parent
@@ -174,7 +178,7 @@ FINE = (
 )
 
 
-PASSES_STILL = 24  # lines of held.txt that no table knows yet, of 1,480
+PASSES_STILL = 24  # lines of held.txt that no table knows yet, of 1,780
 
 
 def test_a_person_is_held_or_asked_about() -> None:
@@ -225,8 +229,27 @@ def test_what_can_be_kept_is_offered_without_the_number() -> None:
     st.sampled_from([". ", "; ", "\n"]),
 )
 def test_the_line_that_is_offered_holds_nothing_itself(said: list[str], mark: str) -> None:
-    line = decide(mark.join(said), PLAN).clean_line
+    text = mark.join(said)
+    line = decide(text, PLAN).clean_line
     assert line is None or decide(line, PLAN).answer is Answer.PASS
+    assert line is None or strange(line, 0, len(line)).isdisjoint(
+        word for one in found_in(text, PLAN) if one.score >= ASK for word in strange(text, one.start, one.end)
+    )
+
+
+def strange(text: str, start: int, end: int) -> set[str]:
+    """The words of a stretch that are none of the language: names, codes, initials."""
+    words = words_of(document_of(text).tokens)
+    return {word.low for word in words if word.start < end and start < word.end and not word.kind & Is.WORD}
+
+
+@pytest.mark.parametrize(
+    "again",
+    ["Brightwell's school won't say when.", "her school refuses.", "They want Brightwell seen first.", "He hates it."],
+)
+def test_the_line_that_is_offered_does_not_go_on_about_whoever_was_stopped(again: str) -> None:
+    verdict = decide(f"EHC-20457 is late. Callum Brightwell, child's case. {again} Backlog 128.", PLAN)
+    assert verdict.clean_line is None or verdict.clean_line == "Backlog 128."
 
 
 def test_a_signature_is_the_senders_own_but_a_postscript_and_a_forwarded_mail_are_words() -> None:

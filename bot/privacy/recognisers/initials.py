@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from bot.privacy.clue import whose
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.message_and_people import Scene
-from bot.privacy.namesake import JOINERS
+from bot.privacy.namesake import JOINERS, has_another_initial
 from bot.privacy.shape import VOWELS
 from bot.privacy.view import CHILDREN, STAFF
 from bot.privacy.vocabulary import Is, not_initials, shape, word_list
@@ -28,6 +28,7 @@ def find(scene: Scene) -> Iterable[Finding]:
         letters = "".join(letter for letter in found[0] if letter.isalpha()).lower()
         if letters not in DOTTED_WORDS and found.start() not in signed:
             yield Finding(Reason.INITIALS, found.start(), found.end(), 0.85, "initials with dots")
+    yield from _before_a_surname(scene)
     yield from _turned_round(scene)
     yield from _small(scene, signed)
     for place, word in enumerate(scene.words):
@@ -49,9 +50,21 @@ def _one_letter(scene: Scene, place: int) -> Iterator[Finding]:
     if before is None or scene.text[before.end : word.start] != " " or not before.capital or before.owner:
         return
     dotted = before.unknown and scene.text[word.end : word.end + 1] == "."
-    named = (before.kind & (Is.NAME | Is.MAYBE_NAME) or dotted) and before.low not in scene.known.people
+    ours = before.low in scene.known.people and not has_another_initial(scene, before, before)
+    named = (before.kind & (Is.NAME | Is.MAYBE_NAME) or dotted) and not ours
     if named and (letter not in "aivx" or word.owner):
-        yield Finding(Reason.INITIALS, before.start, word.end, 0.8, "a first name with an initial")
+        last = _joined(scene, word)
+        works = whose(scene, before.first, last.last, owner=last.owner).kind == "work"
+        score = (0.45 if last is word else 0.3) if works else 0.8
+        yield Finding(Reason.INITIALS, before.start, word.end, score, "a first name with an initial")
+
+
+def _joined(scene: Scene, word: Word) -> Word:
+    """ "Amy W and Tom G have …": the last of those of whom one thing is told."""
+    place = scene.word_at[word.first]
+    last = scene.words[place + 3] if place + 3 < len(scene.words) else word
+    joined = scene.tokens[word.last + 1 : word.last + 2]
+    return last if joined and joined[0].low in ("and", "&") and len(last.text) == 1 and last.capital else word
 
 
 def _letters(scene: Scene, place: int, letters: str) -> Iterator[Finding]:
@@ -139,6 +152,21 @@ def _turned_round(scene: Scene) -> Iterator[Finding]:
             yield Finding(Reason.INITIALS, word.start, end, 0.8, "a family's name with an initial")
         elif lists and after.lower() in TOLD:
             yield Finding(Reason.INITIALS, word.start, end, 0.5, "a name and an initial, of a placement or file")
+
+
+def _before_a_surname(scene: Scene) -> Iterator[Finding]:
+    """ "A. Kowalczyk", "T. Osei": of nobody whom the plan has, and nothing tells that they are at work."""
+    for word in scene.words:
+        strange = word.capital and not word.kind & ~Is.NAME & ~Is.MAYBE_NAME and len(word.low) > 2
+        led = shape("initial before").search(scene.text, max(0, word.start - 3), word.start)
+        if not strange or not led or word.first in scene.signed or _is_ours(scene, word):
+            continue
+        if whose(scene, word.first, word.last, owner=word.owner).kind not in ("work", "thing"):
+            yield Finding(Reason.UNKNOWN_NAME, led.start(), word.end, 0.5, "a surname behind an initial")
+
+
+def _is_ours(scene: Scene, word: Word) -> bool:
+    return word.low in scene.known.people and not has_another_initial(scene, word, word)
 
 
 def _of_case_law(scene: Scene, word: Word) -> bool:

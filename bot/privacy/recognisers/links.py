@@ -61,7 +61,8 @@ def _names(scene: Scene, words: tuple[Word, ...], said: set[str]) -> float:
     for one, two in pairwise(words):
         for long, letter in ((one, two), (two, one)):
             strange_one = len(long.low) > 2 and not long.kind & (Is.WORD | Is.THING | Is.END)
-            if strange_one and (case or (long.capital and letter is two)) and _initial(letter, small=case):
+            ours = letter is one and long.low in scene.known.words | scene.known.people
+            if strange_one and (case or (long.capital and not ours)) and _initial(letter, small=case):
                 return 0.8
     lower = any(word.unknown and len(word.low) > 3 and word.low not in scene.known.words for word in words)
     versus = any(one.low == "v" and two.first == one.last + 1 for one, two in pairwise(words))

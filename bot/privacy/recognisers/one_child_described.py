@@ -5,15 +5,16 @@ from collections.abc import Iterable, Iterator
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.message_and_people import Scene
 from bot.privacy.person import TOLD_BY, Person
-from bot.privacy.view import words_before
+from bot.privacy.view import listed, words_before
 from bot.privacy.vocabulary import shape, word_list
+from bot.privacy.year_or_age import year_at
 from bot.said.needs import needs, nothing
 
-LONE = word_list("described_lone")
+LONE, ONLY = word_list("described_lone"), frozenset(["only", "sole", "lone"])
 WHO = frozenset(["who", "whose"])
 
 
-@needs("told_of", "year group", otherwise=nothing)
+@needs("told_of", "year group", "only", otherwise=nothing)
 def find(scene: Scene) -> Iterable[Finding]:
     yield from _pronouns(scene)
     yield from _only_one(scene)
@@ -31,6 +32,25 @@ def _only_one(scene: Scene) -> Iterator[Finding]:
         at = next((n for n, token in enumerate(scene.tokens) if token.start >= found.start()), None)
         if at is not None and scene.sentence_of[at] in scene.years_in:
             yield Finding(Reason.ONE_CHILD, *found.span(), 0.6, "the only one, and a year group")
+    for at, token in enumerate(scene.tokens):
+        if token.low in ONLY and _of_its_kind(scene, at):
+            yield Finding(Reason.ONE_CHILD, token.start, token.end, 0.6, "the only one, by year or school")
+
+
+def _of_its_kind(scene: Scene, only: int) -> bool:
+    """ "The only Traveller in Year 9", "our only powerchair user at Ashdown": not "the only session for Year 9"."""
+    if not only or scene.tokens[only - 1].low not in ("the", "our", "their"):
+        return False
+    for at in range(only + 2, min(only + 5, len(scene.tokens) - 1)):
+        noun = scene.tokens[at - 1].low
+        if scene.tokens[at].low not in PLACED or noun in listed("counts", "others"):
+            continue
+        capital = scene.document.tokens[at + 1].text[:1].isupper()
+        return (year_at(scene, at + 1) is not None and not noun.endswith("s")) or (capital and noun in OF_A_PERSON)
+    return False
+
+
+PLACED, OF_A_PERSON = frozenset(["in", "at", "on", "from"]), word_list("described_of_a_person")
 
 
 def _pronouns(scene: Scene) -> Iterator[Finding]:

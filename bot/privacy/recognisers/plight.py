@@ -56,7 +56,7 @@ def find(view: Scene) -> Iterable[Finding]:
         alone = hit.entry.also.get("alone")
         if alone and (_of_someone(view) or not hit.entry.also.get("of_someone")):
             yield Finding(Reason.HARM, view.tokens[hit.first].start, view.tokens[hit.last].end, alone, hit.entry.id)
-        if hit.entry.kind in ("diagnosis", "protection") and _few_with(view, hit):
+        if (hit.entry.kind in ("diagnosis", "protection") and _few_with(view, hit)) or _one_with(view, hit):
             yield Finding(
                 Reason.ONE_CHILD, view.tokens[hit.first].start, view.tokens[hit.last].end, 0.6, "a few with it"
             )
@@ -120,6 +120,17 @@ def _few_with(view: Scene, hit: Hit) -> bool:
     if near and near[0] and view.tokens[near[0] - 1].low in NUMBERED:
         return False  # "area 3: autism"
     return bool(near) and 0 < (view.number(near[0]) or 0) < 5 and near[0] >= hit.first - 2
+
+
+def _one_with(view: Scene, hit: Hit) -> bool:
+    """ "Two on the sick (one back op, one depression)"."""
+    one = (
+        hit.entry.kind in ("health", "pregnancy") and hit.first and view.tokens[hit.first - 1].low in ("one", "another")
+    )
+    return bool(one) and view.tokens[hit.first].low not in OFF_ONES
+
+
+OFF_ONES = word_list("plight_off_ones")
 
 
 def _aged_in_brackets(view: Scene, hit: Hit) -> bool:

@@ -197,9 +197,13 @@ def _number_before(scene: Scene, first: int) -> int | None:
     before = words_before(scene, first, 9, stops=STOPS - frozenset("(),") if apart else STOPS - frozenset("()"))
     if not before or scene.tokens[before[0]].low not in AT | BETWEEN:
         return before[0] if before and scene.number(before[0]) is not None and before[0] == first - 1 else None
+    of_others = False
     for step, at in enumerate(before[1:], 1):
         low = scene.tokens[at].low
-        if low in listed("counts", "others") or (low in AT and step > 1 and low not in ("of", "in", "from")):
+        of_others = of_others or low in listed("counts", "others")
+        if of_others and scene.number(at) is not None and scene.tokens[at + 1].low != "in":
+            return None  # "4 rooms at Hartsfield"; "4 in the interim room at Hartsfield" counts none
+        if low in AT and step > 1 and low not in ("of", "in", "from"):
             return None
         if scene.number(at) is not None and (at == 0 or year_at(scene, at - 1) is None):
             previous = scene.tokens[at - 1] if at else None

@@ -28,6 +28,7 @@ BEFORE_DAYS = word_set("before days of leave")
 ONESELF = word_set("oneself")
 WITH_BACK = word_set("says no more than being back")
 NOBODYS_NAME = word_set("nobody's name")
+AGENDAS = word_set("what an item stands on")
 OUT_OF_REACH = word_set("out of reach")
 GOES_ON = frozenset(["are", "is", "aren't", "isn't", "will"])
 ORDINAL = ("st", "nd", "rd", "th")
@@ -131,6 +132,8 @@ def _mine(each: Candidate[object], seen: Seen) -> bool:
         return False  # "leave 7.2.2 on hold"
     others = [o for o in seen.leave if o.value.kind == "others" and o.clause == each.clause]
     back = getattr(each.value, "kind", None) == "back"
+    if back and any(AGENDAS & {t.low for t in _tokens(c, seen)} for c in seen.document.sentences[clause.sentence]):
+        return False  # "off the 16 Dec agenda, back on 20 Jan"
     others = [o for o in others if not (back and each.first <= o.first and o.last <= each.last)]
     if any((o.first <= each.last and each.first <= o.last) or o.last < each.first for o in others):
         return False

@@ -82,9 +82,10 @@ def of_actors(rows: Sequence[Sentence]) -> bool:
 
 def weight(row: Sentence) -> float:
     """How much a sentence is of a risk: 1 and more is one."""
-    if any(clause.asked for clause in row.clauses) or _asks(row):
-        return 0.0
     label = [each for each in row.cues if each.value.cue is Cue.LABEL and not each.value.denied]
+    raised = any(each.last - each.first > 1 for each in label)  # "please add a risk: …"
+    if not raised and (any(clause.asked for clause in row.clauses) or _asks(row)):
+        return 0.0
     if row.has(Cue.NONE) and not row.has(Cue.LOSS):
         return 0.0
     total = 0.0
