@@ -17,9 +17,11 @@ from bot.store.ask import cycles
 from bot.store.message import outbox
 from bot.store.message.outbox import To
 from bot.store.person import shared_posts
+from bot.store.plan import plans
 from bot.wording.person import shared_posts as post_words
 from bot.wording.reply import refusal, remarks
 from handlers import guard
+from handlers.access import answers_for
 from handlers.context import question_at, readable_at
 from handlers.decisions import challenges, decisions_wanted_in_words, denials
 from handlers.replies import small_talk
@@ -95,20 +97,25 @@ def hear(turn: Turn, message: Message) -> Answer:
 
 def _of_no_one_else(turn: Turn, message: Message, reading: Reading) -> Reading:
     """Of someone who looks after the plan, words alone are no update of someone else's action that they do not name:
-    "need the split for areas 1 and 5", after a word on 3.2.1. A rating, a figure or a date of it is."""
-    owners = {line.ref: line.owner for line in turn.document.actions}
-    others = [
-        one
-        for one in reading.records
-        if isinstance(one, Update) and owners.get(one.ref) not in (None, turn.person.handle)
-    ]
-    if not others or not turn.may_read_all():
+    "need the split for areas 1 and 5", after a word on 3.2.1. A rating, a figure or a date of it is; and so are the
+    words of whoever answers for it."""
+    updates = [one for one in reading.records if isinstance(one, Update)]
+    if not updates or not turn.may_read_all():
         return reading
     of_many = OF_MANY.search(message.text) is not None
     named = {ref for span in references_in(message.text, turn.document, turn.today) for ref in span.refs}
-    unsaid = [one for one in others if one.ref not in named and (of_many or _words_alone(one))]
+    unsaid = [
+        one
+        for one in updates
+        if one.ref not in named and (of_many or _words_alone(one)) and not _answers_for(turn, one.ref)
+    ]
     kept = tuple(one for one in reading.records if one not in unsaid)
     return reading if len(kept) == len(reading.records) else replace(reading, records=kept, question=None)
+
+
+def _answers_for(turn: Turn, ref: str) -> bool:
+    action = plans.action_by_ref(turn.session, turn.plan_id, ref)
+    return action is None or answers_for(turn, action)
 
 
 def _words_alone(one: Update) -> bool:

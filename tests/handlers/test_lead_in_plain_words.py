@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 from itertools import count
 
 import pytest
+from sqlmodel import Session, col, select
 
 from bot.chat import Account, GiveFile, Message, MessageRef, Place, Platform, Say
+from bot.models import Action, Ask
 from bot.models.words import Rating
 from bot.store.person import people
 from handlers.router import route
@@ -154,6 +156,21 @@ def test_words_alone_are_no_update_of_someone_elses_action(town: Town) -> None:
         "seeing ad edu, any reds on her patch",
     ):
         assert "Got it" not in says(town, words), words
+
+
+def test_words_alone_of_whoever_is_asked_in_an_owners_place_are_their_update(town: Town) -> None:
+    town.do(_asked_instead)
+    said = says(town, "still waiting on the lawyers for the agency contract", SRO)
+    assert said.startswith("Got it, 3.1.3")
+    assert "Stuck: still waiting on the lawyers for the agency contract" in said
+
+
+def _asked_instead(session: Session) -> None:
+    """The senior officer is asked about 3.1.3 in its owner's place."""
+    query = select(Ask).join(Action, col(Action.id) == col(Ask.action_id)).where(Action.ref == "3.1.3")
+    ask = session.exec(query).one()
+    ask.person_id = people.by_handle(session, SRO).id
+    session.add(ask)
 
 
 def test_a_remark_is_small_talk(town: Town) -> None:
