@@ -149,6 +149,10 @@ def test_a_question_of_an_owners_is_not_recorded(town: Town, words: str, handle:
     assert not says(town, words, handle).startswith(("Got it", "Noted"))
 
 
+def test_an_owners_words_that_begin_like_a_question_and_tell_a_figure_are_recorded(town: Town) -> None:
+    assert "131 (148 last time)" in says(town, "was my mistake, backlog is 131 not 113", "sen_head")
+
+
 def test_words_alone_are_no_update_of_someone_elses_action(town: Town) -> None:
     assert "how does that leave 3.2.1" in says(town, "3.2.1 was due last fri and ive seen nothing")
     for words in (
