@@ -61,6 +61,20 @@ def test_rows_that_name_a_parent_are_its_milestones() -> None:
     ]
 
 
+def test_rows_below_a_parent_that_have_a_lead_and_a_rating_of_their_own_are_actions() -> None:
+    lines: Typed = (
+        ("Task ID", "Name", "Assignee", "Due Date", "RAG", "Board update", "Parent task"),
+        ("1201", "Clear the backlog of assessments", "Jo Day", "2026-12-31", "Amber", WORDS[0], None),
+        ("1202", "Health advice by one mailbox", "Sam Lee", "2026-06-30", "Red", WORDS[1],
+         "Clear the backlog of assessments"),
+        ("1203", "Write the advert", None, "2026-05-30", None, None, "Clear the backlog of assessments"),
+        ("1204", "Audit ten plans a month", "Ann Roe", "2026-12-31", "Green", WORDS[1], None),
+    )  # fmt: skip
+    tracker = typed(lines)
+    assert [one.ref for one in tracker.acts] == ["1201", "1202", "1204"]
+    assert [one.text for one in tracker.acts[0].steps] == ["Write the advert"]
+
+
 def test_steps_beside_an_action_are_its_milestones() -> None:
     lines: Typed = (
         ("Action", "Step", "Lead", "Step due", "Update"),

@@ -1,4 +1,5 @@
-"""Rows that are milestones of the action above them: "SIP1a" below "SIP1", indented, or said to be of that kind."""
+"""Rows that are milestones of the action above them: "SIP1a" below "SIP1", indented, below a parent that they name, or
+said to be of that kind. What has a lead and a rating of its own below a parent is an action all the same."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -69,7 +70,7 @@ def step_rows(table: Table, columns: Mapping[int, Column]) -> dict[int, int]:
     title = numbers.get(Field.TITLE, 0)
     if not title:
         return {}
-    found = {**_folded(table, columns, numbers), **below_parents(table, columns, numbers)}
+    found = {**_folded(table, columns, numbers), **_below_parents(table, columns, numbers)}
     headed = bool(_HEADED.intersection(comparable(columns[title].heading.text).split()))
     above: _Line | None = None
     last = ""  # the reference of the milestone before
@@ -102,14 +103,14 @@ def _folded(table: Table, columns: Mapping[int, Column], numbers: Mapping[Field,
     for line in _lines(table, columns, numbers) if outer else ():
         level = table.sheet.levels.get(line.row, 0)
         above = [(row, deep) for row, deep in above if deep < level]
-        if line.title and above:
+        if line.title and above and not _rated_by_itself(table, line.row, numbers):
             found[line.row] = above[0][0]
         elif line.row not in outer and Field.OWNER in line.fields and line.fields & (TELLS - {Field.OWNER}):
             above.append((line.row, level))
     return found
 
 
-def below_parents(table: Table, columns: Mapping[int, Column], numbers: Mapping[Field, int]) -> dict[int, int]:
+def _below_parents(table: Table, columns: Mapping[int, Column], numbers: Mapping[Field, int]) -> dict[int, int]:
     """Rows that name another row as their parent, by its number or its words, as exports of Asana and Jira do."""
     heads = [one.number for one in columns.values() if comparable(one.heading.text) in _PARENTS]
     if not heads:
@@ -130,12 +131,17 @@ def below_parents(table: Table, columns: Mapping[int, Column], numbers: Mapping[
     found: dict[int, int] = {}
     for row in above:
         top, seen = above[row], {row}
-        while above.get(top, top) not in {top, *heading, *seen}:
+        while above.get(top, top) not in {top, *heading, *seen} and not _rated_by_itself(table, top, numbers):
             seen.add(top)
             top = above[top]
-        if top not in heading:
+        if top not in heading and not _rated_by_itself(table, row, numbers):
             found[row] = top
     return found
+
+
+def _rated_by_itself(table: Table, row: int, numbers: Mapping[Field, int]) -> bool:
+    own = own_cells(table.sheet, row)
+    return all(numbers.get(field, 0) in own for field in (Field.OWNER, Field.RATING))
 
 
 def _keys(columns: Mapping[int, Column], numbers: Mapping[Field, int]) -> set[int]:
