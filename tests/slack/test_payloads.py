@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.card_limits.text import cut
-from bot.chat import Deleted, Edited, Message, Press
+from bot.chat import Deleted, Edited, Message, Press, SentFile
 from bot.slack.gestures import from_command, from_press, from_submission
 from bot.slack.identity import Identity
 from bot.slack.payloads import from_event
@@ -29,6 +29,17 @@ def changed(message: dict[str, Any], before: dict[str, Any] | None) -> dict[str,
     if before is not None:
         event["previous_message"] = {**said, **before}
     return body(**event, user=None)
+
+
+def test_every_file_of_a_message_is_told() -> None:
+    files = [
+        {"id": "F1", "name": "a.pdf", "size": 7},
+        {"name": "no id.xlsx"},
+        {"id": "F2", "name": "t.xlsx", "size": "?"},
+    ]
+    heard = from_event(body(text="", subtype="file_share", files=files), US)
+    assert isinstance(heard, Message)
+    assert heard.sent == (SentFile("F1", "a.pdf", 7), SentFile("F2", "t.xlsx", 0))
 
 
 @pytest.mark.parametrize("subtype", [None, "file_share", "thread_broadcast", "me_message"])

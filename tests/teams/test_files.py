@@ -38,12 +38,15 @@ async def drive() -> AsyncIterator[Drive]:
         yield found
 
 
-async def sends(living: Living, name: str, url: str, handle: str = "imp_lead") -> list[str]:
-    content = {"downloadUrl": url, "uniqueId": "1150D938", "fileType": "xlsx"}
+async def sends(living: Living, names: str, url: str, handle: str = "imp_lead") -> list[str]:
+    """Files in one message, their names with spaces between; what lies on the drive is the content of each."""
     activity = living.tenant.activity(living.ids[handle], "message")
-    file = {"contentType": SENT, "name": name, "content": content}
+    files = [
+        {"contentType": SENT, "name": name, "content": {"downloadUrl": url, "uniqueId": f"1150D93{at}"}}
+        for at, name in enumerate(names.split(), 8)
+    ]
     before = len(living.heard(handle))
-    await living.tenant.activity_as_is({**activity, "attachments": [file]})
+    await living.tenant.activity_as_is({**activity, "attachments": files})
     await living.deliver()
     await living.tenant.wait(lambda: len(living.heard(handle)) > before)
     return living.words(handle)[before:]
@@ -75,6 +78,17 @@ async def test_a_tracker_that_a_lead_sends_is_read_and_one_from_elsewhere_is_not
     )
     assert await living.teams.channel.file("X", 1000) is None
     assert await living.teams.channel.file("1150D938", 10) is None
+
+
+async def test_of_several_files_the_tracker_is_read_and_of_two_trackers_none(
+    living: Living, drive: Drive, tmp_path: Any
+) -> None:
+    await living.install("imp_lead")
+    two_leads.build(tmp_path / two_leads.NAME)
+    drive.content = (tmp_path / two_leads.NAME).read_bytes()
+    assert any("understand" in said for said in await sends(living, "minutes.pdf t.xlsx", drive.url))
+    (said,) = await sends(living, "t.xlsx old.csv", drive.url)
+    assert "t.xlsx and old.csv came together, and I take in one file at a time." in said
 
 
 async def test_a_file_is_given_once_its_person_agrees_and_nobody_else_can(living: Living, drive: Drive) -> None:
