@@ -17,12 +17,16 @@ from handlers.turn import Turn
 
 
 def may_update(turn: Turn, action: Action) -> bool:
-    return Role.LEAD in turn.roles or answers_for(turn, action)
+    return _leads(turn, action) or Role.LEAD in turn.roles or _stands_in(turn, action)
 
 
 def answers_for(turn: Turn, action: Action) -> bool:
     """Whether it is theirs to speak of: as its owner, its deputy, or in the place of one."""
-    return turn.person_id in (action.owner_id, action.deputy_id) or _stands_in(turn, action)
+    return _leads(turn, action) or _stands_in(turn, action)
+
+
+def _leads(turn: Turn, action: Action) -> bool:
+    return turn.person_id in (action.owner_id, action.deputy_id)
 
 
 def _asked(turn: Turn, action: Action) -> bool:

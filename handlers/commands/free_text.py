@@ -1,10 +1,12 @@
 """What someone types with a command may be kept, or said back: it is checked for personal details like any words."""
 
 from bot.card import Card, says
-from bot.chat import FormErrors, Submission
+from bot.chat import FormErrors, Say, Submission
 from bot.privacy.decide import Answer, decide, may_be_kept
 from bot.privacy.finding import Reason
+from bot.reading.asked.tokens import content_words
 from bot.store.history.audit import note_stopped
+from bot.wording.command import not_understood
 from bot.wording.reply import privacy, refusal
 from handlers.turn import Turn
 
@@ -40,6 +42,12 @@ def field_words(
     said = form.values.get(field, "").strip()[:longest]
     stop = stopped_words(turn, said) if said else None
     return said if said and stop is None else FormErrors({field: stop.summary if stop is not None else missing})
+
+
+def not_taken(turn: Turn, words: str, *offers: str) -> Say | None:
+    """Of words that a command does not take: which, and what it takes instead. None of "please", which says nothing."""
+    said = content_words(words)
+    return Say(not_understood.card([words_to_say_back(turn, " ".join(said))], (), offers)) if said else None
 
 
 def words_to_say_back(turn: Turn, words: str) -> str:

@@ -13,7 +13,7 @@ from bot.wording.command import did_you_mean
 from bot.wording.command.declaration import LEADS
 from bot.wording.command.paging import Paging
 from bot.wording.report import matters as words
-from handlers.commands.free_text import stopped_words, words_to_say_back
+from handlers.commands.free_text import not_taken, stopped_words, words_to_say_back
 from handlers.commands.person_named import person_called
 from handlers.turn import Turn
 
@@ -37,8 +37,10 @@ def _answer(turn: Turn, kind: MatterKind, rest: str) -> Answer:
             return _add(turn, kind, more)
         case "answer":
             return _answered(turn, kind, more)
+        case page if page.isdecimal() and not more:
+            return _listed(turn, kind, int(page))
         case _:
-            return _listed(turn, kind, int(first) if first.isdecimal() else 1)
+            return not_taken(turn, rest, words.COMMANDS[kind]) or _listed(turn, kind, 1)
 
 
 def _listed(turn: Turn, kind: MatterKind, page: int) -> Answer:

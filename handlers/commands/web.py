@@ -9,6 +9,7 @@ from bot.store.person import plan_page_links
 from bot.wording.command import did_you_mean
 from bot.wording.command.declaration import ABOUT_ALL
 from bot.wording.report import web_page as words
+from handlers.commands.free_text import not_taken
 from handlers.turn import Turn
 
 WHO = ABOUT_ALL | {Role.MEMBER}
@@ -21,8 +22,8 @@ def web(turn: Turn, rest: str) -> Answer:
     if said == "end":
         return Say(words.ended(plan_page_links.end(turn.session, turn.plan, turn.person, turn.person, turn.now)))
     days = FOR.fullmatch(said)
-    if said and days is None:
-        return Say(words.how())
+    if days is None and (other := not_taken(turn, rest, "web", "web 90 days", "web end")) is not None:
+        return other
     return _link(turn, int(days[1]) if days is not None else plan_page_links.DAYS)
 
 

@@ -7,6 +7,7 @@ from bot.models.words import Role
 from bot.wording.plan import begin as begin_words
 from bot.wording.plan import bring as words
 from bot.wording.reply import refusal
+from handlers.commands.free_text import not_taken
 from handlers.turn import Turn
 
 KINDS = (".xlsx", ".xlsm", ".csv", ".ods", ".docx", ".tsv")
@@ -79,10 +80,12 @@ def press_back(turn: Turn, press: Press) -> Answer:
     return give_back(turn, press.args)
 
 
-def tracker(turn: Turn, _: str) -> Answer:
+def tracker(turn: Turn, rest: str) -> Answer:
     """`/wsoa tracker`: their own workbook, with what the record changed; from where they sent it last."""
-    platform, _, rest = turn.plan.tracker_sent.partition(" ")
-    file, _, name = rest.partition(" ")
+    if (other := not_taken(turn, rest, "tracker")) is not None:
+        return other
+    platform, _, sent = turn.plan.tracker_sent.partition(" ")
+    file, _, name = sent.partition(" ")
     if platform != turn.account.platform or not file:
         return Say(words.send_for_back())
     if turn.several_plans:

@@ -99,14 +99,15 @@ def _of_no_one_else(turn: Turn, message: Message, reading: Reading) -> Reading:
     """Of someone who looks after the plan, words alone are no update of someone else's action that they do not name:
     "need the split for areas 1 and 5", after a word on 3.2.1. A rating, a figure or a date of it is; and so are the
     words of whoever answers for it."""
-    updates = [one for one in reading.records if isinstance(one, Update)]
-    if not updates or not turn.may_read_all():
+    owners = {line.ref: line.owner for line in turn.document.actions}
+    others = [one for one in reading.records if isinstance(one, Update) and owners.get(one.ref) != turn.person.handle]
+    if not others or not turn.may_read_all():
         return reading
     of_many = OF_MANY.search(message.text) is not None
     named = {ref for span in references_in(message.text, turn.document, turn.today) for ref in span.refs}
     unsaid = [
         one
-        for one in updates
+        for one in others
         if one.ref not in named and (of_many or _words_alone(one)) and not _answers_for(turn, one.ref)
     ]
     kept = tuple(one for one in reading.records if one not in unsaid)
